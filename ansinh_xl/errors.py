@@ -1,0 +1,40 @@
+"""Exceptions: misuse, and files that cannot be read. What is wrong *in* a workbook is a Finding.
+
+    AnsinhError
+    ├── UsageError        the caller asked for something that cannot be done
+    ├── UnreadableFile    a file that gives no workbook; carries its finding code
+    └── OutputRefused     an output that would harm something: over an input, no space, locked
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class AnsinhError(Exception):
+    """Root of the tree. ``code`` and ``params`` name a text in the message catalogue."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        from ansinh_xl.text.messages import message
+
+        return message(self.code, **self.params)
+
+
+class UsageError(AnsinhError):
+    """The request itself is wrong: an unknown period, programme, unit or folder."""
+
+
+class UnreadableFile(AnsinhError):
+    """A file that gives no workbook.
+
+    ``code`` is one of ``unreadable-file``, ``encrypted-file``, ``unsafe-file`` (contract.md).
+    """
+
+
+class OutputRefused(AnsinhError):
+    """Writing was refused or failed, and nothing that stood there before was touched."""

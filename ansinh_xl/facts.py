@@ -1,0 +1,161 @@
+"""What passes between the rooms: facts, findings, and the cell each of them comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from ansinh_xl.text.messages import message
+
+Severity = Literal["error", "warning", "note"]
+Qualifier = Literal["at_least"]
+Stage = Literal["allocated", "disbursed"]
+Status = Literal["accepted", "accepted_with_warnings", "rejected", "superseded", "duplicate"]
+Dims = tuple[tuple[str, str], ...]
+"""What else identifies a line, as sorted (dimension, code) pairs: (("line", "households"),)."""
+
+
+class Source(NamedTuple):
+    """Where something stands: the path below the argument, the sheet, the cell, its raw text."""
+
+    file: str
+    sheet: str | None = None
+    cell: str | None = None
+    raw: str | None = None
+
+
+class Fact(NamedTuple):
+    """One figure of one unit in one period, in whole base units (đồng, kg, households …).
+
+    ``unit`` is the official area code, None where the name is unknown. ``value`` is an int
+    wherever it is whole. ``qualifier`` "at_least" marks a lower bound, which travels with
+    every total made of it (domain.md section 2).
+    """
+
+    form: str
+    indicator: str
+    unit: str | None
+    unit_name: str
+    period: str
+    dims: Dims
+    value: int | Decimal
+    measure: str
+    qualifier: Qualifier | None
+    stage: Stage | None
+    fund_source: str | None
+    source: Source
+
+    def as_json(self) -> dict[str, Any]:
+        """The fact as contract.md shapes it."""
+        record = self._asdict()
+        record["dims"] = dict(self.dims)
+        record["value"] = json_number(self.value)
+        record["source"] = self.source._asdict()
+        return record
+
+
+def json_number(value: int | Decimal | float) -> int | float:
+    """An int where the value is whole, else a float: what JSON can carry."""
+    return int(value) if value == int(value) else float(value)
+
+
+SEVERITIES: Mapping[str, Severity] = {
+    **dict.fromkeys(
+        (
+            "text-number",
+            "legacy-encoding",
+            "hidden-data",
+            "rate-mismatch",
+            "unknown-column",
+            "unit-proposed",
+            "numbering-conflict",
+            "superseded-submission",
+            "duplicate-submission",
+            "pasted-twice",
+            "outlier",
+            "external-link",
+        ),
+        "warning",
+    ),
+}
+"""Severity by code where it is fixed (contract.md); every other code is an error unless told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a person should know about one place. A value, never an exception."""
+
+    code: str
+    source: Source
+    params: Mapping[str, Any] = field(default_factory=dict)
+    severity: Severity = "error"
+
+    def message(self, lang: str | None = None) -> str:
+        """One courteous sentence that says what is wrong and what to do next."""
+        return message(self.code, lang, **self.params)
+
+    def as_json(self, lang: str | None = None) -> dict[str, Any]:
+        """The finding as contract.md shapes it."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message(lang),
+            "params": {key: _plain(value) for key, value in self.params.items()},
+            "source": {
+                "file": self.source.file,
+                "sheet": self.source.sheet,
+                "cell": self.source.cell,
+            },
+        }
+
+
+def finding(code: str, source: Source, severity: Severity | None = None, **params: Any) -> Finding:
+    """A Finding with the severity contract.md gives its code, unless the caller knows better."""
+    return Finding(code, source, params, severity or SEVERITIES.get(code, "error"))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return json_number(value)
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One form of one unit as one file brought it, and what became of it.
+
+    ``form`` and ``unit`` are None for a file that holds nothing known or cannot be read.
+    ``preliminary`` is True where the workbook calls its figures "sơ bộ".
+    """
+
+    file: str
+    unit: str | None
+    form: str | None
+    status: Status
+    sheet: str | None = None
+    period: str | None = None
+    preliminary: bool = False
+    unit_name: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The submission as contract.md shapes it."""
+        return {
+            "file": self.file,
+            "unit": self.unit,
+            "form": self.form,
+            "status": self.status,
+            "sheet": self.sheet,
+            "period": self.period,
+            "preliminary": self.preliminary,
+        }
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The gravest severity among the findings, None where there are none."""
+    order: tuple[Severity, ...] = ("error", "warning", "note")
+    seen = {item.severity for item in findings}
+    return next((severity for severity in order if severity in seen), None)

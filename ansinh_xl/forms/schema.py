@@ -1,0 +1,100 @@
+"""The schema every report form is declared in, built-in or made by staff (one TOML file each)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Confidence = Literal["K", "L", "U"]
+Kind = Literal["count", "money", "rate", "text", "code", "date"]
+RowsAre = Literal["unit", "category", "facility", "programme", "cohort", "source", "person"]
+
+
+class _Declaration(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Column(_Declaration):
+    """One column of a form.
+
+    ``labels`` are printed Vietnamese labels, the official one first. "A > B" means that B stands
+    under the header A. ``measure`` is a fact's measure; None for rates and texts. ``rate`` is the
+    formula by which a rate is recomputed on every level. ``sum_of`` names the parts of a column
+    that is no fact where its parts are there.
+    """
+
+    code: str
+    labels: tuple[str, ...] = Field(min_length=1)
+    kind: Kind = "count"
+    measure: str | None = None
+    rate: str | None = None
+    sum_of: tuple[str, ...] = ()
+    required: bool = False
+    stage: Literal["allocated", "disbursed"] | None = None
+    fund_source: str | None = None
+    indicator: str | None = None
+    """The indicator its facts carry where that is not ``code``: a column per fund source."""
+    additive: bool = True
+
+
+class Identity(_Declaration):
+    """A rule between columns of one row: "closing = opening - escaped + relapsed + new"."""
+
+    rule: str
+    confidence: Confidence = "L"
+    soft: bool = False
+    """A ``~`` check of domain.md: broken, it warns."""
+
+
+class Member(_Declaration):
+    """One value of a dimension and how workbooks print it."""
+
+    code: str
+    labels: tuple[str, ...] = Field(min_length=1)
+    no_fact: tuple[str, ...] = ()
+    """Indicators that this member's rows do not carry."""
+
+
+class Dimension(_Declaration):
+    """What identifies a line besides unit and period; ``open`` takes unknown members, folded."""
+
+    name: str
+    members: tuple[Member, ...] = ()
+    open: bool = False
+
+
+class Band(_Declaration):
+    """A plausible band: ``low <= of / per <= high`` in base units, for the magnitude audit."""
+
+    of: str
+    per: str | None = None
+    low: float
+    high: float
+    reference: str = ""
+
+
+class Form(_Declaration):
+    """A report form: what stands in it and what must hold."""
+
+    code: str
+    title: str
+    titles: tuple[str, ...] = ()
+    """Further phrases by which a title or sheet name tells the form."""
+    not_titles: tuple[str, ...] = ()
+    """Phrases that say it is another form."""
+    confidence: Confidence = "L"
+    rows: tuple[RowsAre, ...] = ("unit",)
+    columns: tuple[Column, ...]
+    dimensions: tuple[Dimension, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    bands: tuple[Band, ...] = ()
+    expected: Literal["district", "province", "once"] | None = None
+    """Who must submit it: every district, the province office, one workbook, or nobody."""
+
+    def column(self, code: str) -> Column:
+        """The column with that code; KeyError where there is none."""
+        for column in self.columns:
+            if column.code == code:
+                return column
+        raise KeyError(code)
