@@ -1,0 +1,5 @@
+"""Consolidations kept between runs: submissions, facts, findings, audit. No personal data."""
+
+from ansinh_xl.store.database import Store, Stored
+
+__all__ = ["Store", "Stored"]
