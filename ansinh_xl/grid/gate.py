@@ -1,0 +1,93 @@
+"""What a file must pass before any parser sees it: name, content, package size and shape.
+
+Limits held back no honest workbook of 4,979 public ones (design.md, Reliability).
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import PurePath
+
+from ansinh_xl.errors import UnreadableFile
+
+MEMBERS = 2_000
+MEMBER_BYTES = 256 * 2**20
+TOTAL_BYTES = 2**30
+RATIO = 200
+RATIO_FROM = 2**20
+"""Smaller members may compress as well as they like: they cannot hurt."""
+DEFLATE_BOUND = 1_032
+
+SUFFIXES = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"))
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = b"PK\x03\x04"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BIFF_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+
+
+def admit(data: bytes, name: str) -> zipfile.ZipFile | None:
+    """Let a file in: its opened package for zip formats, None for .xls; else UnreadableFile.
+
+    The content decides, not the suffix; a suffix that contradicts it is refused only where the
+    content is no workbook at all, for staff do rename .xls to .xlsx.
+    """
+    if not data:
+        raise UnreadableFile("unreadable-file", reason="empty")
+    if data.startswith(OLE):
+        if _ENCRYPTED in data:
+            raise UnreadableFile("encrypted-file")
+        if not any(stream in data for stream in _BIFF_STREAMS):
+            raise UnreadableFile("unreadable-file", reason="not-a-workbook")
+        return None
+    if not data.startswith(ZIP):
+        if PurePath(name).suffix.lower() == ".xls" and data[:2] == b"\x09\x08":
+            return None
+        raise UnreadableFile("unreadable-file", reason="not-a-workbook")
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise UnreadableFile("unreadable-file", reason="damaged") from error
+    _inspect(package, len(data))
+    return package
+
+
+def _inspect(package: zipfile.ZipFile, size: int) -> None:
+    members = package.infolist()
+    names = [member.filename for member in members]
+    if len(members) > MEMBERS:
+        raise UnreadableFile("unsafe-file", reason="members")
+    if len(set(names)) != len(names):
+        raise UnreadableFile("unsafe-file", reason="duplicate-members")
+    if any(name.startswith(("/", "\\")) or ".." in name.split("/") for name in names):
+        raise UnreadableFile("unsafe-file", reason="member-names")
+    if any(member.flag_bits & 1 for member in members):
+        raise UnreadableFile("encrypted-file")
+    if sum(member.compress_size for member in members) > size:
+        raise UnreadableFile("unsafe-file", reason="overlapping")
+    total = 0
+    for member in members:
+        swollen = member.file_size > max(RATIO_FROM, RATIO * max(member.compress_size, 1))
+        if member.file_size > MEMBER_BYTES or swollen:
+            raise UnreadableFile("unsafe-file", reason="inflates")
+        total += member.file_size
+    if total > TOTAL_BYTES:
+        raise UnreadableFile("unsafe-file", reason="inflates")
+    # Directory sizes can lie. Deflate cannot exceed its bound, so only large members are counted.
+    for member in members:
+        if member.compress_size * DEFLATE_BOUND > MEMBER_BYTES:
+            _count(package, member)
+    if "[Content_Types].xml" not in names and "mimetype" not in names:
+        raise UnreadableFile("unreadable-file", reason="not-a-workbook")
+
+
+def _count(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    inflated = 0
+    try:
+        with package.open(member) as stream:
+            while chunk := stream.read(2**20):
+                inflated += len(chunk)
+                if inflated > member.file_size:
+                    raise UnreadableFile("unsafe-file", reason="inflates")
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
+        raise UnreadableFile("unreadable-file", reason="damaged") from error

@@ -1,0 +1,108 @@
+"""The parts of an .xlsx/.xlsm package: which part holds which sheet, its comments, outside links.
+
+Reads only small parts as XML; sheets themselves are left to calamine and sheet_xml.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from ansinh_xl.errors import UnreadableFile
+from ansinh_xl.grid.sheet_xml import split_reference
+
+
+class Package:
+    """One opened package and the names of its parts."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self.names = frozenset(archive.namelist())
+
+    def read(self, part: str) -> bytes:
+        """A part's bytes; UnreadableFile where the package is damaged or holds a DOCTYPE."""
+        try:
+            data = self._archive.read(part)
+        except (zipfile.BadZipFile, OSError, EOFError, ValueError, KeyError) as error:
+            raise UnreadableFile("unreadable-file", reason="damaged") from error
+        except NotImplementedError as error:
+            raise UnreadableFile("unreadable-file", reason="damaged") from error
+        head = data[:4096]
+        if b"<!DOCTYPE" in head or b"<\x00!\x00D\x00O\x00C" in head:
+            raise UnreadableFile("unsafe-file", reason="doctype")
+        return data
+
+    def sheet_parts(self) -> dict[str, str]:
+        """Sheet name → part name, in the workbook's order."""
+        workbook = self._workbook_part()
+        if workbook is None:
+            return {}
+        targets = dict(self._relations(workbook))
+        parts: dict[str, str] = {}
+        for element in _parse(self.read(workbook)).iter():
+            if _local(element.tag) == "sheet":
+                relation = next(
+                    (value for key, value in element.attrib.items() if _local(key) == "id"), ""
+                )
+                part = targets.get(relation, ("", ""))[1]
+                if part in self.names:
+                    parts[element.get("name", "")] = part
+        return parts
+
+    def notes(self, sheet_part: str) -> dict[tuple[int, int], str]:
+        """Cell comments of a sheet: (row, column) → text."""
+        notes: dict[tuple[int, int], str] = {}
+        for _, (kind, part) in self._relations(sheet_part):
+            if not kind.endswith("/comments") or part not in self.names:
+                continue
+            for element in _parse(self.read(part)).iter():
+                if _local(element.tag) == "comment":
+                    place = split_reference(element.get("ref", ""))
+                    text = "".join(
+                        item.text or "" for item in element.iter() if _local(item.tag) == "t"
+                    )
+                    if place and text.strip():
+                        notes[place] = text
+        return notes
+
+    def external_links(self) -> tuple[str, ...]:
+        """Targets of links to other workbooks, as the package names them; never followed."""
+        found = []
+        for name in sorted(self.names):
+            if name.startswith("xl/externalLinks/_rels/"):
+                for element in _parse(self.read(name)).iter():
+                    if _local(element.tag) == "Relationship":
+                        found.append(posixpath.basename(element.get("Target", "")))
+        return tuple(found)
+
+    def _workbook_part(self) -> str | None:
+        for _, (kind, part) in self._relations(""):
+            if kind.endswith("/officeDocument") and part in self.names:
+                return part
+        return None
+
+    def _relations(self, part: str) -> Iterator[tuple[str, tuple[str, str]]]:
+        folder, base = posixpath.split(part)
+        relations = posixpath.join(folder, "_rels", f"{base}.rels")
+        if relations not in self.names:
+            return
+        for element in _parse(self.read(relations)).iter():
+            if _local(element.tag) != "Relationship" or element.get("TargetMode") == "External":
+                continue
+            target = element.get("Target", "")
+            joined = target if target.startswith("/") else posixpath.join(folder, target)
+            resolved = posixpath.normpath(joined).lstrip("/")
+            yield element.get("Id", ""), (element.get("Type", ""), resolved)
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _parse(data: bytes) -> ElementTree.Element:
+    try:
+        return ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        raise UnreadableFile("unreadable-file", reason="damaged") from error

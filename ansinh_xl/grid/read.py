@@ -1,0 +1,124 @@
+"""A workbook file into Grids: calamine for the values, the package for what calamine leaves out."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+from typing import Any
+
+from ansinh_xl.errors import UnreadableFile
+from ansinh_xl.grid.gate import admit
+from ansinh_xl.grid.package import Package
+from ansinh_xl.grid.sheet_xml import NOTHING, Unseen, look_closer
+from ansinh_xl.grid.types import CellRange, Grid, Workbook
+
+
+def read_workbook(path: Path, name: str | None = None) -> Workbook:
+    """Read every sheet of .xlsx, .xlsm, .xls, .xlsb or .ods.
+
+    ``name`` is what sources call the file (the path below the argument); the file's own name
+    if None. Raises UnreadableFile with a finding code where there is no workbook to read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile("unreadable-file", reason="no-access") from error
+    return read_bytes(data, name or path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Workbook:
+    """The same from a file's content, as an upload brings it."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+    archive = admit(data, name)
+    package = Package(archive) if archive is not None else None
+    parts = package.sheet_parts() if package is not None else {}
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        grids = []
+        for sheet in book.sheets_metadata:
+            if sheet.typ != SheetTypeEnum.WorkSheet:
+                continue
+            hidden = "Hidden" in str(sheet.visible)
+            content = book.get_sheet_by_name(sheet.name)
+            rows = content.to_python(skip_empty_area=False)
+            merges = tuple(
+                CellRange(first[0], first[1], last[0], last[1])
+                for first, last in content.merged_cell_ranges or ()
+            )
+            grids.append(Grid(name, sheet.name, rows, merges, hidden))
+    except PasswordError as error:
+        raise UnreadableFile("encrypted-file") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise UnreadableFile("unreadable-file", reason="damaged") from error
+    workbook = Workbook(name, grids, hashlib.sha256(data).hexdigest())
+    if package is not None and parts:
+        _complete(workbook, package, parts)
+    elif package is None:
+        _complete_xls(workbook, data)
+    else:
+        workbook.unverified = True
+    return workbook
+
+
+def _complete(workbook: Workbook, package: Package, parts: dict[str, str]) -> None:
+    has_comments = any("comments" in name for name in package.names)
+    for grid in workbook.grids:
+        part = parts.get(grid.sheet)
+        if part is None:
+            continue
+        if part.endswith(".bin"):
+            workbook.unverified = True
+            continue
+        _apply(grid, look_closer(package.read(part)))
+        if has_comments:
+            grid.notes = package.notes(part)
+    workbook.external_links = package.external_links()
+
+
+def _complete_xls(workbook: Workbook, data: bytes) -> None:
+    """Error cells and hidden rows of .xls through xlrd, which refuses some real files."""
+    import xlrd  # type: ignore[import-untyped]
+
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+    except Exception:  # noqa: BLE001 - xlrd raises anything on odd files; we then say so
+        workbook.unverified = True
+        return
+    for grid in workbook.grids:
+        if grid.sheet not in book.sheet_names():
+            continue
+        sheet = book.sheet_by_name(grid.sheet)
+        errors = {
+            (row, column): xlrd.error_text_from_code.get(sheet.cell_value(row, column), "#VALUE!")
+            for row in range(sheet.nrows)
+            for column, kind in enumerate(sheet.row_types(row))
+            if kind == xlrd.XL_CELL_ERROR
+        }
+        rows = frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden)
+        columns = frozenset(index for index, info in sheet.colinfo_map.items() if info.hidden)
+        _apply(grid, Unseen(errors, frozenset(), rows, columns))
+        grid.notes = {place: note.text for place, note in sheet.cell_note_map.items()}
+
+
+def _apply(grid: Grid, unseen: Unseen) -> None:
+    if unseen is NOTHING:
+        return
+    for (row, column), text in unseen.errors.items():
+        _put(grid, row, column, text)
+    for row, column in unseen.uncached:
+        _put(grid, row, column, "")
+    grid.uncached = unseen.uncached
+    grid.hidden_rows = frozenset(row for row in unseen.hidden_rows if row < len(grid.rows))
+    grid.hidden_columns = frozenset(item for item in unseen.hidden_columns if item < grid.width)
+
+
+def _put(grid: Grid, row: int, column: int, value: Any) -> None:
+    """Write a cell, growing the sheet where calamine saw nothing that far out."""
+    width = max(grid.width, column + 1)
+    for line in grid.rows:
+        line.extend([""] * (width - len(line)))
+    while len(grid.rows) <= row:
+        grid.rows.append([""] * width)
+    grid.rows[row][column] = value

@@ -1,0 +1,123 @@
+"""What calamine does not tell of an .xlsx sheet: error cells, hidden rows and columns, formulas
+without a stored value. Cheap byte tests decide whether the part is parsed at all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from xml.parsers import expat
+
+from ansinh_xl.errors import UnreadableFile
+from ansinh_xl.grid.types import column_index
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})\Z")
+_REASONS_TO_LOOK = re.compile(
+    rb"""\bt\s*=\s*["']e["'] | \bhidden\s*=\s*["'](?:1|true) | \b(?:ht|width)\s*=\s*["']0["'.]
+       | zeroHeight\s*=\s*["'](?:1|true)
+       | </(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</|</(?:\w+:)?c>)
+       | <(?:\w+:)?f\b[^>]*/>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</|</(?:\w+:)?c>)
+    """,
+    re.VERBOSE,
+)
+
+
+class Unseen(NamedTuple):
+    """What stands in a sheet beside its values, by (row, column) from 0."""
+
+    errors: dict[tuple[int, int], str]
+    uncached: frozenset[tuple[int, int]]
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+
+
+NOTHING = Unseen({}, frozenset(), frozenset(), frozenset())
+
+
+def split_reference(reference: str) -> tuple[int, int] | None:
+    """"K14" → (13, 10); None where it is no cell reference."""
+    match = _REFERENCE.match(reference)
+    return (int(match[2]) - 1, column_index(match[1])) if match else None
+
+
+def look_closer(part: bytes) -> Unseen:
+    """Scan a worksheet part, only where its bytes give a reason to."""
+    if not _REASONS_TO_LOOK.search(part):
+        return NOTHING
+    scan = _Scan()
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    parser.StartElementHandler = scan.start
+    parser.EndElementHandler = scan.end
+    parser.CharacterDataHandler = scan.text
+    try:
+        parser.Parse(part, True)
+    except expat.ExpatError as error:
+        raise UnreadableFile("unreadable-file", reason="damaged") from error
+    return scan.unseen()
+
+
+class _Scan:
+    """Expat handlers over one worksheet part."""
+
+    def __init__(self) -> None:
+        self._row = self._column = -1
+        self._error = self._formula = self._in_value = False
+        self._value = ""
+        self._errors: dict[tuple[int, int], str] = {}
+        self._uncached: set[tuple[int, int]] = set()
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: set[int] = set()
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition("}")[2]
+        if name == "c":
+            place = split_reference(attributes.get("r", ""))
+            self._column = place[1] if place else self._column + 1
+            self._error = attributes.get("t") == "e"
+            self._formula = False
+            self._value = ""
+        elif name == "f":
+            self._formula = True
+        elif name in ("v", "t"):
+            self._in_value = True
+        elif name == "row":
+            self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
+            self._column = -1
+            if _true(attributes.get("hidden")) or _zero(attributes.get("ht")):
+                self._hidden_rows.add(self._row)
+        elif name == "col" and (
+            _true(attributes.get("hidden")) or _zero(attributes.get("width"))
+        ):
+            first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
+            self._hidden_columns.update(range(first - 1, min(last, 16_384)))
+
+    def end(self, tag: str) -> None:
+        name = tag.rpartition("}")[2]
+        if name in ("v", "t"):
+            self._in_value = False
+        elif name == "c":
+            if self._error:
+                self._errors[self._row, self._column] = self._value.strip() or "#VALUE!"
+            elif self._formula and not self._value:
+                self._uncached.add((self._row, self._column))
+
+    def text(self, data: str) -> None:
+        if self._in_value:
+            self._value += data
+
+    def unseen(self) -> Unseen:
+        return Unseen(
+            self._errors,
+            frozenset(self._uncached),
+            frozenset(self._hidden_rows),
+            frozenset(self._hidden_columns),
+        )
+
+
+def _true(value: str | None) -> bool:
+    return value in ("1", "true")
+
+
+def _zero(value: str | None) -> bool:
+    return value is not None and value.strip("0.") == "" and value != ""

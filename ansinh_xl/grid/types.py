@@ -1,0 +1,99 @@
+"""Grid: one sheet as a person sees it. Rows and columns count from 0 here, from 1/A in texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+Value = str | float | int | bool | date | time | timedelta
+"""A cell's value; "" is an empty cell, "#REF!" and its like an error cell."""
+
+ERRORS = frozenset(
+    ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!")
+)
+
+
+class CellRange(NamedTuple):
+    """A rectangle of cells, both corners inside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __str__(self) -> str:
+        return f"{cell_name(self.top, self.left)}:{cell_name(self.bottom, self.right)}"
+
+
+@lru_cache(maxsize=20_000)
+def column_letter(column: int) -> str:
+    """0 → "A", 25 → "Z", 26 → "AA"."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_index(letters: str) -> int:
+    """"A" → 0, "AA" → 26."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def cell_name(row: int, column: int) -> str:
+    """(13, 10) → "K14"."""
+    return f"{column_letter(column)}{row + 1}"
+
+
+def raw_text(value: Any) -> str:
+    """What stands in a cell, as text: a whole number without ".0", a text as it was typed."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
+
+
+@dataclass(slots=True)
+class Grid:
+    """One sheet. ``rows`` starts at A1, so ``rows[13][10]`` is K14; rows are equally long.
+
+    ``uncached`` are cells whose formula has no stored value; ``notes`` are cell comments.
+    """
+
+    file: str
+    sheet: str
+    rows: list[list[Any]]
+    merges: tuple[CellRange, ...] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    uncached: frozenset[tuple[int, int]] = frozenset()
+    notes: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def width(self) -> int:
+        """Number of columns, 0 for an empty sheet."""
+        return len(self.rows[0]) if self.rows else 0
+
+    def value(self, row: int, column: int) -> Any:
+        """The value at a place, "" outside the sheet."""
+        if 0 <= row < len(self.rows) and 0 <= column < self.width:
+            return self.rows[row][column]
+        return ""
+
+
+@dataclass(slots=True)
+class Workbook:
+    """A file's sheets in their order, its SHA-256, and what its package says about outside links."""
+
+    file: str
+    grids: list[Grid]
+    digest: str = ""
+    external_links: tuple[str, ...] = ()
+    unverified: bool = False
+    """True where the format or file keeps error cells and hidden rows from us."""
