@@ -1,0 +1,33 @@
+"""What every test shares: a store of its own, Vietnamese messages, repeatable hypothesis runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+# Two slow cores must not turn a true property into a red one, and a red run must repeat.
+settings.register_profile(
+    "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """No test reads or writes the store of the person who runs it."""
+    path = tmp_path_factory.mktemp("store") / "ansinh.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANSINH_STORE", str(path))
+        patch.delenv("ANSINH_LANG", raising=False)
+        yield path
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder that holds the sample department workbooks."""
+    return REPOSITORY / "workbooks" / "samples"
