@@ -1,0 +1,201 @@
+"""Reporting periods: a year, a half, a quarter, a month, or the first n months of a year."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from ansinh_xl.errors import UsageError
+from ansinh_xl.text.folding import fold, nfc
+from ansinh_xl.text.language import language
+
+
+class Period(NamedTuple):
+    """A span of whole months; ordered by start, then end.
+
+    ``code``: "2020", "2020-H1", "2020-Q3", "2020-11", or "2020-9M" (the first nine months).
+    """
+
+    start: date
+    end: date
+    code: str
+
+    @property
+    def year(self) -> int:
+        """The calendar year it lies in."""
+        return self.start.year
+
+    def previous(self) -> Period:
+        """The period whose closing figures are this one's opening figures: it ends just before.
+
+        Of the same kind, 2020-Q1 → 2019-Q4; the first n months begin where the last year ended.
+        """
+        before = self.start - timedelta(days=1)
+        if "M" in self.code:
+            return _span(before.year, 1, 12)
+        months = self.end.month - self.start.month + 1
+        return _span(before.year, before.month - months + 1, before.month)
+
+    def label(self, lang: str | None = None) -> str:
+        """As staff say it: "năm 2020", "quý III năm 2020", "6 tháng đầu năm 2020"."""
+        vietnamese = language(lang) == "vi"
+        first, last = self.start.month, self.end.month
+        months = last - first + 1
+        if months == 12:
+            return f"năm {self.year}" if vietnamese else str(self.year)
+        if months == 1 and "M" not in self.code:
+            if vietnamese:
+                return f"tháng {first} năm {self.year}"
+            return f"{_ENGLISH_MONTHS[first - 1]} {self.year}"
+        if months == 3:
+            if vietnamese:
+                return f"quý {_ROMAN[last // 3 - 1]} năm {self.year}"
+            return f"Q{last // 3} {self.year}"
+        if first == 7:
+            return (
+                f"6 tháng cuối năm {self.year}" if vietnamese else f"second half of {self.year}"
+            )
+        if vietnamese:
+            return f"{months} tháng đầu năm {self.year}"
+        return f"first half of {self.year}" if months == 6 else f"first {months} months of {self.year}"
+
+
+_ROMAN = ("I", "II", "III", "IV")
+_ENGLISH_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_CODE = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2]|[1-9])|([1-9]|1[0-2])M))?")
+
+
+@lru_cache(maxsize=1 << 8)
+def parse_period(code: str) -> Period:
+    """The period of a code, or of words ("quý III/2020", "2020-h1").
+
+    Raises UsageError "bad-period".
+    """
+    found = _CODE.fullmatch(code.strip().upper())
+    if found and _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
+        year, half, quarter, month, months = found.groups()
+        if half:
+            return _span(int(year), 6 * int(half) - 5, 6 * int(half))
+        if quarter:
+            return _span(int(year), 3 * int(quarter) - 2, 3 * int(quarter))
+        if month:
+            return _span(int(year), int(month), int(month))
+        return _span(int(year), 1, int(months or 12), to_date=months is not None)
+    period = None if found else find_period(code)
+    if period is None:
+        raise UsageError("bad-period", period=code)
+    return period
+
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
+
+
+def _span(year: int, first: int, last: int, *, to_date: bool = False) -> Period:
+    """Months ``first`` to ``last``; ``to_date``: counted from January, "1M" is no "01"."""
+    months = last - first + 1
+    if months == 12:
+        code = f"{year}"
+    elif months == 1 and not to_date:
+        code = f"{year}-{first:02}"
+    elif months == 3:
+        code = f"{year}-Q{last // 3}"
+    elif months == 6:
+        code = f"{year}-H{last // 6}"
+    else:
+        code = f"{year}-{months}M"
+    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]), code)
+
+
+_YEAR = r"((?:19|20)\d\d)"
+_Y = rf"(?:\s*(?:năm|/|-|–|\.|,)?\s*(?:năm)?\s*){_YEAR}(?!\d)"
+# What bears a year and is no period: legal references, dates of signing, spans of years.
+_NO_PERIOD = re.compile(
+    rf"\d+\s*/\s*(?:19|20)\d\d\s*/\s*[a-zđ]"
+    rf"|(?:số|nghị định|nghị quyết|quyết định|thông tư|công văn|chỉ thị|kế hoạch số|luật|nđ|nq|qđ|tt|cv)"
+    rf"\s*(?:số\s*)?\d+(?:\s*/\s*(?:19|20)\d\d)?[/\-]?[a-zđ\-&]*"
+    rf"|(?:giai đoạn|thời kỳ|nhiệm kỳ|năm học|niên khóa)[^\d]{{0,12}}(?:19|20)?\d\d\s*(?:-|–|—|/|đến|tới)\s*(?:năm\s*)?(?:19|20)?\d\d"
+    rf"|(?:từ\s*)?(?:năm\s*)?(?:19|20)\d\d\s*(?:-|–|—|đến|tới)\s*(?:hết\s*)?(?:năm\s*)?(?:19|20)\d\d"
+    rf"|(?:so với|so)\s+(?:cùng kỳ|đầu|cuối)?\s*(?:năm\s*)?(?:trước|(?:19|20)\d\d)",
+)
+_AS_OF = re.compile(
+    r"(?:đến|thời điểm|hết)\s*(?:hết\s*)?(?:ngày\s*)?(\d\d?)\s*(?:/|-|\.|tháng)\s*(\d\d?)\s*"
+    rf"(?:/|-|\.|năm)\s*{_YEAR}"
+)
+_SIGNED = re.compile(
+    r"ngày[\s._…]*\d{0,2}[\s._…,/\-]*(?:tháng)?[\s._…]*\d{0,2}[\s._…,/\-]*(?:năm)?[\s._…]*(?:\d{4})?"
+    r"|\d\d?[/.\-]\d\d?[/.\-]\d{4}"
+)
+_ROMAN_OR_DIGIT = r"(iii|ii|iv|i|[1-4])"
+_SPECIFIC = re.compile(
+    rf"(?P<first>\d\d?)\s*tháng\s*(?:đầu\s*)?{_Y}"
+    rf"|(?P<last>6|sáu)\s*tháng\s*cuối{_Y}"
+    rf"|quý\s*{_ROMAN_OR_DIGIT}{_Y}"
+    rf"|(?:tháng|\bt)\s*(?P<month>\d\d?){_Y}"
+    rf"|\b(?:q(?P<q>[1-4])|h(?P<h>[12]))[\s._/\-]*{_YEAR}(?!\d)"
+    rf"|(?<!\d){_YEAR}[\s._\-]*(?:q(?P<q2>[1-4])|h(?P<h2>[12])|t(?P<m2>\d\d?)|-(?P<m3>0[1-9]|1[0-2]))(?![\w])",
+)
+_WORDED = {"ba": "3", "sáu": "6", "chín": "9"}
+_YEAR_NAMED = re.compile(rf"(?:năm|\bn)[\s.:]*(?:kế hoạch|báo cáo|ngân sách)?[\s.:]*{_YEAR}(?!\d)")
+_YEAR_BARE = re.compile(rf"(?<![\d.,]){_YEAR}(?![\d,]|\.\d)")
+
+
+@lru_cache(maxsize=1 << 10)
+def find_period(text: str) -> Period | None:
+    """The period that a title, a sheet name or a file name speaks of, None where it names none.
+
+    "NĂM 2020" → 2020; "6 tháng đầu năm 2020" → 2020-H1; "quý III/2020" → 2020-Q3; "đến
+    31/12/2020" → 2020. Numbers of decrees, dates of signing and spans of years are no periods.
+    """
+    text = _NO_PERIOD.sub(" ¦ ", nfc(text).lower().replace("_", " "))
+    as_of = _AS_OF.search(text)
+    text = _SIGNED.sub(" ¦ ", text)
+    for words, digit in _WORDED.items():
+        text = re.sub(rf"\b{words} tháng\b", f"{digit} tháng", text)
+    specific = _SPECIFIC.search(text)
+    if specific is not None and (period := _specific(specific)) is not None:
+        return period
+    if as_of is not None and (period := _up_to(*map(int, as_of.groups()))) is not None:
+        return period
+    named = _YEAR_NAMED.search(text)
+    if named is not None:
+        return _span(int(named[1]), 1, 12)
+    years = set(_YEAR_BARE.findall(text))
+    return _span(int(years.pop()), 1, 12) if len(years) == 1 else None
+
+
+def _specific(found: re.Match[str]) -> Period | None:
+    year = int(next(g for g in found.groups() if g is not None and len(g) == 4 and g.isdigit()))
+    named = found.groupdict()
+    if named["first"]:
+        months = int(named["first"])
+        return _span(year, 1, months, to_date=True) if 1 <= months <= 12 else None
+    if named["last"] or (half := named["h"] or named["h2"]) == "2":
+        return _span(year, 7, 12)
+    if half == "1":
+        return _span(year, 1, 6)
+    month = named["month"] or named["m2"] or named["m3"]
+    if month:
+        return _span(year, int(month), int(month)) if 1 <= int(month) <= 12 else None
+    quarter = named["q"] or named["q2"] or found[5]
+    number = int(quarter) if quarter.isdigit() else _ROMAN.index(quarter.upper()) + 1
+    return _span(year, 3 * number - 2, 3 * number)
+
+
+def _up_to(day: int, month: int, year: int) -> Period | None:
+    """Figures "up to" a date: the year so far where it ends a quarter, else that month."""
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    if day >= 30 and month % 3 == 0 or (day, month) == (31, 3):
+        return _span(year, 1, month, to_date=True)
+    return _span(year, month, month)
+
+
+def names_period(text: str) -> bool:
+    """True where the text names a period in words ("NĂM 2020"), not as a bare number."""
+    folded = fold(text)
+    return find_period(text) is not None and bool(re.search(r"\b(nam|quy|thang)\b", folded))
