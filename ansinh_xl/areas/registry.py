@@ -1,0 +1,175 @@
+"""The registry of units: by code, by name as of a day, their children and successors.
+
+Joins table, history and search; what a written name means is search.py's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cache, lru_cache
+
+from ansinh_xl.areas.area import Area, Match
+from ansinh_xl.areas.history import History
+from ansinh_xl.areas.in_text import search_text
+from ansinh_xl.areas.search import alike, former, search
+from ansinh_xl.areas.table import Record, read_table
+from ansinh_xl.areas.vintage import Vintage
+
+# Enough for every spelling of every unit in a province's folders; then the oldest go.
+_REMEMBERED = 1 << 16
+
+
+class Areas:
+    """Administrative units with dates. Made once by ``load_areas``.
+
+    A code may pass to another unit (20854 is Thị trấn Tiên Kỳ, then Xã Tiên Phước), so look-ups
+    take a day.
+    """
+
+    def __init__(self, records: tuple[Record, ...]) -> None:
+        self._history = History(records)
+        self._changes = sorted({day for record in records if (day := record.area.valid_from)})
+        self._vintages: dict[int, Vintage] = {}
+        # One cache an instance, keyed by the arguments: a hit costs no search.
+        self._find = lru_cache(maxsize=_REMEMBERED)(self._search)
+
+    def get(self, code: str, as_of: date | None = None) -> Area | None:
+        """The unit with that code on that day; without a day, the earliest one known."""
+        for record in self._history.by_code.get(code, ()):
+            if as_of is None or record.area.holds(as_of):
+                return record.area
+        return None
+
+    def province(self, as_of: date) -> Area:
+        """Quảng Nam (49), from 2025-07-01 Đà Nẵng (48)."""
+        return next(a for a in self._vintage(as_of).areas if a.kind == "province")
+
+    def districts(self, as_of: date) -> tuple[Area, ...]:
+        """In official order: 18, from 2025-01-01 17, from 2025-07-01 none."""
+        return tuple(a for a in self._vintage(as_of).areas if a.kind == "district")
+
+    def communes(self, as_of: date) -> tuple[Area, ...]:
+        """In official order, district by district: 241, from 2025-01-01 233, from 2025-07-01 78."""
+        return self._in_order((a for a in self._vintage(as_of).areas if a.kind == "commune"), as_of)
+
+    def children(self, code: str, as_of: date) -> tuple[Area, ...]:
+        """Units one level below; of a unit that no longer holds, those that came out of its own.
+
+        The children of Tiên Phước (514) on 2025-07-01 are four communes of Đà Nẵng.
+        """
+        vintage = self._vintage(as_of)
+        if code in vintage.by_code:
+            return tuple(area for area in vintage.areas if area.parent == code)
+        inside = [area for area in vintage.areas if code in vintage.above[area.code]]
+        codes = {area.code for area in inside}
+        return tuple(area for area in inside if area.parent not in codes)
+
+    def find(
+        self,
+        name: str,
+        *,
+        within: str | None = None,
+        kind: str | None = None,
+        as_of: date,
+        propose: bool = True,
+    ) -> Match:
+        """The unit a cell names: "H. Tiên Phước", "1. Xã Tiên Mỹ", "TP TAM KY", "514".
+
+        ``within`` is the code of a unit above, ``kind`` a level. ``area`` is None for a name that
+        several units bear (they are the proposals), for one that is only like another, and for a
+        unit of another time (its successors are proposed). A bare name shared with a district is
+        the district. ``propose=False`` saves the search for like names, slow beside the rest.
+        """
+        return self._find(name, within, kind, as_of, propose)
+
+    def find_in_text(
+        self, text: str, *, kind: str, within: str | None = None, as_of: date
+    ) -> Area | None:
+        """The one unit of ``kind`` in a title, a sheet name or a file name.
+
+        "UBND HUYỆN TIÊN PHƯỚC", "Tien Phuoc - bieu 01.xlsx". None where the text names none, or
+        several. One-word communes (Ba, Tư, Lăng) count only behind their type.
+        """
+        return search_text(self._vintage(as_of), text, kind, within)
+
+    def successors(self, code: str, on: date) -> tuple[Area, ...]:
+        """Units of that day in place of the earliest one with that code; itself while it holds.
+
+        Of an abolished district, the communes that its own became.
+        """
+        records = self._history.by_code.get(code)
+        return self._in_order(self._history.forward(records[0], on), on) if records else ()
+
+    def predecessors(self, code: str, on: date) -> tuple[Area, ...]:
+        """Units of that day that went into the latest one with that code; itself if it held."""
+        records = self._history.by_code.get(code)
+        return self._in_order(self._history.back(records[-1].area, on), on) if records else ()
+
+    def district_of(self, code: str, as_of: date) -> Area | None:
+        """The district that a commune of any time lay in on that day.
+
+        Nông Sơn for the commune Quế Phước (of 2025) in 2020. None where the districts did not exist, or for a unit above them.
+        """
+        vintage = self._vintage(as_of)
+        here = vintage.by_code.get(code)
+        communes = (here,) if here else self.predecessors(code, as_of)
+        communes = communes or self.successors(code, as_of)
+        parents = {vintage.by_code[a.parent] for a in communes if a.kind == "commune" and a.parent}
+        found = [area for area in parents if area.kind == "district"]
+        return found[0] if len(found) == 1 else None
+
+    def order(self, code: str, as_of: date | None = None) -> tuple[str, str, str]:
+        """Sort key in official order: the province, a district, its communes, the next district.
+
+        Unknown codes come last.
+        """
+        area = (self.get(code, as_of) if as_of else None) or self.get(code)
+        if area is None:
+            return ("~", "", code)
+        if area.kind == "province":
+            return ("", "", "")
+        if area.kind == "district":
+            return ("", area.code, "")
+        return ("", area.parent or "", area.code)
+
+    def _in_order(self, areas: Iterable[Area], on: date) -> tuple[Area, ...]:
+        return tuple(sorted(areas, key=lambda area: self.order(area.code, on)))
+
+    def _vintage(self, as_of: date) -> Vintage:
+        return self._vintage_number(bisect_right(self._changes, as_of))
+
+    def _vintage_number(self, number: int) -> Vintage:
+        vintage = self._vintages.get(number)
+        if vintage is None:
+            day = self._changes[number - 1] if number else self._changes[0] - timedelta(days=1)
+            records = [record for record in self._history.records if record.area.holds(day)]
+            above = {record.area.code: self._history.lineage(record.area) for record in records}
+            vintage = self._vintages[number] = Vintage(records, above)
+        return vintage
+
+    def _search(
+        self, name: str, within: str | None, kind: str | None, as_of: date, propose: bool
+    ) -> Match:
+        vintage = self._vintage(as_of)
+        match = search(vintage, name, within, kind)
+        if match.area or match.proposals or not propose:
+            return match
+        other = former(vintage, name, kind) or self._of_another_time(name, kind, as_of)
+        return Match(None, None, other or alike(vintage, name, within, kind))
+
+    def _of_another_time(self, name: str, kind: str | None, as_of: date) -> tuple[Area, ...]:
+        """What stands on that day in place of a unit that bears the name before or after."""
+        for number in range(len(self._changes) + 1):
+            area = search(self._vintage_number(number), name, None, kind).area
+            if area:
+                record = next(r for r in self._history.by_code[area.code] if r.area == area)
+                return self._history.forward(record, as_of) or self._history.back(area, as_of)
+        return ()
+
+
+@cache
+def load_areas() -> Areas:
+    """The registry of areas.csv; read once a process."""
+    return Areas(read_table())

@@ -1,0 +1,156 @@
+"""From a written name to one unit of a vintage, or to none and the candidates.
+
+Nothing is taken by likeness: what is neither exact nor a known spelling only makes proposals.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ansinh_xl.areas.area import Area, Kind, Match
+from ansinh_xl.areas.vintage import Entry, Vintage, i_for_y, squashed
+from ansinh_xl.areas.writing import Reading, is_marked, readings, tidy, without_numbering
+from ansinh_xl.text.folding import fold
+
+NOTHING = Match(None, None)
+_CODE = re.compile(r"^(\d{2,5})(?:\.0)?$")
+_LEVELS: tuple[Kind, ...] = ("province", "district", "commune")
+# "Xã Tiên Mỹ, huyện Tiên Phước", "Ba (Đông Giang)", "Tiên Mỹ - Tiên Phước"
+_SPLIT = re.compile(r"\s*[,;(\[)\]]\s*|\s+[-–]\s+")
+# Rows that sum others are no units, however like one they look.
+_SUMS = ("toan ", "tong", "cong")
+
+
+def search(vintage: Vintage, name: str, within: str | None, kind: str | None) -> Match:
+    """The unit that ``name`` stands for; None with candidates where there are several."""
+    text = tidy(name)
+    code = _CODE.match(text)
+    if code:
+        return _by_code(vintage, code[1], within, kind)
+    bare = without_numbering(text)
+    ambiguous = NOTHING
+    for written in dict.fromkeys((text, bare)):
+        match = _whole(vintage, written, within, kind)
+        if match.area is None:
+            match = max(match, _with_parent(vintage, written, within, kind), key=_weight)
+        if match.area:
+            return match
+        ambiguous = max(ambiguous, match, key=_weight)
+    return ambiguous
+
+
+def _weight(match: Match) -> int:
+    return 2 if match.area else 1 if match.proposals else 0
+
+
+def _by_code(vintage: Vintage, code: str, within: str | None, kind: str | None) -> Match:
+    area = vintage.by_code.get(code)
+    if area and vintage.lies_in(area, within) and kind in (None, area.kind):
+        return Match(area, "code")
+    return NOTHING
+
+
+def _whole(vintage: Vintage, text: str, within: str | None, kind: str | None) -> Match:
+    marked = is_marked(text)
+    elsewhere: tuple[Area, ...] = ()
+    for index in (vintage.names, vintage.loose_names):
+        for reading in readings(text):
+            for key in dict.fromkeys((reading.key, squashed(reading.key), i_for_y(reading.key))):
+                entries = [e for e in index.get(key, ()) if _fits(e.area, reading, kind)]
+                inside = [e for e in entries if vintage.lies_in(e.area, within)]
+                if inside:
+                    return choose(vintage, inside, reading, marked)
+                elsewhere = elsewhere or tuple(entry.area for entry in entries)
+    return Match(None, None, elsewhere)
+
+
+def _fits(area: Area, reading: Reading, kind: str | None) -> bool:
+    return kind in (None, area.kind) and (reading.type is None or area.kind in reading.type.kinds)
+
+
+def choose(vintage: Vintage, entries: list[Entry], reading: Reading, marked: bool) -> Match:
+    """One of the entries of a name, or all of them as proposals.
+
+    Told apart by the type word (Phường Phước Hòa, Xã Phước Hòa), then by the spelling where the
+    writer uses marks (Trà Dơn, Trà Don), then by level: a bare name shared with a district is the
+    district, since its town is written "thị trấn".
+    """
+    official = [entry for entry in entries if entry.official] or entries
+    left = official
+    if reading.type:
+        left = [e for e in left if _type_word(e) == reading.type.word] or left
+    if marked:
+        left = [e for e in left if e.spelling == reading.spelling] or left
+    if reading.type is None and len(left) > 1:
+        left = _highest(left)
+    if len(left) > 1:
+        return Match(None, None, tuple(entry.area for entry in entries))
+    entry = left[0]
+    same = reading.spelling in (entry.spelling, reading.key)
+    if not same:
+        rivals = [e for e in vintage.names.get(reading.key, ()) if e.spelling == reading.spelling]
+        if rivals:  # "Tam Thành" within Tam Kỳ: the spelling of another commune; a person must look
+            return Match(None, None, (entry.area, *(rival.area for rival in rivals)))
+    typed = reading.type is None or _type_word(entry) == reading.type.word
+    return Match(entry.area, "exact" if same and typed and entry.official else "alias")
+
+
+def _type_word(entry: Entry) -> str:
+    return fold(entry.area.name)[: -len(fold(entry.area.short)) - 1]
+
+
+def _highest(entries: list[Entry]) -> list[Entry]:
+    for level in _LEVELS:
+        found = [entry for entry in entries if entry.area.kind == level]
+        if found:
+            return found
+    return entries
+
+
+def _with_parent(vintage: Vintage, text: str, within: str | None, kind: str | None) -> Match:
+    """A name with the units above it behind, which must hold; a bracketed remark is passed over."""
+    first, *rest = [part for part in _SPLIT.split(text) if part] or [""]
+    if not rest:
+        return NOTHING
+    for part in reversed(rest):
+        parent = _whole(vintage, part, None, None).area
+        if parent is None:
+            if "(" in text or "[" in text:
+                continue
+            return NOTHING
+        if within is None or within in vintage.above[parent.code]:
+            within = parent.code
+        elif within != parent.code and parent.code not in vintage.above.get(within, ()):
+            return NOTHING
+    return _whole(vintage, first, within, kind)
+
+
+def alike(vintage: Vintage, name: str, within: str | None, kind: str | None) -> tuple[Area, ...]:
+    """Up to three units with a like name, the likest first, for a person to confirm."""
+    if fold(name).startswith(_SUMS):
+        return ()
+    *_, reading = readings(without_numbering(tidy(name)))
+    if not 1 <= len(reading.key.split(" ")) <= 5 or not any(
+        letter.isalpha() for letter in reading.key
+    ):
+        return ()
+    areas = [a for a in vintage.areas if vintage.lies_in(a, within) and _fits(a, reading, kind)]
+    from rapidfuzz import fuzz, process
+
+    choices = [fold(area.short) for area in areas]
+    found: dict[Area, None] = {}
+    for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
+        for _, _, place in process.extract(
+            reading.key, choices, scorer=scorer, score_cutoff=74, limit=3
+        ):
+            found[areas[place]] = None
+    return tuple(found)[:3]
+
+
+def former(vintage: Vintage, name: str, kind: str | None) -> tuple[Area, ...]:
+    """Units that one of that name was joined into before the table begins."""
+    for reading in readings(without_numbering(tidy(name))):
+        found = vintage.former_names.get(reading.key, ())
+        if found and _fits(found[0], reading, kind):
+            return found
+    return ()

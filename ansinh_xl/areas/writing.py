@@ -1,0 +1,118 @@
+"""How a unit's name is written in workbooks: numbering, the word for its type, tone marks.
+
+Turns a written name into readings that can be looked up. Knows no unit.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from ansinh_xl.areas.area import Kind
+from ansinh_xl.text.folding import fold, nfc
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+# "1. ", "1.1 ", "II/ ", "a) ", "(1) ", "514 - ", "01 "; a lone letter needs its stop, since
+# "A Xan" is a commune.
+_NUMBERING = re.compile(
+    r"^\s*(?:[(\[]?(?:\d{1,5}(?:\.\d{1,3})*|[IVXLC]{1,5}|[A-Za-zĐđ])\s*[.)\]:/\-–]+|\d{1,3}(?=\s))\s*"
+)
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
+
+
+class Type(NamedTuple):
+    """The word for a unit's type, folded and in full, and the levels that bear it."""
+
+    word: str
+    kinds: frozenset[Kind]
+
+
+class Reading(NamedTuple):
+    """A written name taken apart: type word or None, folded rest, the rest as it was spelled."""
+
+    type: Type | None
+    key: str
+    spelling: str
+
+
+_PROVINCE: frozenset[Kind] = frozenset({"province"})
+_DISTRICT: frozenset[Kind] = frozenset({"district"})
+_COMMUNE: frozenset[Kind] = frozenset({"commune"})
+_CITY = Type("thanh pho", _PROVINCE | _DISTRICT)
+_TOWN = Type("thi xa", _DISTRICT)
+_TOWNLET = Type("thi tran", _COMMUNE)
+TYPES: dict[str, Type] = {
+    "tinh": Type("tinh", _PROVINCE),
+    "thanh pho": _CITY,
+    "tp": _CITY,
+    "t p": _CITY,
+    "thi xa": _TOWN,
+    "tx": _TOWN,
+    "t x": _TOWN,
+    "huyen": Type("huyen", _DISTRICT),
+    "h": Type("huyen", _DISTRICT),
+    "thi tran": _TOWNLET,
+    "tt": _TOWNLET,
+    "t t": _TOWNLET,
+    "xa": Type("xa", _COMMUNE),
+    "x": Type("xa", _COMMUNE),
+    "phuong": Type("phuong", _COMMUNE),
+    "p": Type("phuong", _COMMUNE),
+}
+_OFFICES = ("ubnd ", "uy ban nhan dan ")
+
+
+@lru_cache(maxsize=8192)
+def spelling(text: str) -> str:
+    """Lower case with every mark, the tone written after its word, so that hoà and hòa are one."""
+    words = []
+    for word in _WORD.findall(unicodedata.normalize("NFC", text).lower()):
+        marks = unicodedata.normalize("NFD", word)
+        tone = "".join(mark for mark in marks if mark in _TONES)
+        words.append("".join(mark for mark in marks if mark not in _TONES) + tone)
+    return " ".join(words)
+
+
+def is_marked(text: str) -> bool:
+    """Whether the writer used Vietnamese letters; "TAM THANH" may be any of three communes."""
+    return not text.isascii() and any(letter.isalpha() and letter > "\x7f" for letter in text)
+
+
+def tidy(text: str) -> str:
+    """NFC; Eth for Đ and the modifier apostrophe, common in converted files, mended."""
+    return nfc(text).replace("Ð", "Đ").replace("ð", "đ").replace("ʼ", "'")
+
+
+def without_numbering(text: str) -> str:
+    return _NUMBERING.sub("", text, count=1)
+
+
+def split_words(text: str) -> list[str]:
+    """Words of a title or a file name: "TienPhuoc_bieu01" is Tien, Phuoc, bieu, 01."""
+    spaced = "".join(
+        " " + here if here.isupper() and before.islower() else here
+        for before, here in zip(" " + text, text, strict=False)
+    )
+    return _LETTERS_OR_DIGITS.findall(spaced)
+
+
+def readings(text: str) -> Iterator[Reading]:
+    """The name as a whole, then what stands behind its type word."""
+    key = fold(text)
+    spelled = spelling(text)
+    for office in _OFFICES:
+        if key.startswith(office):
+            key = key[len(office) :]
+            spelled = " ".join(spelled.split(" ")[-len(key.split(" ")) :])
+            break
+    yield Reading(None, key, spelled)
+    words = key.split(" ")
+    for length in (2, 1):
+        kind = TYPES.get(" ".join(words[:length])) if len(words) > length else None
+        if kind:
+            yield Reading(kind, " ".join(words[length:]), " ".join(spelled.split(" ")[length:]))
+            return
