@@ -1,21 +1,25 @@
 """Attainment of the assigned poverty targets, per district and for the province.
 
 Exact: a ratio is a Fraction and is computed again on every level, never summed or averaged.
-How a percentage is worded or coloured is outputs/ business.
+Where the achieved figures come from is in poverty.py; how they look is outputs/ business.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
 
-from ansinh_xl.areas import Areas
+from ansinh_xl.areas import Area, Areas
 from ansinh_xl.facts import Fact, Qualifier, Submission
+from ansinh_xl.figures.poverty import Measure, Progress, progress_by_unit
+from ansinh_xl.figures.selection import add_up
+from ansinh_xl.figures.units import UnitTree, finest, unit_tree
+from ansinh_xl.text.numbers import format_percent
 
-Measure = Literal["reduction", "exits"]
-"""giảm = opening - closing (net, the default); thoát = those who left poverty (gross)."""
+__all__ = ["Attainment", "AttainmentStatus", "Measure", "attainment"]
+
 AttainmentStatus = Literal["assigned", "not_assigned", "not_reported"]
 
 
@@ -43,9 +47,29 @@ class Attainment:
     incomplete: int = 0
     qualifier: Qualifier | None = None
 
+    @property
+    def percent(self) -> str | None:
+        """The ratio as it is printed, "111,44%"; None where there is no ratio."""
+        return None if self.ratio is None else format_percent(self.ratio)
+
     def as_json(self) -> dict[str, Any]:
         """The line of ``figures.attainment`` as contract.md shapes it."""
-        raise NotImplementedError
+        ratio = float(self.ratio) if self.ratio is not None else None
+        return {
+            "unit": self.unit,
+            "unit_name": self.unit_name,
+            "target": self.target,
+            "achieved": self.achieved,
+            "ratio": "not_assigned" if self.status == "not_assigned" else ratio,
+            "percent": self.percent,
+            "measure": self.measure,
+            "preliminary": self.preliminary,
+            "status": self.status,
+            "reported": self.reported,
+            "expected": self.expected,
+            "incomplete": self.incomplete,
+            "qualifier": self.qualifier,
+        }
 
 
 def attainment(
@@ -55,5 +79,104 @@ def attainment(
     period: str,
     measure: Measure = "reduction",
 ) -> tuple[Attainment, ...]:
-    """The province first, then every district of the period in official order."""
-    raise NotImplementedError
+    """The province first, then every district of the period in official order.
+
+    The province's target is the sum of the districts' (a target given for the province as a
+    whole counts where no district has one). A part of a year is measured against the year's
+    target where it has none of its own. "At least 2.700" as a target is the target 2.700.
+    """
+    given = tuple(facts)
+    tree = unit_tree(areas, period)
+    targets = _targets(given, tree, period)
+    progress = progress_by_unit(
+        (fact for fact in given if fact.period == period), tree, measure=measure
+    )
+    first_say = _preliminary(submissions, period)
+    districts = [
+        _line(area, targets, progress.get(area.code), measure, first_say, tree)
+        for area in tree.districts
+    ]
+    province = _line(
+        tree.province, targets, progress.get(tree.province.code), measure, first_say, tree
+    )
+    assigned = [line for line in districts if line.target]
+    if assigned:
+        reported = sum(line.status == "assigned" for line in assigned)
+        province = replace(province, reported=reported, expected=len(assigned))
+    return (province, *districts)
+
+
+def _targets(facts: tuple[Fact, ...], tree: UnitTree, period: str) -> tuple[Fact, ...]:
+    for code in dict.fromkeys((period, period[:4])):
+        found = finest(
+            (
+                fact
+                for fact in facts
+                if fact.form == "poverty_targets"
+                and fact.indicator == "target"
+                and fact.period == code
+            ),
+            tree,
+        )
+        if found:
+            return found
+    return ()
+
+
+def _preliminary(submissions: Iterable[Submission], period: str) -> frozenset[str]:
+    """Files and units whose counted poverty figures call themselves "sơ bộ"."""
+    counted = [
+        submission
+        for submission in submissions
+        if submission.preliminary
+        and submission.form == "poverty_change"
+        and submission.status in ("accepted", "accepted_with_warnings")
+        and submission.period in (None, period)
+    ]
+    units = {submission.unit for submission in counted if submission.unit}
+    return frozenset({submission.file for submission in counted} | units)
+
+
+def _line(
+    area: Area,
+    targets: tuple[Fact, ...],
+    progress: Progress | None,
+    measure: Measure,
+    first_say: frozenset[str],
+    tree: UnitTree,
+) -> Attainment:
+    own = tuple(
+        fact
+        for fact in targets
+        if fact.unit == area.code or area.code in tree.ancestors[fact.unit or ""]
+    )
+    target = int(add_up(own).amount) if own else None
+    achieved = progress.achieved if progress else None
+    used = progress.facts if progress else ()
+    status: AttainmentStatus = "assigned"
+    if not target:
+        status = "not_assigned"
+    elif achieved is None:
+        status = "not_reported"
+    ratio = Fraction(achieved, target) if target and achieved is not None else None
+    return Attainment(
+        unit=area.code,
+        unit_name=area.name,
+        target=target,
+        achieved=achieved,
+        measure=measure,
+        ratio=ratio,
+        status=status,
+        preliminary=any(
+            fact.source.file in first_say
+            or fact.unit in first_say
+            or not first_say.isdisjoint(tree.ancestors[fact.unit or ""])
+            for fact in used
+        ),
+        facts=own + used,
+        reported=int(status == "assigned"),
+        expected=int(bool(target)),
+        incomplete=progress.incomplete if progress else 0,
+        qualifier=progress.qualifier if progress else None,
+    )
+

@@ -11,15 +11,23 @@ from typing import Any, Literal, NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.facts import Fact, Qualifier, Stage
-
-FundingKind = Literal["grant", "loan", "in_kind"]
+from ansinh_xl.figures.programmes import FundingKind, Programme, StageAmount, programmes
+from ansinh_xl.figures.selection import (
+    Amount,
+    FactIndex,
+    Total,
+    add_up,
+    combine,
+    json_amount,
+)
+from ansinh_xl.figures.units import unit_tree
 
 
 class SourceShare(NamedTuple):
     """What one fund source (None where the workbook names none) gives to a funding line."""
 
     fund_source: str | None
-    amount: int
+    amount: Amount
     qualifier: Qualifier | None
 
 
@@ -29,8 +37,8 @@ class FundingLine:
 
     ``amount`` is whole đồng, or kg where ``measure`` says so. ``fund_source`` is the one source
     of the whole amount, None where there are several or none is named; ``sources`` has them all.
-    ``counts`` is False for the stage that does not enter the spending total because the same
-    money stands in another line.
+    ``counts`` is False for the stage that does not enter totals, because the programme's money
+    stands in another line already.
     """
 
     programme: str
@@ -38,7 +46,7 @@ class FundingLine:
     kind: FundingKind
     stage: Stage
     fund_source: str | None
-    amount: int
+    amount: Amount
     measure: Literal["dong", "kg"]
     qualifier: Qualifier | None = None
     facts: tuple[Fact, ...] = ()
@@ -48,28 +56,86 @@ class FundingLine:
 
     def as_json(self) -> dict[str, Any]:
         """The line of ``figures.funding`` as contract.md shapes it."""
-        raise NotImplementedError
+        return {
+            "programme": self.programme,
+            "title": self.title,
+            "kind": self.kind,
+            "stage": self.stage,
+            "fund_source": self.fund_source,
+            "amount": json_amount(self.amount),
+            "measure": self.measure,
+            "qualifier": self.qualifier,
+            "counts": self.counts,
+            "sources": [
+                {
+                    "fund_source": share.fund_source,
+                    "amount": json_amount(share.amount),
+                    "qualifier": share.qualifier,
+                }
+                for share in self.sources
+            ],
+        }
 
 
 def funding(
     facts: Iterable[Fact], period: str, areas: Areas | None = None
 ) -> tuple[FundingLine, ...]:
     """One line per programme and stage that has facts, in the order of programmes.toml."""
-    raise NotImplementedError
+    return funding_lines(FactIndex(facts, period, unit_tree(areas, period)))
 
 
-class Total(NamedTuple):
-    """An amount and whether it is only a lower bound."""
+def funding_lines(index: FactIndex) -> tuple[FundingLine, ...]:
+    """``funding`` over facts that are indexed already."""
+    lines: list[FundingLine] = []
+    for programme in programmes():
+        found = [(entry, index.select(entry)) for entry in programme.amounts]
+        found = [(entry, facts) for entry, facts in found if facts]
+        stages = [entry.stage for entry, _ in found]
+        counted = programme.quoted if programme.quoted in stages else next(iter(stages), None)
+        lines += [_line(programme, entry, facts, counted) for entry, facts in found]
+    return tuple(lines)
 
-    amount: int
-    qualifier: Qualifier | None
+
+def _line(
+    programme: Programme, entry: StageAmount, facts: tuple[Fact, ...], counted: Stage | None
+) -> FundingLine:
+    by_source: dict[str | None, list[Fact]] = {}
+    for fact in facts:
+        by_source.setdefault(fact.fund_source or programme.fund_source, []).append(fact)
+    shares = tuple(
+        SourceShare(source, *add_up(by_source[source]))
+        for source in sorted(by_source, key=lambda code: code or "")
+    )
+    total = add_up(facts)
+    return FundingLine(
+        programme=programme.code,
+        title=programme.title.vi,
+        title_en=programme.title.en,
+        kind=programme.kind,
+        stage=entry.stage,
+        fund_source=shares[0].fund_source if len(shares) == 1 else None,
+        amount=total.amount,
+        measure=programme.measure,
+        qualifier=total.qualifier,
+        facts=facts,
+        sources=shares,
+        counts=entry.stage == counted,
+    )
+
+
+def _total(lines: Iterable[FundingLine], kind: FundingKind) -> Total:
+    return combine(
+        Total(line.amount, line.qualifier)
+        for line in lines
+        if line.kind == kind and line.counts and line.measure == "dong"
+    )
 
 
 def spending_total(lines: Iterable[FundingLine]) -> Total:
     """Budget spending in đồng: grants only, one stage per programme. Loans and rice never enter."""
-    raise NotImplementedError
+    return _total(lines, "grant")
 
 
 def loans_total(lines: Iterable[FundingLine]) -> Total:
     """What the policy bank lent, in đồng; never part of spending."""
-    raise NotImplementedError
+    return _total(lines, "loan")

@@ -5,36 +5,98 @@ Which they are is data (headline.toml); nothing here knows a figure's value.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from pydantic import Field
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.facts import Fact, Qualifier
 from ansinh_xl.figures.attainment import Attainment
+from ansinh_xl.figures.selection import (
+    Declaration,
+    FactIndex,
+    Selection,
+    Title,
+    Total,
+    add_up,
+    combine,
+    json_amount,
+)
+from ansinh_xl.figures.units import unit_tree
+from ansinh_xl.figures.wording import figure_text
+from ansinh_xl.text.language import language
 
 
 @dataclass(frozen=True, slots=True)
 class HeadlineFigure:
-    """One quoted figure. ``value`` is in base units (a Fraction for S26), None where unknown."""
+    """One quoted figure. ``value`` is in base units (a Fraction for S26), None where unknown.
+
+    ``lacking`` are the ids of a derived total's parts that are unknown and so not in it.
+    """
 
     id: str
     title: str
-    value: int | Fraction | None
+    value: int | Decimal | Fraction | None
     measure: str
     qualifier: Qualifier | None = None
     facts: tuple[Fact, ...] = ()
     preliminary: bool = False
     title_en: str = ""
+    lacking: tuple[str, ...] = ()
 
     def text(self, lang: str | None = None) -> str:
         """The value as a person reads it: "ít nhất 12.000 người", "111,44% (sơ bộ)"."""
-        raise NotImplementedError
+        return figure_text(
+            self.value,
+            self.measure,
+            qualifier=self.qualifier,
+            preliminary=self.preliminary,
+            lang=lang,
+        )
+
+    def label(self, lang: str | None = None) -> str:
+        """The title in the language asked for."""
+        return self.title_en if language(lang) == "en" and self.title_en else self.title
 
     def as_json(self) -> dict[str, Any]:
-        """Id, title, value, measure, qualifier, preliminary and the text."""
-        raise NotImplementedError
+        """Id, title, value, measure, qualifier, preliminary, the text, what is lacking."""
+        return {
+            "id": self.id,
+            "title": self.label(),
+            "value": json_amount(self.value),
+            "measure": self.measure,
+            "qualifier": self.qualifier,
+            "preliminary": self.preliminary,
+            "text": self.text(),
+            "lacking": list(self.lacking),
+        }
+
+
+class Quoted(Declaration):
+    """One entry of headline.toml: exactly one of ``source``, ``attainment``, ``total_of``."""
+
+    id: str
+    title: Title
+    measure: str
+    source: Selection | None = Field(default=None, alias="from")
+    attainment: Literal["target", "achieved", "ratio"] | None = None
+    total_of: tuple[str, ...] = ()
+    title_exits: Title | None = None
+    """The title where attainment counts those who left instead of the fall of the stock."""
+
+
+@lru_cache(maxsize=1)
+def quoted_figures() -> tuple[Quoted, ...]:
+    """Every entry, in the order of the file."""
+    text = files(__package__).joinpath("headline.toml").read_text("utf-8")
+    return tuple(Quoted.model_validate(entry) for entry in tomllib.loads(text)["figure"])
 
 
 def headline(
@@ -44,4 +106,77 @@ def headline(
     areas: Areas | None = None,
 ) -> tuple[HeadlineFigure, ...]:
     """Every headline figure in the order of headline.toml, the derived totals last."""
-    raise NotImplementedError
+    return headline_figures(
+        FactIndex(facts, period, unit_tree(areas, period)), next(iter(attainments), None)
+    )
+
+
+def headline_figures(
+    index: FactIndex, province: Attainment | None
+) -> tuple[HeadlineFigure, ...]:
+    """``headline`` over indexed facts and the province's own line of attainment."""
+    made: dict[str, HeadlineFigure] = {}
+    for entry in quoted_figures():
+        if entry.source is not None:
+            made[entry.id] = _from_facts(entry, index.select(entry.source))
+        elif entry.attainment is not None:
+            made[entry.id] = _from_attainment(entry, province)
+        else:
+            made[entry.id] = _from_figures(entry, [made[part] for part in entry.total_of])
+    return tuple(made.values())
+
+
+def _from_facts(entry: Quoted, facts: tuple[Fact, ...]) -> HeadlineFigure:
+    total = add_up(facts)
+    return HeadlineFigure(
+        entry.id,
+        entry.title.vi,
+        total.amount if facts else None,
+        entry.measure,
+        total.qualifier,
+        facts,
+        title_en=entry.title.en,
+    )
+
+
+def _from_attainment(entry: Quoted, line: Attainment | None) -> HeadlineFigure:
+    title = entry.title
+    if entry.title_exits is not None and line is not None and line.measure == "exits":
+        title = entry.title_exits
+    if line is None or entry.attainment is None:
+        return HeadlineFigure(entry.id, title.vi, None, entry.measure, title_en=title.en)
+    achieved = entry.attainment != "target"
+    return HeadlineFigure(
+        entry.id,
+        title.vi,
+        getattr(line, entry.attainment),
+        entry.measure,
+        line.qualifier if achieved else None,
+        tuple(
+            fact
+            for fact in line.facts
+            if entry.attainment == "ratio" or achieved == (fact.form == "poverty_change")
+        ),
+        preliminary=achieved and line.preliminary,
+        title_en=title.en,
+    )
+
+
+def _from_figures(entry: Quoted, parts: list[HeadlineFigure]) -> HeadlineFigure:
+    known = [part for part in parts if part.value is not None]
+    total = combine(
+        Total(part.value, part.qualifier)
+        for part in known
+        if isinstance(part.value, (int, Decimal))
+    )
+    return HeadlineFigure(
+        entry.id,
+        entry.title.vi,
+        total.amount if known else None,
+        entry.measure,
+        total.qualifier,
+        tuple(fact for part in known for fact in part.facts),
+        any(part.preliminary for part in known),
+        entry.title.en,
+        tuple(part.id for part in parts if part.value is None),
+    )

@@ -1,0 +1,119 @@
+"""How many households left poverty, unit by unit, from the change form (poverty_change).
+
+Two measures that published reports mix up (domain.md section 2): the net fall of the stock, and
+the gross number that left. Targets and ratios are in attainment.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ansinh_xl.facts import Fact, Qualifier
+from ansinh_xl.figures.selection import add_up
+from ansinh_xl.figures.units import UnitTree
+
+Measure = Literal["reduction", "exits"]
+"""giảm = opening - closing (net, the default); thoát = those who left poverty (gross)."""
+_LEFT = ("to_near_poor", "above_near_poor")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What one unit and everything below it achieved; None where nothing can be said."""
+
+    achieved: int | None
+    facts: tuple[Fact, ...] = ()
+    incomplete: int = 0
+    qualifier: Qualifier | None = None
+
+
+def progress_by_unit(
+    facts: Iterable[Fact], tree: UnitTree, *, measure: Measure
+) -> Mapping[str, Progress]:
+    """Progress of every unit that has figures itself or below it.
+
+    The finest figures count: a district's own line only where no commune of it has figures.
+    """
+    own = {
+        unit: (_net if measure == "reduction" else _gross)(lines)
+        for unit, lines in _households(facts).items()
+        if unit in tree
+    }
+    below: dict[str, list[str]] = {}
+    for unit in own:
+        above = tree.ancestors[unit]
+        for ancestor in above:
+            below.setdefault(ancestor, []).append(unit)
+    return {
+        area: _joined(area, own, tree, below.get(area, []))
+        for area in tree.units
+        if area in own or area in below
+    }
+
+
+def _joined(
+    area: str, own: Mapping[str, Progress], tree: UnitTree, below: Iterable[str]
+) -> Progress:
+    """The finest units' progress added up, or the unit's own where nothing below it is usable."""
+    usable = [unit for unit in below if own[unit].achieved is not None]
+    coarse = {ancestor for unit in usable for ancestor in tree.ancestors[unit]}
+    leaves = [own[unit] for unit in usable if unit not in coarse]
+    if not leaves and area in own:
+        leaves = [own[area]]
+    known = [leaf for leaf in leaves if leaf.achieved is not None]
+    broken = [unit for unit in below if own[unit].achieved is None and unit not in coarse]
+    return Progress(
+        achieved=sum(leaf.achieved or 0 for leaf in known) if known else None,
+        facts=tuple(fact for leaf in known for fact in leaf.facts),
+        incomplete=len(broken) + sum(leaf.incomplete for leaf in leaves),
+        qualifier=next((leaf.qualifier for leaf in known if leaf.qualifier), None),
+    )
+
+
+def _households(facts: Iterable[Fact]) -> Mapping[str, Mapping[str, tuple[Fact, ...]]]:
+    """Facts of poverty_change by unit and indicator, households only.
+
+    Forms without a line for persons carry no ``line`` at all; such a figure is of households.
+    """
+    named: dict[str, dict[str, list[Fact]]] = {}
+    plain: dict[str, dict[str, list[Fact]]] = {}
+    for fact in facts:
+        if fact.form != "poverty_change" or fact.unit is None:
+            continue
+        line = dict(fact.dims).get("line")
+        if line in ("households", None):
+            target = plain if line is None else named
+            target.setdefault(fact.unit, {}).setdefault(fact.indicator, []).append(fact)
+    return {
+        unit: {
+            code: tuple(found)
+            for code, found in {**plain.get(unit, {}), **named.get(unit, {})}.items()
+        }
+        for unit in {**plain, **named}
+    }
+
+
+def _net(lines: Mapping[str, tuple[Fact, ...]]) -> Progress:
+    """Opening less closing. A closing stock that is only a lower bound gives no bound below."""
+    opening, closing = lines.get("opening", ()), lines.get("closing", ())
+    start, end = add_up(opening), add_up(closing)
+    if not opening or not closing or end.qualifier:
+        return Progress(None, incomplete=1)
+    return Progress(
+        int(start.amount - end.amount), opening + closing, qualifier=start.qualifier
+    )
+
+
+def _gross(lines: Mapping[str, tuple[Fact, ...]]) -> Progress:
+    """Those who left: one column, or the two of the later form; never both."""
+    left = lines.get("escaped", ())
+    parts = [lines.get(code, ()) for code in _LEFT]
+    used = left or tuple(fact for part in parts for fact in part)
+    if not used:
+        return Progress(None, incomplete=1)
+    total = add_up(used)
+    return Progress(
+        int(total.amount), used, int(not left and not all(parts)), total.qualifier
+    )

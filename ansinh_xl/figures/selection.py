@@ -1,0 +1,138 @@
+"""Picks the facts behind a quoted figure: indicator or its parts, dimensions, fund source.
+
+Also the one way of adding facts up, in which a lower bound stays a lower bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ansinh_xl.facts import Dims, Fact, Qualifier
+from ansinh_xl.figures.units import UnitTree, finest
+
+Amount = int | Decimal
+
+
+class Declaration(BaseModel):
+    """Base of what programmes.toml and headline.toml declare."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Title(Declaration):
+    """A title in both languages."""
+
+    vi: str
+    en: str
+
+
+class Part(Declaration):
+    """One addend of an indicator that is a sum column; its fund source where the code says one."""
+
+    indicator: str
+    fund_source: str | None = None
+
+
+class Selection(Declaration):
+    """Which facts: of ``indicator``, or where a unit has none, of its ``parts`` (domain.md 4).
+
+    ``where`` lists the codes a dimension must have, ``unless`` those it must not have.
+    """
+
+    form: str
+    indicator: str
+    parts: tuple[Part, ...] = ()
+    where: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    unless: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    fund_source: str | None = None
+
+    def admits(self, fact: Fact) -> bool:
+        """Whether the fact's dimensions and fund source are those asked for."""
+        dims = dict(fact.dims)
+        return (
+            all(dims.get(name) in codes for name, codes in self.where.items())
+            and not any(dims.get(name) in codes for name, codes in self.unless.items())
+            and self.fund_source in (None, fact.fund_source)
+        )
+
+
+class Total(NamedTuple):
+    """An amount and whether it is only a lower bound."""
+
+    amount: Amount
+    qualifier: Qualifier | None
+
+
+class FactIndex:
+    """The facts of one period by form and indicator."""
+
+    def __init__(self, facts: Iterable[Fact], period: str, tree: UnitTree) -> None:
+        self._tree = tree
+        self._facts: dict[tuple[str, str], list[Fact]] = {}
+        for fact in facts:
+            if fact.period == period:
+                self._facts.setdefault((fact.form, fact.indicator), []).append(fact)
+
+    def select(self, selection: Selection) -> tuple[Fact, ...]:
+        """The facts that add up to the selection's figure, each counted once."""
+        whole = self._facts.get((selection.form, selection.indicator), [])
+        parts = [
+            fact if fact.fund_source else fact._replace(fund_source=part.fund_source)
+            for part in selection.parts
+            for fact in self._facts.get((selection.form, part.indicator), [])
+        ]
+        merged = whole_or_parts(whole, parts, key=lambda fact: (fact.unit, fact.dims))
+        return tuple(fact for fact in finest(merged, self._tree) if selection.admits(fact))
+
+
+def whole_or_parts(
+    whole: Iterable[Fact],
+    parts: Iterable[Fact],
+    key: Callable[[Fact], tuple[str | None, Dims]],
+) -> list[Fact]:
+    """The facts of a sum column, and its parts' facts on the lines where it has none itself."""
+    stated = list(whole)
+    lines = {key(fact) for fact in stated}
+    return stated + [fact for fact in parts if key(fact) not in lines]
+
+
+def add_up(facts: Iterable[Fact]) -> Total:
+    """The exact sum; "at_least" as soon as one addend is a lower bound."""
+    amount: Amount = 0
+    qualifier: Qualifier | None = None
+    for fact in facts:
+        amount += fact.value
+        qualifier = qualifier or fact.qualifier
+    return Total(whole_number(amount), qualifier)
+
+
+def combine(totals: Iterable[Total]) -> Total:
+    """The sum of totals, "at_least" as soon as one of them is."""
+    amount: Amount = 0
+    qualifier: Qualifier | None = None
+    for total in totals:
+        amount += total.amount
+        qualifier = qualifier or total.qualifier
+    return Total(whole_number(amount), qualifier)
+
+
+def whole_number(value: Amount) -> Amount:
+    """An int where the value is whole, so that equal sums are equal values of one type."""
+    return int(value) if value == int(value) else value
+
+
+def exact_number(value: Fraction) -> Amount | Fraction:
+    """An int where the fraction is whole, else the fraction itself."""
+    return int(value) if value.denominator == 1 else value
+
+
+def json_amount(value: Amount | Fraction | None) -> int | float | None:
+    """What JSON can carry: an int where whole, else a float."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)

@@ -1,0 +1,85 @@
+"""The tree of units on the last day of a period, and which of several levels' facts count.
+
+No figure is computed here; the units themselves stand in areas/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ansinh_xl.areas import Area, Areas, load_areas
+from ansinh_xl.facts import Fact
+from ansinh_xl.text.periods import parse_period
+
+DimSet = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTree:
+    """Province, districts, communes as they stood on one day.
+
+    ``units`` is in official order, every district followed by its communes; ``ancestors`` leads
+    from a unit's parent up to the province.
+    """
+
+    province: Area
+    units: Mapping[str, Area]
+    ancestors: Mapping[str, tuple[str, ...]]
+
+    @property
+    def districts(self) -> tuple[Area, ...]:
+        """The units right below the province that are districts."""
+        return tuple(area for area in self.units.values() if area.kind == "district")
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.units
+
+
+@lru_cache(maxsize=8)
+def _tree(areas: Areas, period: str) -> UnitTree:
+    day = parse_period(period).end
+    province = areas.province(day)
+    units: dict[str, Area] = {}
+    ancestors: dict[str, tuple[str, ...]] = {}
+
+    def grow(area: Area, above: tuple[str, ...]) -> None:
+        units[area.code] = area
+        ancestors[area.code] = above
+        for child in areas.children(area.code, day):
+            grow(child, (area.code, *above))
+
+    grow(province, ())
+    return UnitTree(province, units, ancestors)
+
+
+def unit_tree(areas: Areas | None, period: str) -> UnitTree:
+    """The tree on the period's last day; UsageError ``bad-period`` for a code that is none."""
+    return _tree(areas if areas is not None else load_areas(), period)
+
+
+def dim_set(fact: Fact) -> DimSet:
+    """What identifies a fact besides unit and indicator, its fund source included."""
+    if fact.fund_source is None:
+        return frozenset(fact.dims)
+    return frozenset((*fact.dims, ("fund_source", fact.fund_source)))
+
+
+def finest(facts: Iterable[Fact], tree: UnitTree) -> tuple[Fact, ...]:
+    """The facts of one indicator that add up to the province without counting anything twice.
+
+    A fact gives way where facts of units below it say the same or split it further: district
+    facts before a province total, commune facts before their district's. Facts of unknown units
+    are left out; the finding ``unknown-unit`` names them.
+    """
+    known = [(fact, dim_set(fact)) for fact in facts if fact.unit in tree]
+    below: dict[str, set[DimSet]] = {}
+    for fact, dims in known:
+        for unit in tree.ancestors[fact.unit or ""]:
+            below.setdefault(unit, set()).add(dims)
+    return tuple(
+        fact
+        for fact, dims in known
+        if not any(dims <= finer for finer in below.get(fact.unit or "", ()))
+    )
