@@ -1,5 +1,5 @@
 """Consolidations kept between runs: submissions, facts, findings, audit. No personal data."""
 
-from ansinh_xl.store.database import Store, Stored
+from ansinh_xl.store.database import Run, Store, Stored
 
-__all__ = ["Store", "Stored"]
+__all__ = ["Run", "Store", "Stored"]
