@@ -12,7 +12,7 @@ Kind = Literal["province", "district", "commune"]
 
 
 class Area(NamedTuple):
-    """A unit over one stretch of time, from its first day ``valid_from`` to its last ``valid_to``."""
+    """A unit over one stretch of time: ``valid_from`` and ``valid_to`` are first and last day."""
 
     code: str
     name: str

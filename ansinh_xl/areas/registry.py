@@ -110,7 +110,8 @@ class Areas:
     def district_of(self, code: str, as_of: date) -> Area | None:
         """The district that a commune of any time lay in on that day.
 
-        Nông Sơn for the commune Quế Phước (of 2025) in 2020. None where the districts did not exist, or for a unit above them.
+        Nông Sơn for the commune Quế Phước (of 2025) in 2020. None where there are
+        no districts, or for a district itself.
         """
         vintage = self._vintage(as_of)
         here = vintage.by_code.get(code)

@@ -36,6 +36,7 @@ class Vintage:
         self.above = above
 
     def lies_in(self, area: Area, within: str | None) -> bool:
+        """Whether the unit lies in the one with the code ``within``, at whatever level."""
         return within is None or within in self.above[area.code]
 
     @cached_property
@@ -78,6 +79,7 @@ class Vintage:
 
 
 def squashed(key: str) -> str:
+    """The key without blanks: a name run together, "TienPhuoc", or split, "P Rao"."""
     return key.replace(" ", "")
 
 

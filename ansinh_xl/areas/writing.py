@@ -58,6 +58,7 @@ TYPES: dict[str, Type] = {
     "thi tran": _TOWNLET,
     "tt": _TOWNLET,
     "t t": _TOWNLET,
+    "ttr": _TOWNLET,
     "xa": Type("xa", _COMMUNE),
     "x": Type("xa", _COMMUNE),
     "phuong": Type("phuong", _COMMUNE),
@@ -88,6 +89,7 @@ def tidy(text: str) -> str:
 
 
 def without_numbering(text: str) -> str:
+    """The text behind "1.", "II/", "a)", "514 -" at its head."""
     return _NUMBERING.sub("", text, count=1)
 
 
