@@ -179,4 +179,3 @@ def _line(
         incomplete=progress.incomplete if progress else 0,
         qualifier=progress.qualifier if progress else None,
     )
-

@@ -111,9 +111,7 @@ def headline(
     )
 
 
-def headline_figures(
-    index: FactIndex, province: Attainment | None
-) -> tuple[HeadlineFigure, ...]:
+def headline_figures(index: FactIndex, province: Attainment | None) -> tuple[HeadlineFigure, ...]:
     """``headline`` over indexed facts and the province's own line of attainment."""
     made: dict[str, HeadlineFigure] = {}
     for entry in quoted_figures():

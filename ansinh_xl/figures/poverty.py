@@ -101,9 +101,7 @@ def _net(lines: Mapping[str, tuple[Fact, ...]]) -> Progress:
     start, end = add_up(opening), add_up(closing)
     if not opening or not closing or end.qualifier:
         return Progress(None, incomplete=1)
-    return Progress(
-        int(start.amount - end.amount), opening + closing, qualifier=start.qualifier
-    )
+    return Progress(int(start.amount - end.amount), opening + closing, qualifier=start.qualifier)
 
 
 def _gross(lines: Mapping[str, tuple[Fact, ...]]) -> Progress:
@@ -114,6 +112,4 @@ def _gross(lines: Mapping[str, tuple[Fact, ...]]) -> Progress:
     if not used:
         return Progress(None, incomplete=1)
     total = add_up(used)
-    return Progress(
-        int(total.amount), used, int(not left and not all(parts)), total.qualifier
-    )
+    return Progress(int(total.amount), used, int(not left and not all(parts)), total.qualifier)

@@ -106,9 +106,7 @@ def _line(
         if bound:
             qualifiers[code] = bound
     area = tree.units[unit]
-    return RollupLine(
-        form.code, unit, area.name, area.kind, dims, values, qualifiers, facts
-    )
+    return RollupLine(form.code, unit, area.name, area.kind, dims, values, qualifiers, facts)
 
 
 class _DimsOrder:

@@ -47,19 +47,14 @@ def _plain(
 ) -> str:
     if measure == "percent":
         return format_percent(Fraction(value), lang=lang)
+    exact = Fraction(value)
     for factor, unit in _SCALES.get(measure, ()):
-        if abs(value) >= factor and (measure != "kg" or value % factor == 0):
-            scaled = Fraction(value) / factor
-            if qualifier:
-                scaled = Fraction(floor(scaled * 1000), 1000)
-            return _with_unit(_three_places(scaled, lang), unit, lang)
+        if abs(exact) >= factor and (measure != "kg" or exact % factor == 0):
+            thousandths = exact / factor * 1000
+            whole = floor(thousandths if qualifier else thousandths + Fraction(1, 2))
+            return _with_unit(format_number(Fraction(whole, 1000), lang), unit, lang)
     return _with_unit(format_number(value, lang), measure, lang)
 
 
-def _three_places(value: Fraction, lang: str | None) -> str:
-    rounded = Fraction(round(value * 1000), 1000)
-    return format_number(Decimal(rounded.numerator) / Decimal(rounded.denominator), lang)
-
-
 def _with_unit(number: str, unit: str, lang: str | None) -> str:
-    return message(f"figure-in-{unit.replace('_', '-')}", lang, number=number)
+    return f"{number} {message(f'unit.{unit}', lang)}"

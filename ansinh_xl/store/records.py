@@ -117,9 +117,7 @@ def finding_of(row: Any) -> Finding:
     params: Mapping[str, Any] = {
         name: _untagged(value) for name, value in json.loads(row.params).items()
     }
-    return Finding(
-        row.code, Source(row.file, row.sheet, row.cell, row.raw), params, row.severity
-    )
+    return Finding(row.code, Source(row.file, row.sheet, row.cell, row.raw), params, row.severity)
 
 
 def _tagged(value: Any) -> Any:
