@@ -62,11 +62,16 @@ EXTRA_ALIASES = {
     "20437": ["Chơm"],
     "20446": ["Trhy"],
     "20467": ["P'rao"],
+    "20705": ["Đắk Tôi"],
+    "20716": ["Đắk Pre"],
+    "20719": ["Đắk Pring"],
     "20968": ["Tam Xuân 1"],
     "20971": ["Tam Xuân 2"],
     "20644": ["Quế Xuân I"],
     "20647": ["Quế Xuân II"],
 }
+# Without these the letter would be taken for the number of a row: "B. Trà My" is not the town.
+DISTRICT_ALIASES = {"515": "B. Trà My|Bắc T. My", "516": "N. Trà My|Nam T. My"}
 EXTRA_ALIASES_AFTER = {"20458": ["A Vương"]}
 
 
@@ -191,7 +196,8 @@ def district_history(district: Row) -> Iterator[Row]:
         yield district._replace(valid_to=DAY_BEFORE[MERGER_2025], successors=QUE_SON)
         yield district._replace(valid_from=MERGER_2025, valid_to=DAY_BEFORE[ABOLITION])
     else:
-        yield district._replace(valid_to=DAY_BEFORE[ABOLITION])
+        aliases = DISTRICT_ALIASES.get(district.code, "")
+        yield district._replace(valid_to=DAY_BEFORE[ABOLITION], aliases=aliases)
 
 
 def derive() -> list[Row]:

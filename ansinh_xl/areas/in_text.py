@@ -5,6 +5,7 @@ Whole words only, the longest name first. Cells of a unit column are search.py's
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,10 @@ from ansinh_xl.areas.search import choose
 from ansinh_xl.areas.vintage import Entry, Vintage, squashed
 from ansinh_xl.areas.writing import TYPES, Reading, Type, is_marked, spelling, split_words, tidy
 from ansinh_xl.text.folding import fold
+
+# A file named by nothing but a code: "514.xlsx"; a number within a title says no unit.
+_CODE_FILE = re.compile(r"^\s*(\d{3}|\d{5})\s*(?:\.[A-Za-z]{3,4})?$")
+_LEVEL = {"province": 0, "district": 1, "commune": 2}
 
 
 class Mention(NamedTuple):
@@ -27,6 +32,10 @@ def search_text(vintage: Vintage, text: str, kind: str, within: str | None) -> A
 
     A name with its type ("huyện Tiên Phước") goes before bare names beside it.
     """
+    stem = _CODE_FILE.match(text)
+    area = vintage.by_code.get(stem[1]) if stem else None
+    if area and area.kind == kind and vintage.lies_in(area, within):
+        return area
     marked = is_marked(tidy(text))
     mentions = list(_mentions(vintage, text))
     of_kind = [mention for mention in mentions if _of_kind(mention, kind)]
@@ -85,7 +94,7 @@ def _longest(
     for length in range(min(vintage.longest_name, len(keys) - place), 0, -1):
         key = " ".join(keys[place : place + length])
         entries = vintage.names.get(key)
-        if entries is None and length == 1 and len(key) > 5:
+        if entries is None and length == 1 and len(key) > 4:
             entries = vintage.loose_names.get(key)
         if not entries:
             continue
@@ -101,9 +110,6 @@ def _longest(
         if entries:
             return length, Mention(reading, entries)
     return 1, None
-
-
-_LEVEL = {"province": 0, "district": 1, "commune": 2}
 
 
 def _may_stand_alone(

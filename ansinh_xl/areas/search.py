@@ -17,8 +17,11 @@ _CODE = re.compile(r"^(\d{2,5})(?:\.0)?$")
 _LEVELS: tuple[Kind, ...] = ("province", "district", "commune")
 # "Xã Tiên Mỹ, huyện Tiên Phước", "Ba (Đông Giang)", "Tiên Mỹ - Tiên Phước"
 _SPLIT = re.compile(r"\s*[,;(\[)\]]\s*|\s+[-–]\s+")
-# Rows that sum others are no units, however like one they look.
-_SUMS = ("toan ", "tong", "cong")
+# Rows that sum others, or head an area of several units, are like a unit to no one who reads them.
+_HEADINGS = (
+    *("toan ", "tong ", "cong", "vung ", "khu vuc", "mien nui", "dong bang", "trung du"),
+    *("nong thon", "thanh thi"),
+)
 
 
 def search(vintage: Vintage, name: str, within: str | None, kind: str | None) -> Match:
@@ -127,7 +130,7 @@ def _with_parent(vintage: Vintage, text: str, within: str | None, kind: str | No
 
 def alike(vintage: Vintage, name: str, within: str | None, kind: str | None) -> tuple[Area, ...]:
     """Up to three units with a like name, the likest first, for a person to confirm."""
-    if fold(name).startswith(_SUMS):
+    if fold(without_numbering(name)).startswith(_HEADINGS):
         return ()
     *_, reading = readings(without_numbering(tidy(name)))
     if not 1 <= len(reading.key.split(" ")) <= 5 or not any(

@@ -74,6 +74,8 @@ def test_a_district_is_found_however_it_is_written(name):
         ("phường Hòa Thuận", "Phường Hoà Thuận"),
         ("Ch’Ơm", "Xã Ch'ơm"),
         ("Chơm", "Xã Ch'ơm"),
+        ("Đăk Pring", "Xã Đắc Pring"),
+        ("T.xã Điện Bàn", "Thị xã Điện Bàn"),
         ("TT Prao", "Thị trấn P Rao"),
         ("P Rao", "Thị trấn P Rao"),
         ("A Xan", "Xã A Xan"),
@@ -104,6 +106,7 @@ def test_tra_my_the_town_is_neither_of_the_two_districts():
     assert found("Trà My") == "20899"
     assert found("Bắc Trà My") == "515"
     assert found("NAM TRA MY") == "516"
+    assert (found("B. Trà My"), found("N.Trà My")) == ("515", "516")
     assert proposed("Trà My", kind="district") == ["Bắc Trà My", "Nam Trà My"]
 
 
@@ -144,7 +147,9 @@ def test_a_bare_name_shared_with_the_district_is_the_district_unless_it_cannot_b
     assert found("Núi Thành", within="517") == "20965"
 
 
-@pytest.mark.parametrize("name", ["Toàn tỉnh", "Toàn huyện", "Tổng cộng", "CỘNG", "", "-", "Huyện"])
+@pytest.mark.parametrize(
+    "name", ["Toàn tỉnh", "Toàn huyện", "Tổng cộng", "CỘNG", "", "-", "Nông thôn"]
+)
 def test_a_total_is_no_unit_and_proposes_none(name):
     assert proposed(name) == []
 

@@ -25,6 +25,7 @@ def found(text, kind="district", as_of=IN_2020, **scope):
         "Tien Phuoc - bieu 01.xlsx",
         "TienPhuoc_bieu01.xls",
         "tienphuoc.xlsx",
+        "514.xlsx",
         "514_HuyenTienPhuoc (1).xlsx",
         "Biểu số 01 - H.Tiên Phước (bản cuối cùng).xlsx",
         "TỔNG HỢP HỘ NGHÈO HUYỆN TIÊN PHƯỚC, TỈNH QUẢNG NAM NĂM 2020",
