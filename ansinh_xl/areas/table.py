@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 from datetime import date
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple, cast
 
 from ansinh_xl.areas.area import Area, Kind
+
+_TABLE = Path(__file__).with_name("areas.csv")
 
 
 class Record(NamedTuple):
@@ -29,7 +31,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 def read_table() -> tuple[Record, ...]:
     """All records, in the order of the file: provinces, districts, communes."""
-    text = files(__package__).joinpath("areas.csv").read_text("utf-8")
+    text = _TABLE.read_text("utf-8")
     lines = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
     next(lines)
     return tuple(
