@@ -1,0 +1,1 @@
+"""What Excel sees: custom functions and macros. Thin: the work is in ansinh_xl."""

@@ -1,0 +1,125 @@
+"""What staff type as an argument, into the codes of contract.md: unit, period, measure, stage …"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ansinh_xl.app.queries.shapes import blank
+from ansinh_xl.areas import Area, load_areas
+from ansinh_xl.errors import UsageError
+from ansinh_xl.figures.programmes import Programme, programmes
+from ansinh_xl.text.folding import fold, nfc
+from ansinh_xl.text.periods import parse_period
+
+_MEASURES = {
+    "reduction": ("giam", "giam ho ngheo", "so giam", "rong"),
+    "exits": ("thoat", "thoat ngheo", "so thoat ngheo", "gop"),
+}
+_DIRECTIONS = {
+    "up": ("tang", "cang cao cang tot", "cao"),
+    "down": ("giam", "cang thap cang tot", "thap"),
+}
+_STAGES = {
+    "allocated": ("du toan", "phan bo", "giao", "cap", "ke hoach", "budget"),
+    "disbursed": ("chi", "da chi", "thuc chi", "giai ngan", "thuc hien", "spent"),
+}
+_KINDS = {
+    "grant": ("chi", "ngan sach", "ho tro", "tro cap", "cho khong"),
+    "loan": ("vay", "cho vay", "tin dung", "von vay"),
+    "in_kind": ("hien vat", "gao", "in kind"),
+}
+_SOURCES = {
+    "central": ("trung uong", "tw", "ngan sach trung uong", "nstw"),
+    "province": ("tinh", "ngan sach tinh", "nst"),
+    "district": ("huyen", "ngan sach huyen", "nsh"),
+    "hanoi": ("ha noi", "tp ha noi", "thanh pho ha noi", "ho tro tp ha noi"),
+    "nhcsxh": ("ngan hang chinh sach", "ngan hang chinh sach xa hoi", "von nhcsxh"),
+    "social": ("xa hoi hoa", "van dong", "xhh"),
+    "other": ("khac", "nguon khac"),
+}
+
+
+def text_of(value: Any) -> str:
+    """A cell's value as a person reads it: 514.0 is "514", white space folded."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return nfc(str(value))
+
+
+def _code(value: Any, codes: Mapping[str, tuple[str, ...]], problem: str) -> str | None:
+    if blank(value):
+        return None
+    wanted = fold(text_of(value))
+    for code, words in codes.items():
+        if wanted == fold(code) or wanted in words:
+            return code
+    raise UsageError(problem, value=text_of(value), known=[words[0] for words in codes.values()])
+
+
+def measure_of(value: Any) -> str:
+    """reduction (giảm, where nothing is said) or exits (thoát)."""
+    return _code(value, _MEASURES, "answer-measure") or "reduction"
+
+
+def direction_of(value: Any) -> str:
+    """up (the more the better, where nothing is said) or down."""
+    return _code(value, _DIRECTIONS, "answer-direction") or "up"
+
+
+def stage_of(value: Any) -> str | None:
+    """allocated (dự toán, phân bổ) or disbursed (chi, giải ngân); None where nothing is said."""
+    return _code(value, _STAGES, "answer-stage")
+
+
+def kind_of(value: Any) -> str | None:
+    """grant, loan or in_kind; None where nothing is said."""
+    return _code(value, _KINDS, "answer-kind")
+
+
+def source_of(value: Any) -> str | None:
+    """A fund source's code; None where nothing is said."""
+    return _code(value, _SOURCES, "answer-source")
+
+
+def period_of(value: Any) -> str | None:
+    """The period's code, of a code, a year or words; None where nothing is said."""
+    return None if blank(value) else parse_period(text_of(value)).code
+
+
+def unit_of(value: Any, period: str) -> Area | None:
+    """The unit of a code or a name, as the units stood in the period; None where nothing is said.
+
+    A name is never taken by likeness: an unknown one raises UsageError with the likest ones.
+    """
+    if blank(value):
+        return None
+    areas = load_areas()
+    day = parse_period(period).end
+    written = text_of(value)
+    province = areas.province(day)
+    if fold(written) in ("toan tinh", "ca tinh", "tinh"):
+        return province
+    match = areas.find(written, as_of=day)
+    if match.area is None:
+        names = [area.name for area in match.proposals]
+        raise UsageError("answer-unit-like" if names else "answer-unit", unit=written, names=names)
+    return match.area
+
+
+def programme_of(value: Any) -> Programme | None:
+    """A funding programme by code or title, or by a part of the title that only it has."""
+    if blank(value):
+        return None
+    wanted = fold(text_of(value))
+    held = []
+    for entry in programmes():
+        names = [fold(name) for name in (entry.code, entry.title.vi, entry.title.en)]
+        if wanted in names:
+            return entry
+        if any(wanted in name for name in names):
+            held.append(entry)
+    if len(held) == 1:
+        return held[0]
+    known = [entry.title.vi for entry in held] or [entry.code for entry in programmes()]
+    raise UsageError("answer-programme", value=text_of(value), known=known)

@@ -1,0 +1,78 @@
+"""VN_NUMBER and VND: numbers that stand as text, and amounts in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from ansinh_xl.app.queries.shapes import Table, as_table, blank, each, sentence_on_error, single
+from ansinh_xl.errors import UsageError
+from ansinh_xl.text.folding import fold, nfc
+from ansinh_xl.text.messages import message
+from ansinh_xl.text.numbers import Reading, read_column
+from ansinh_xl.text.words import amount_in_words
+
+
+@sentence_on_error
+def vn_number(value: Any, whole: Any = None) -> Any:
+    """Numbers written the Vietnamese way as numbers; a range is decided column by column.
+
+    ``whole`` TRUE: the column counts something, so "2.700" is 2700. Without it a lone "2.700" has
+    two readings, and the answer names both. "-" is 0, a blank stays blank, other text stays text.
+    """
+    counts = single(whole) is True or fold(str(single(whole) or "")) in ("true", "dung", "1", "co")
+    table = as_table(value)
+    columns = [
+        [
+            _answer(reading, row[place])
+            for reading, row in zip(
+                read_column([row[place] for row in table], whole=counts), table, strict=True
+            )
+        ]
+        for place in range(len(table[0]))
+    ]
+    answers: Table = [list(row) for row in zip(*columns, strict=True)]
+    return answers[0][0] if len(answers) == len(answers[0]) == 1 else answers
+
+
+def _answer(reading: Reading, written: Any) -> Any:
+    if reading.state == "ambiguous":
+        return message(
+            "answer-ambiguous",
+            value=written,
+            alternatives=[str(number) for number in reading.alternatives],
+        )
+    if reading.value is None:
+        return "" if reading.state == "blank" else written
+    return plain(reading.value)
+
+
+def plain(value: int | Decimal) -> int | float:
+    """What a cell can hold: an int where whole, else the nearest float."""
+    return int(value) if value == int(value) else float(value)
+
+
+@sentence_on_error
+def in_words(amount: Any, unit: Any = None, style: Any = None) -> Any:
+    """The amount in Vietnamese words: 113357000000 is "Một trăm mười ba tỷ …  đồng".
+
+    ``unit`` stands behind ("đồng" where nothing is said). ``style`` lists other habits: "lẻ" for
+    linh, "bốn" for tư.
+    """
+    behind = "đồng" if single(unit) is None else nfc(str(single(unit)))
+    habits = set(nfc(str(single(style) or "")).lower().replace(",", " ").split())
+
+    def answer(value: Any) -> Any:
+        if blank(value):
+            return ""
+        reading = read_column([value], whole=True)[0]
+        if reading.value is None:
+            raise UsageError("answer-not-a-number", value=value, label="")
+        return amount_in_words(
+            reading.value,
+            unit=behind,
+            hundred_gap="lẻ" if "lẻ" in habits else "linh",
+            four="bốn" if "bốn" in habits else "tư",
+        )
+
+    return each(answer, amount)

@@ -1,0 +1,135 @@
+"""DISTRICT_ROLLUP and MISSING_REPORTS: tables that spill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from ansinh_xl.app.queries import latest
+from ansinh_xl.app.queries.choices import text_of
+from ansinh_xl.app.queries.shapes import Table, blank, sentence_on_error, single
+from ansinh_xl.areas import load_areas
+from ansinh_xl.errors import UsageError
+from ansinh_xl.figures.rollup import Rollup, RollupLine
+from ansinh_xl.forms.schema import Column, Form
+from ansinh_xl.text.folding import fold
+from ansinh_xl.text.messages import message
+from ansinh_xl.text.numbers import format_number
+from ansinh_xl.text.periods import parse_period
+
+
+@sentence_on_error
+def district_rollup(wanted: Any = None, period: Any = None) -> Any:
+    """A form, or one indicator of it, by district: a header, the province, the districts.
+
+    ``wanted``: a form by code or title ("poverty_review"), or an indicator by code or label
+    ("closing", "poverty_change.closing"). A lower bound is text, "ít nhất 12.000", so that no sum
+    in Excel takes it for an exact figure.
+    """
+    asked = single(wanted)
+    if blank(asked):
+        raise UsageError("answer-form-needed", known=list(latest.forms()))
+    when = latest.period(single(period))
+    rollups = latest.rollups(when)
+    form, columns = _columns(text_of(asked), latest.forms(), rollups)
+    rollup = rollups.get(form.code)
+    if rollup is None:
+        raise UsageError("answer-form-empty", form=form.title, period=parse_period(when).label())
+    lines = [line for line in rollup.lines if line.level != "commune"]
+    dims = sorted({name for line in lines for name, _ in line.dims})
+    return _table(lines, columns, dims)
+
+
+def _columns(
+    asked: str, forms: dict[str, Form], rollups: dict[str, Rollup]
+) -> tuple[Form, list[Column]]:
+    wanted = fold(asked)
+    for form in forms.values():
+        if wanted in (fold(form.code), fold(form.title)):
+            return form, [column for column in form.columns if column.kind in _FIGURES]
+    found = [
+        (form, column)
+        for form in forms.values()
+        for column in form.columns
+        if column.kind in _FIGURES and wanted in _names(form, column)
+    ]
+    held = [pair for pair in found if pair[0].code in rollups] or found
+    if len(held) == 1:
+        return held[0][0], [held[0][1]]
+    if held:
+        names = [f"{form.code}.{column.code}" for form, column in held]
+        raise UsageError("answer-indicator-several", value=asked, known=names)
+    raise UsageError("answer-form", value=asked, known=list(forms))
+
+
+_FIGURES = ("count", "money", "rate")
+
+
+def _names(form: Form, column: Column) -> Iterable[str]:
+    labels = [label.rsplit(">", 1)[-1] for label in column.labels]
+    return [
+        fold(column.code),
+        fold(f"{form.code}.{column.code}"),
+        *(fold(label) for label in labels),
+    ]
+
+
+def _table(lines: list[RollupLine], columns: list[Column], dims: list[str]) -> Table:
+    header = [
+        message("answer-code"),
+        message("answer-unit-label"),
+        *dims,
+        *(column.labels[0] for column in columns),
+    ]
+    return [
+        header,
+        *(
+            [
+                line.unit,
+                line.unit_name,
+                *(dict(line.dims).get(name, "") for name in dims),
+                *(_cell(line, column.code) for column in columns),
+            ]
+            for line in lines
+        ),
+    ]
+
+
+def _cell(line: RollupLine, code: str) -> Any:
+    value = line.values.get(code)
+    if value is None:
+        return ""
+    if line.qualifiers.get(code) == "at_least":
+        return f"{message('answer-at-least')} {format_number(value)}"
+    exact = Fraction(value)
+    return int(exact) if exact.denominator == 1 else float(exact)
+
+
+@sentence_on_error
+def missing_reports(period: Any = None, form: Any = None) -> Any:
+    """Who has not reported what: a table of unit and form, or a sentence that all have."""
+    when = latest.period(single(period))
+    asked = single(form)
+    forms = latest.forms()
+    wanted = None if blank(asked) else _form(text_of(asked), forms).code
+    areas = load_areas()
+    day = parse_period(when).end
+    rows = []
+    for unit, code in latest.consolidation(when).missing:
+        if wanted not in (None, code):
+            continue
+        area = areas.get(unit, day)
+        title = forms[code].title if code in forms else code
+        rows.append((areas.order(unit), [unit, area.name if area else unit, title]))
+    if not rows:
+        return message("answer-nothing-missing", period=parse_period(when).label())
+    header = [message("answer-code"), message("answer-unit-label"), message("answer-form-label")]
+    return [header, *(row for _, row in sorted(rows, key=lambda entry: entry[0]))]
+
+
+def _form(asked: str, forms: dict[str, Form]) -> Form:
+    for form in forms.values():
+        if fold(asked) in (fold(form.code), fold(form.title)):
+            return form
+    raise UsageError("answer-form", value=asked, known=list(forms))

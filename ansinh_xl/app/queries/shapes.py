@@ -1,0 +1,90 @@
+"""Cells and ranges as functions get them, and one answer per cell. Knows shapes, not meanings."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
+
+from ansinh_xl.errors import AnsinhError, UsageError
+from ansinh_xl.text.messages import message
+
+Table = list[list[Any]]
+P = ParamSpec("P")
+_log = logging.getLogger(__name__)
+
+
+def blank(value: Any) -> bool:
+    """An empty cell, or one that holds nothing but white space."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def as_table(value: Any) -> Table:
+    """A cell, a row of cells or a range as rows; all rows equally long."""
+    if not isinstance(value, (list, tuple)):
+        return [[value]]
+    if not value:
+        return [[None]]
+    if not isinstance(value[0], (list, tuple)):
+        return [list(value)]
+    width = max(len(row) for row in value)
+    return [[*row, *[None] * (width - len(row))] for row in value]
+
+
+def single(value: Any) -> Any:
+    """The value of an argument that must be one cell; a larger range is refused."""
+    table = as_table(value)
+    if len(table) * len(table[0]) > 1:
+        raise UsageError("answer-one-cell")
+    return table[0][0]
+
+
+def each(answer: Callable[..., Any], *arguments: Any) -> Any:
+    """``answer`` for every cell of the arguments, in their shape: what Excel spills.
+
+    A single cell, a single row or a single column goes with every cell of the larger ones.
+    UsageError where the shapes do not fit. One cell's trouble is its own sentence.
+    """
+    tables = [as_table(argument) for argument in arguments]
+    height = max(len(table) for table in tables)
+    width = max(len(table[0]) for table in tables)
+    if any(len(t) not in (1, height) or len(t[0]) not in (1, width) for t in tables):
+        raise UsageError("answer-shapes")
+
+    def at(table: Table, row: int, column: int) -> Any:
+        line = table[row if len(table) > 1 else 0]
+        return line[column if len(line) > 1 else 0]
+
+    answers = [
+        [_one(answer, [at(table, row, column) for table in tables]) for column in range(width)]
+        for row in range(height)
+    ]
+    return answers[0][0] if height == width == 1 else answers
+
+
+def _one(answer: Callable[..., Any], arguments: list[Any]) -> Any:
+    try:
+        return answer(*arguments)
+    except AnsinhError as error:
+        return str(error)
+
+
+def sentence_on_error(query: Callable[P, Any]) -> Callable[P, Any]:
+    """A query whose every failure is one sentence in the cell.
+
+    Excel shows an exception as #VALUE! at best, and xlwings' client asks again and again; what
+    was not foreseen goes to the log in full and to the cell as a plain request to report it.
+    """
+
+    @wraps(query)
+    def answered(*args: P.args, **kwargs: P.kwargs) -> Any:
+        try:
+            return query(*args, **kwargs)
+        except AnsinhError as error:
+            return str(error)
+        except Exception as error:
+            _log.exception("%s failed", query.__name__)
+            return message("answer-failed", kind=type(error).__name__)
+
+    return answered

@@ -1,0 +1,62 @@
+"""Every custom function with its help, as `ansinh functions --json` and the guide show it.
+
+Read off the functions themselves: docstring, annotations, defaults. Nothing is written twice.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any, get_type_hints
+
+from udfs import functions
+
+
+def catalogue() -> list[dict[str, Any]]:
+    """The ``functions`` of contract.md, in the order of udfs/functions.py; aliases not repeated."""
+    aliases: dict[str, list[str]] = {}
+    for alias, name in functions.ALIASES.items():
+        aliases.setdefault(name, []).append(alias.upper())
+    return [
+        _entry(name, function, aliases.get(name, []))
+        for name, function in custom_functions().items()
+        if name not in functions.ALIASES
+    ]
+
+
+def custom_functions() -> dict[str, Callable[..., Any]]:
+    """Every custom function by its Python name, aliases included, in their order."""
+    return {
+        name: value
+        for name, value in vars(functions).items()
+        if inspect.isfunction(value) and not name.startswith("_")
+    }
+
+
+def help_of(function: Callable[..., Any]) -> dict[str, str]:
+    """``help``, ``returns`` and ``example`` of a docstring with the lines "Trả về:", "Ví dụ:"."""
+    text = inspect.getdoc(function) or ""
+    first, _, rest = text.partition("\n\n")
+    lines = dict(line.split(": ", 1) for line in rest.splitlines() if ": " in line)
+    return {"help": first, "returns": lines["Trả về"], "example": lines["Ví dụ"]}
+
+
+def _entry(name: str, function: Callable[..., Any], aliases: list[str]) -> dict[str, Any]:
+    hints = get_type_hints(function, include_extras=True)
+    texts = help_of(function)
+    return {
+        "name": name.upper(),
+        "aliases": aliases,
+        "category": functions.CATEGORY,
+        "help": texts["help"],
+        "arguments": [
+            {
+                "name": parameter.name,
+                "optional": parameter.default is not inspect.Parameter.empty,
+                "help": hints[parameter.name].__metadata__[0]["doc"],
+            }
+            for parameter in inspect.signature(function).parameters.values()
+        ],
+        "returns": texts["returns"],
+        "example": texts["example"],
+    }
