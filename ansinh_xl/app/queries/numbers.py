@@ -56,11 +56,15 @@ def plain(value: int | Decimal) -> int | float:
 def in_words(amount: Any, unit: Any = None, style: Any = None) -> Any:
     """The amount in Vietnamese words: 113357000000 is "Một trăm mười ba tỷ …  đồng".
 
-    ``unit`` stands behind ("đồng" where nothing is said). ``style`` lists other habits: "lẻ" for
-    linh, "bốn" for tư.
+    ``unit`` stands behind ("đồng" where nothing is said). ``style`` lists what else is right and
+    preferred: "lẻ" for linh, "bốn" for tư, "nhăm" for lăm, "một" for mốt, "ngàn" for nghìn.
     """
     behind = "đồng" if single(unit) is None else nfc(str(single(unit)))
-    habits = set(nfc(str(single(style) or "")).lower().replace(",", " ").split())
+    words = nfc(str(single(style) or "")).lower().replace(",", " ").split()
+    unknown = [word for word in words if word not in _HABITS]
+    if unknown:
+        raise UsageError("answer-style", value=unknown, known=list(_HABITS))
+    habits: Any = {_HABITS[word]: word for word in words}
 
     def answer(value: Any) -> Any:
         if blank(value):
@@ -68,11 +72,9 @@ def in_words(amount: Any, unit: Any = None, style: Any = None) -> Any:
         reading = read_column([value], whole=True)[0]
         if reading.value is None:
             raise UsageError("answer-not-a-number", value=value, label="")
-        return amount_in_words(
-            reading.value,
-            unit=behind,
-            hundred_gap="lẻ" if "lẻ" in habits else "linh",
-            four="bốn" if "bốn" in habits else "tư",
-        )
+        return amount_in_words(reading.value, unit=behind, **habits)
 
     return each(answer, amount)
+
+
+_HABITS = {"lẻ": "hundred_gap", "bốn": "four", "nhăm": "five", "một": "one", "ngàn": "thousand"}
