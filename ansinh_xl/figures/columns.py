@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 
 from ansinh_xl.facts import Fact, Qualifier
 from ansinh_xl.figures.selection import Total, exact_number, whole_number, whole_or_parts
 from ansinh_xl.forms.schema import Column, Form
-from ansinh_xl.text.expressions import Expression, parse_identity
+from ansinh_xl.text.expressions import Expression, parse_expression
 
 Value = int | Decimal | Fraction | None
 
@@ -61,18 +60,9 @@ def fixed_value(facts: Iterable[Fact]) -> Total | None:
     return Total(whole_number(given[0].value), given[0].qualifier)
 
 
-@lru_cache(maxsize=256)
-def _expression(code: str, rate: str) -> Expression:
-    identity = parse_identity(rate if "=" in rate else f"{code} = {rate}")
-    assert isinstance(identity.right, Expression)
-    return identity.right
-
-
 def rates_of(form: Form) -> Mapping[str, Expression]:
     """The formula of every column that is recomputed on each level, by code."""
-    return {
-        column.code: _expression(column.code, column.rate) for column in form.columns if column.rate
-    }
+    return {column.code: parse_expression(column.rate) for column in form.columns if column.rate}
 
 
 def rate_value(

@@ -89,7 +89,9 @@ def _line(
     cells: Mapping[str, list[Fact]],
     tree: UnitTree,
 ) -> RollupLine:
-    values: dict[str, Value] = {}
+    values: dict[str, Value] = {
+        column.code: None for column in form.columns if column.kind in ("count", "money", "rate")
+    }
     qualifiers: dict[str, Qualifier] = {}
     facts = {code: tuple(found) for code, found in cells.items()}
     for column in sums:
