@@ -47,8 +47,9 @@ def _tree(areas: Areas, period: str) -> UnitTree:
     def grow(area: Area, above: tuple[str, ...]) -> None:
         units[area.code] = area
         ancestors[area.code] = above
-        for child in areas.children(area.code, day):
-            grow(child, (area.code, *above))
+        if area.kind != "commune":
+            for child in areas.children(area.code, day):
+                grow(child, (area.code, *above))
 
     grow(province, ())
     return UnitTree(province, units, ancestors)

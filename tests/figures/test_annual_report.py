@@ -114,7 +114,11 @@ def test_the_json_has_attainment_and_funding_as_the_contract_says(report: Figure
     record = report.as_json()
     province = record["attainment"][0]
     assert province["unit"] == "49"
-    assert (province["target"], province["achieved"], province["percent"]) == (2700, 3009, "111,44%")
+    assert (province["target"], province["achieved"], province["percent"]) == (
+        2700,
+        3009,
+        "111,44%",
+    )
     assert province["ratio"] == pytest.approx(3009 / 2700)
     assert (province["reported"], province["expected"]) == (2, 2)
     near_poor = next(
