@@ -115,6 +115,14 @@ def test_months_are_shown_where_they_stand_and_never_added(
     assert line(rollup, "514").values["months"] is None
 
 
+@pytest.mark.parametrize(("second", "shown"), [(2, 2), (3, None)])
+def test_two_figures_of_months_on_one_line_are_one_or_unknown(
+    fact: Make, areas: Areas, second: int, shown: int | None
+) -> None:
+    facts = [fact("f", "months", "514", 2), fact("f", "months", "514", second)]
+    assert line(rolled(facts, areas), "514").values["months"] == shown
+
+
 def test_a_sum_column_takes_its_parts_where_it_has_no_fact(fact: Make, areas: Areas) -> None:
     facts = [
         fact("f", "central", "514", 70),

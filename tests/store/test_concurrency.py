@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from ansinh_xl.facts import Fact
 from ansinh_xl.store import Store
+from ansinh_xl.store.address import engine_for, store_url
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -65,6 +68,25 @@ def test_two_processes_that_save_at_once_into_a_new_store_lose_nothing(
     assert all(run.fact_count == 50 for run in store.audit())
     saved = store.consolidation()
     assert saved is not None and len(saved.facts) == 50
+
+
+def test_a_writer_holds_the_lock_from_its_beginning(store: Store, address: str) -> None:
+    """Taken only at the first write, two that have both read would refuse each other."""
+    store.save("2020", [], [], [], [], "makes the file")
+    engine = engine_for(store_url(address))
+    with (
+        closing(sqlite3.connect(address, timeout=0)) as other,
+        engine.connect().execution_options(ansinh_writes=True) as connection,
+        connection.begin(),
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        other.execute("BEGIN IMMEDIATE")
+
+
+def test_a_reader_keeps_no_one_from_reading(store: Store, address: str) -> None:
+    store.save("2020", [], [], [], [], "makes the file")
+    with engine_for(store_url(address)).connect() as connection, connection.begin():
+        assert store.latest_period() == "2020"
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills a process the Unix way")
