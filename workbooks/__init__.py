@@ -1,0 +1,1 @@
+"""Workbooks that people open: samples, templates, the add-in."""

@@ -1,0 +1,1 @@
+"""Department workbooks with invented splits and real totals; `make` writes them again."""

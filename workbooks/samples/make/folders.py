@@ -1,0 +1,51 @@
+"""The sample folders as file names and contents, and their writing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbooks.samples.make.care import care_book
+from workbooks.samples.make.credit import credit_book
+from workbooks.samples.make.district_books import district_books
+from workbooks.samples.make.housing import housing_book
+from workbooks.samples.make.insurance import insurance_book
+from workbooks.samples.make.plan import Book
+from workbooks.samples.make.resolution_13 import resolution_book
+from workbooks.samples.make.rice import rice_book
+from workbooks.samples.make.targets import targets_book
+from workbooks.samples.make.xls import xls_bytes
+from workbooks.samples.make.xlsx import xlsx_bytes
+
+CLEAN = "quang-nam-2020"
+
+
+def file_bytes(book: Book) -> bytes:
+    """The workbook in the format that its name says."""
+    return xls_bytes(book) if book.file.endswith(".xls") else xlsx_bytes(book)
+
+
+def clean_books() -> list[Book]:
+    """Every workbook of 2020, without mistakes."""
+    return [
+        *district_books(),
+        targets_book(),
+        insurance_book(),
+        credit_book(),
+        care_book(),
+        housing_book(),
+        rice_book(),
+        resolution_book(),
+    ]
+
+
+def all_files() -> dict[str, bytes]:
+    """Path below the samples folder → content."""
+    return {f"{CLEAN}/{book.file}": file_bytes(book) for book in clean_books()}
+
+
+def write_all(out: Path) -> None:
+    """Writes every sample below ``out``."""
+    for path, content in all_files().items():
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
