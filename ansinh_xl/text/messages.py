@@ -29,9 +29,10 @@ def message(code: str, /, lang: str | None = None, **params: Any) -> str:
     """
     chosen = language(lang)
     template = texts()[code][chosen]
-    return _PLACEHOLDER.sub(
+    text = _PLACEHOLDER.sub(
         lambda found: _printed(params.get(found.group(1)), found.group(1), chosen), template
     )
+    return text[0].upper() + text[1:] if template.startswith("{form}") else text
 
 
 def codes() -> frozenset[str]:
@@ -80,7 +81,7 @@ def _printed(value: Any, name: str, lang: str) -> str:
 
         return format_number(value, lang)
     if isinstance(value, date):
-        return f"{value.day:02}/{value.month:02}/{value.year}" if lang == "vi" else f"{value:%Y-%m-%d}"
+        return f"{value:%d/%m/%Y}" if lang == "vi" else f"{value:%Y-%m-%d}"
     if isinstance(value, (set, frozenset)):
         value = sorted(value, key=str)
     if isinstance(value, (list, tuple)):

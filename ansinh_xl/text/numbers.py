@@ -137,21 +137,21 @@ def _evidence(cells: Iterable[Written]) -> Separator | None:
 
 def _decide(cell: Written, whole: bool, separator: Separator | None) -> Reading:
     if cell.state != "number":
-        value = 0 if cell.state == "dash" else None
-        return Reading(value, cell.state, as_text=cell.state not in ("blank", "error"))
+        nothing = 0 if cell.state == "dash" else None
+        return Reading(nothing, cell.state, as_text=cell.state not in ("blank", "error"))
     by_comma, by_dot = cell.by_comma, cell.by_dot
     alternatives: tuple[int | Decimal, ...] = ()
-    value = by_dot if by_comma is None else by_comma
+    value: int | Decimal | None = by_dot if by_comma is None else by_comma
     if by_comma is not None and by_dot is not None and by_comma != by_dot:
         # One separator before three digits: the thousands reading is the other one times 1000.
-        larger = by_comma if abs(by_comma) > abs(by_dot) else by_dot
+        smaller, larger = sorted((by_comma, by_dot), key=lambda v: abs(Decimal(v)))
         if whole and not cell.absolute:
             value = larger
         elif separator is not None or cell.vietnamese:
             value = by_dot if separator == "." else by_comma
         else:
             value = None
-            alternatives = (larger, by_dot if larger is by_comma else by_comma)
+            alternatives = (larger, smaller)
     return Reading(
         value,
         "ambiguous" if alternatives else "number",

@@ -55,19 +55,21 @@ class Period(NamedTuple):
                 return f"quý {_ROMAN[last // 3 - 1]} năm {self.year}"
             return f"Q{last // 3} {self.year}"
         if first == 7:
-            return (
-                f"6 tháng cuối năm {self.year}" if vietnamese else f"second half of {self.year}"
-            )
+            return f"6 tháng cuối năm {self.year}" if vietnamese else f"second half of {self.year}"
         if vietnamese:
             return f"{months} tháng đầu năm {self.year}"
-        return f"first half of {self.year}" if months == 6 else f"first {months} months of {self.year}"
+        return (
+            f"first half of {self.year}" if months == 6 else f"first {months} months of {self.year}"
+        )
 
 
 _ROMAN = ("I", "II", "III", "IV")
 _ENGLISH_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _CODE = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2]|[1-9])|([1-9]|1[0-2])M))?")
+_LIKE_A_CODE = re.compile(r"\d{4}(?:-\w*)?")
 
 
 @lru_cache(maxsize=1 << 8)
@@ -86,7 +88,8 @@ def parse_period(code: str) -> Period:
         if month:
             return _span(int(year), int(month), int(month))
         return _span(int(year), 1, int(months or 12), to_date=months is not None)
-    period = None if found else find_period(code)
+    # "2020-Q5" is a code gone wrong, not words that name 2020.
+    period = None if _LIKE_A_CODE.fullmatch(code.strip()) else find_period(code)
     if period is None:
         raise UsageError("bad-period", period=code)
     return period
@@ -114,13 +117,18 @@ def _span(year: int, first: int, last: int, *, to_date: bool = False) -> Period:
 _YEAR = r"((?:19|20)\d\d)"
 _Y = rf"(?:\s*(?:năm|/|-|–|\.|,)?\s*(?:năm)?\s*){_YEAR}(?!\d)"
 # What bears a year and is no period: legal references, dates of signing, spans of years.
+_LEGAL = (
+    r"số|nghị định|nghị quyết|quyết định|thông tư|công văn|chỉ thị|kế hoạch số|luật"
+    r"|nđ|nq|qđ|tt|cv"
+)
+_TO = r"\s*(?:-|–|—|/|đến|tới)\s*(?:hết\s*)?(?:năm\s*)?"
 _NO_PERIOD = re.compile(
-    rf"\d+\s*/\s*(?:19|20)\d\d\s*/\s*[a-zđ]"
-    rf"|(?:số|nghị định|nghị quyết|quyết định|thông tư|công văn|chỉ thị|kế hoạch số|luật|nđ|nq|qđ|tt|cv)"
-    rf"\s*(?:số\s*)?\d+(?:\s*/\s*(?:19|20)\d\d)?[/\-]?[a-zđ\-&]*"
-    rf"|(?:giai đoạn|thời kỳ|nhiệm kỳ|năm học|niên khóa)[^\d]{{0,12}}(?:19|20)?\d\d\s*(?:-|–|—|/|đến|tới)\s*(?:năm\s*)?(?:19|20)?\d\d"
-    rf"|(?:từ\s*)?(?:năm\s*)?(?:19|20)\d\d\s*(?:-|–|—|đến|tới)\s*(?:hết\s*)?(?:năm\s*)?(?:19|20)\d\d"
-    rf"|(?:so với|so)\s+(?:cùng kỳ|đầu|cuối)?\s*(?:năm\s*)?(?:trước|(?:19|20)\d\d)",
+    r"\d+\s*/\s*(?:19|20)\d\d\s*/\s*[a-zđ]"
+    rf"|\b(?:{_LEGAL})\s*(?:số\s*)?\d+(?:\s*/\s*(?:19|20)\d\d)?[/\-]?[a-zđ\-&]*"
+    r"|(?:giai đoạn|thời kỳ|nhiệm kỳ|năm học|niên khóa)[^\d]{0,12}"
+    rf"(?:19|20)?\d\d{_TO}(?:19|20)?\d\d"
+    rf"|(?:từ\s*)?(?:năm\s*)?(?:19|20)\d\d{_TO}(?:19|20)\d\d"
+    r"|(?:so với|so)\s+(?:cùng kỳ|đầu|cuối)?\s*(?:năm\s*)?(?:trước|(?:19|20)\d\d)",
 )
 _AS_OF = re.compile(
     r"(?:đến|thời điểm|hết)\s*(?:hết\s*)?(?:ngày\s*)?(\d\d?)\s*(?:/|-|\.|tháng)\s*(\d\d?)\s*"
@@ -190,7 +198,7 @@ def _up_to(day: int, month: int, year: int) -> Period | None:
     """Figures "up to" a date: the year so far where it ends a quarter, else that month."""
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    if day >= 30 and month % 3 == 0 or (day, month) == (31, 3):
+    if (day >= 30 and month % 3 == 0) or (day, month) == (31, 3):
         return _span(year, 1, month, to_date=True)
     return _span(year, month, month)
 

@@ -66,9 +66,12 @@ _BY_WORDS = {
 }
 _LONGEST = max(len(words.split()) for words in _BY_WORDS)
 
-_STATED = re.compile(r"(?:đvt|đ\.v\.t|đơn\s+vị\s+tính|đv\s*tính|đvị\s+tính|đơn\s+vị)\s*[:;.\-–]?\s*(.+)")
+_STATED = re.compile(
+    r"(?:đvt|đ\.v\.t|đơn\s+vị\s+tính|đv\s*tính|đvị\s+tính|đơn\s+vị)\s*[:;.\-–]?\s*(.+)"
+)
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
-_PIECES = re.compile(r"\s*(?:[,;&+]|\bvà\b| - | – |/(?=\s*(?:hộ|người|khẩu|nhân khẩu)\s*$))\s*")
+# "Hộ/khẩu" names two units, "đồng/hộ" is a price.
+_PIECES = re.compile(r"\s*(?:[,;&+]|\bvà\b| - | – |(?<=\bhộ)\s?/(?=\s?(?:nhân )?khẩu))\s*")
 _PER = re.compile(r"/|\btrên (?:một|1)\b")
 _PERCENT_SIGN = re.compile(r"(?<!\d)(?<!\d )%")
 

@@ -61,7 +61,8 @@ def exact(value: int | float | Decimal) -> int | Decimal:
 _BLANKS = " '’"  # nfc has made every blank a plain one
 _GROUPED = {
     decimal: re.compile(
-        rf"(?:[1-9]\d{{0,2}}(?:{re.escape(group)}\d{{3}})+|[1-9]\d{{0,2}}(?:[{_BLANKS}]\d{{3}})+|\d+)"
+        rf"(?:[1-9]\d{{0,2}}(?:{re.escape(group)}\d{{3}})+"
+        rf"|[1-9]\d{{0,2}}(?:[{_BLANKS}]\d{{3}})+|\d+)"
         rf"(?:{re.escape(decimal)}\d+)?"
     )
     for decimal, group in ((",", "."), (".", ","))
@@ -126,7 +127,9 @@ _LEAD = re.compile(
 _FOOTNOTE = re.compile(r"\s*(?:\(\*+\)|\*+|[\[(]\d[\])]|[¹²³⁴-⁹†‡]+)$")
 _TAIL_EARLY = re.compile(rf"\s*\(?\s*(?:số liệu\s+|số\s+)?(?:{_EARLY})\s*\)?$", re.IGNORECASE)
 _TAIL_AT_LEAST = re.compile(r"\s*(?:trở lên|\+)$", re.IGNORECASE)
-_NUMBER = re.compile(r"[+\-−–]?\s?\d(?:[\d.,'’ ]*\d)?(?:[eE][+-]?\d{1,2}(?!\w))?|\(\s?\d[\d.,' ]*\)")
+_NUMBER = re.compile(
+    r"[+\-−–]?\s?\d(?:[\d.,'’ ]*\d)?(?:[eE][+-]?\d{1,2}(?!\w))?|\(\s?\d[\d.,' ]*\)"
+)
 _MULTIPLIERS = {
     "tỷ": 10**9,
     "tỉ": 10**9,
@@ -136,10 +139,18 @@ _MULTIPLIERS = {
     "nghìn": 10**3,
     "ngàn": 10**3,
 }
-_MULTIPLIER = re.compile(r"\s*(nghìn tỷ|nghìn tỉ|ngàn tỷ|tỷ|tỉ|triệu|trđ|tr|nghìn|ngàn)(?![^\W\d_])\.?")
+_MULTIPLIER = re.compile(
+    r"\s*(nghìn tỷ|nghìn tỉ|ngàn tỷ|tỷ|tỉ|triệu|trđ|tr|nghìn|ngàn)(?![^\W\d_])\.?"
+)
+# The words a unit printed behind a number begins with; another word makes the cell a text.
 _UNIT_HEADS = frozenset(
-    "ho khau nhan nguoi doi ca the nha can ngoi tan ta kg gam g luot mon lao em chau tre hoc suat"
-    " thang xa thon phuong co dong d vnd thanh vien gia truong ban chiec bo cong lop cai".split()
+    fold(words).partition(" ")[0]
+    for words in (
+        *("hộ", "khẩu", "nhân khẩu", "người", "đối tượng", "cá nhân", "lao động", "thành viên"),
+        *("em", "cháu", "trẻ em", "học sinh", "gia đình", "trường hợp", "thẻ", "suất", "lượt"),
+        *("món", "nhà", "căn", "ngôi", "công trình", "cơ sở", "xã", "thôn", "phường", "lớp"),
+        *("tháng", "kg", "tấn", "tạ", "gam", "g", "đồng", "đ", "vnđ", "chiếc", "bộ", "cái"),
+    )
 )
 
 
@@ -196,7 +207,7 @@ def _phrase(text: str) -> Written:
         by_comma,
         by_dot,
         qualifier,
-        note,  # type: ignore[arg-type]
+        note,
         unit_word,
         absolute,
         words or (unit_word is not None and unit_word != "%"),
@@ -207,7 +218,7 @@ _Value = int | Decimal | None
 
 
 def _amounts(text: str) -> tuple[_Value, _Value, bool, str | None] | None:
-    """"3 tỷ 659 triệu đồng" → (3659000000, 3659000000, True, "đồng")."""
+    """ "3 tỷ 659 triệu đồng" → (3659000000, 3659000000, True, "đồng")."""
     by_comma: _Value = 0
     by_dot: _Value = 0
     absolute = False
@@ -237,7 +248,8 @@ def _amounts(text: str) -> tuple[_Value, _Value, bool, str | None] | None:
         return by_comma, by_dot, absolute, rest
     if any(c.isdigit() for c in rest) or len(rest) > 60:
         return None
-    if rest and not absolute and fold(rest.lstrip("(").replace("₫", "đ")).split(" ")[0] not in _UNIT_HEADS:
+    head = fold(rest.lstrip("(").replace("₫", "đ")).partition(" ")[0]
+    if rest and not absolute and head not in _UNIT_HEADS:
         return None
     unit_word = f"{first_word} {rest}".strip() or None
     return _settled(by_comma), _settled(by_dot), absolute, unit_word
