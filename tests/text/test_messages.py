@@ -11,15 +11,16 @@ from ansinh_xl.facts import Source, finding
 from ansinh_xl.text.messages import codes, message, placeholders, set_language, texts
 
 FIXED_CODES = (
-    *("unreadable-file", "encrypted-file", "unsafe-file", "unrecognised-form", "unknown-),
-    *(column", "missing-column", "missing-value", "text-number", "ambiguous-number"),
-    *("number-coerced", "unit-magnitude", "error-cell", "no-cached-value", "negative-),
-    *(count", "fractional-count", "out-of-range", "identity-broken", "total-mismatch"),
-    *("rate-mismatch", "numbering-conflict", "cross-form-mismatch", "carry-over-mismatch"),
-    *("unknown-unit", "unit-proposed", "duplicate-unit", "missing-unit", "duplicate-),
-    *(submission", "superseded-submission", "pasted-twice", "wrong-period", "legacy-),
-    *(encoding", "hidden-data", "duplicate-person", "list-mismatch", "outlier", "formula-),
-    *(injection", "external-link", "skipped-file", "open-elsewhere", "missing-report"),
+    *("unreadable-file", "encrypted-file", "unsafe-file", "unrecognised-form"),
+    *("unknown-column", "missing-column", "missing-value", "text-number"),
+    *("ambiguous-number", "number-coerced", "unit-magnitude", "error-cell"),
+    *("no-cached-value", "negative-count", "fractional-count", "out-of-range"),
+    *("identity-broken", "total-mismatch", "rate-mismatch", "numbering-conflict"),
+    *("cross-form-mismatch", "carry-over-mismatch", "unknown-unit", "unit-proposed"),
+    *("duplicate-unit", "missing-unit", "duplicate-submission", "superseded-submission"),
+    *("pasted-twice", "wrong-period", "legacy-encoding", "hidden-data", "duplicate-person"),
+    *("list-mismatch", "outlier", "formula-injection", "external-link", "skipped-file"),
+    *("open-elsewhere", "missing-report"),
 )
 
 
