@@ -85,12 +85,17 @@ SEVERITIES: Mapping[str, Severity] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing a person should know about one place. A value, never an exception."""
+    """One thing a person should know about one place. A value, never an exception.
+
+    ``leaves_out`` names the cells of the source's sheet whose figures are too doubtful to be in
+    any total: app/ keeps their facts out, and this finding says so.
+    """
 
     code: str
     source: Source
     params: Mapping[str, Any] = field(default_factory=dict)
     severity: Severity = "error"
+    leaves_out: frozenset[str] = frozenset()
 
     def message(self, lang: str | None = None) -> str:
         """One courteous sentence that says what is wrong and what to do next."""
@@ -111,9 +116,17 @@ class Finding:
         }
 
 
-def finding(code: str, source: Source, severity: Severity | None = None, **params: Any) -> Finding:
+def finding(
+    code: str,
+    source: Source,
+    severity: Severity | None = None,
+    leaves_out: Iterable[str] = (),
+    **params: Any,
+) -> Finding:
     """A Finding with the severity contract.md gives its code, unless the caller knows better."""
-    return Finding(code, source, params, severity or SEVERITIES.get(code, "error"))
+    return Finding(
+        code, source, params, severity or SEVERITIES.get(code, "error"), frozenset(leaves_out)
+    )
 
 
 def _plain(value: Any) -> Any:

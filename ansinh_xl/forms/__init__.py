@@ -1,0 +1,16 @@
+"""Report forms: one data file each, their schema, and which form a located table is."""
+
+from ansinh_xl.forms.load import load_forms
+from ansinh_xl.forms.recognise import ColumnMatch, Recognition, recognise
+from ansinh_xl.forms.schema import Column, Dimension, Form, Identity
+
+__all__ = [
+    "Column",
+    "ColumnMatch",
+    "Dimension",
+    "Form",
+    "Identity",
+    "Recognition",
+    "load_forms",
+    "recognise",
+]

@@ -37,6 +37,9 @@ class Column(_Declaration):
     """The indicator its facts carry where that is not ``code``: a column per fund source."""
     additive: bool = True
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
 
 class Identity(_Declaration):
     """A rule between columns of one row: "closing = opening - escaped + relapsed + new"."""
@@ -45,6 +48,8 @@ class Identity(_Declaration):
     confidence: Confidence = "L"
     soft: bool = False
     """A ``~`` check of domain.md: broken, it warns."""
+    requires: tuple[str, ...] = ()
+    """Columns without which the rule says nothing; others that are absent count as 0."""
 
 
 class Member(_Declaration):
@@ -52,16 +57,27 @@ class Member(_Declaration):
 
     code: str
     labels: tuple[str, ...] = Field(min_length=1)
-    no_fact: tuple[str, ...] = ()
-    """Indicators that this member's rows do not carry."""
+    measure: str | None = None
+    """The measure of this member's counts where it is not the column's: persons of ``line``."""
 
 
 class Dimension(_Declaration):
-    """What identifies a line besides unit and period; ``open`` takes unknown members, folded."""
+    """What identifies a line besides unit and period.
+
+    ``open`` takes the folded printed label where no member fits; ``pattern`` finds a member in a
+    folded label ("dot (\\d+)"). ``default`` holds where nothing says another. ``alone`` is the
+    column that a member's label means when it is the whole header of a column.
+    """
 
     name: str
     members: tuple[Member, ...] = ()
     open: bool = False
+    pattern: str | None = None
+    default: str | None = None
+    alone: str | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
 
 class Band(_Declaration):
@@ -91,6 +107,12 @@ class Form(_Declaration):
     bands: tuple[Band, ...] = ()
     expected: Literal["district", "province", "once"] | None = None
     """Who must submit it: every district, the province office, one workbook, or nobody."""
+    every_unit: bool = False
+    """Its table must hold every unit below its scope, not only those concerned."""
+
+    def __hash__(self) -> int:
+        # Forms key the caches of recognition; hashing every label each time would cost more.
+        return hash(self.code)
 
     def column(self, code: str) -> Column:
         """The column with that code; KeyError where there is none."""

@@ -6,12 +6,16 @@ Reads only small parts as XML; sheets themselves are left to calamine and sheet_
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from xml.etree import ElementTree
 
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.sheet_xml import split_reference
+
+_MODIFIED = re.compile(rb"modified[^>]*>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
 
 
 class Package:
@@ -76,6 +80,16 @@ class Package:
                     if _local(element.tag) == "Relationship":
                         found.append(posixpath.basename(element.get("Target", "")))
         return tuple(found)
+
+    def modified(self) -> datetime | None:
+        """When the workbook says it was last saved; None where it does not say."""
+        if "docProps/core.xml" not in self.names:
+            return None
+        found = _MODIFIED.search(self.read("docProps/core.xml"))
+        try:
+            return datetime.fromisoformat(found[1].decode()) if found else None
+        except ValueError:
+            return None
 
     def _workbook_part(self) -> str | None:
         for _, (kind, part) in self._relations(""):

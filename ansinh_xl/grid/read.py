@@ -75,6 +75,7 @@ def _complete(workbook: Workbook, package: Package, parts: dict[str, str]) -> No
         if has_comments:
             grid.notes = package.notes(part)
     workbook.external_links = package.external_links()
+    workbook.modified = package.modified()
 
 
 def _complete_xls(workbook: Workbook, data: bytes) -> None:

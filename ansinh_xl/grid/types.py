@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -95,5 +95,6 @@ class Workbook:
     grids: list[Grid]
     digest: str = ""
     external_links: tuple[str, ...] = ()
+    modified: datetime | None = None
     unverified: bool = False
     """True where the format or file keeps error cells and hidden rows from us."""

@@ -1,0 +1,207 @@
+"""Many workbooks into one period's facts, findings and figures: the department's main job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ansinh_xl.app.reading import FileReading, TableReading, read_file
+from ansinh_xl.app.sources import find_sources
+from ansinh_xl.areas import load_areas
+from ansinh_xl.checks.carry_over import check_carry_over
+from ansinh_xl.checks.cross_form import check_cross_form
+from ansinh_xl.checks.missing import Missing, check_missing, missing_reports
+from ansinh_xl.checks.submissions import Sent, check_submissions
+from ansinh_xl.facts import Fact, Finding, Status, Submission, worst
+from ansinh_xl.figures.attainment import Measure
+from ansinh_xl.figures.consolidation import Figures, figures
+from ansinh_xl.forms import load_forms
+from ansinh_xl.text.periods import parse_period
+
+Progress = Callable[[str], None]
+"""Called with a file's name when it has been read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """What the workbooks of one period come to.
+
+    ``facts`` are the sound ones, of which the figures are made; ``findings`` name all others.
+    """
+
+    period: str
+    submissions: tuple[Submission, ...]
+    missing: tuple[Missing, ...]
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    figures: Figures
+
+    def as_json(self, lang: str | None = None) -> dict[str, Any]:
+        """The document of ``consolidate --json`` (contract.md)."""
+        return {
+            "period": self.period,
+            "submissions": [item.as_json() for item in self.submissions],
+            "missing": [item._asdict() for item in self.missing],
+            "figures": self.figures.as_json(),
+            "facts": [fact.as_json() for fact in self.facts],
+            "findings": [item.as_json(lang) for item in self.findings],
+        }
+
+
+def consolidate(
+    paths: Sequence[Path],
+    period: str,
+    *,
+    targets: Path | None = None,
+    previous: Sequence[Path] = (),
+    previous_facts: Iterable[Fact] = (),
+    measure: Measure = "reduction",
+    progress: Progress | None = None,
+) -> Consolidation:
+    """Read, check and join workbooks. Raises UsageError for a bad period or path.
+
+    ``targets`` is one more workbook; ``previous`` are last period's workbooks, or
+    ``previous_facts`` its facts, for the check of opening figures.
+    """
+    parse_period(period)
+    sources = find_sources([*paths, *((targets,) if targets else ())])
+    readings = []
+    for path, name in sources.files:
+        readings.append(read_file(path, name, period))
+        if progress is not None:
+            progress(name)
+    before = [*previous_facts, *_facts_of(previous, period)]
+    return consolidate_readings(readings, period, sources.findings, before, measure)
+
+
+def consolidate_readings(
+    readings: Sequence[FileReading],
+    period: str,
+    findings: Iterable[Finding] = (),
+    previous_facts: Sequence[Fact] = (),
+    measure: Measure = "reduction",
+) -> Consolidation:
+    """The same for files that are read already, as uploads or open workbooks are."""
+    areas, forms = load_areas(), load_forms()
+    found = [*findings]
+    statuses, told = _told_apart(readings)
+    found.extend(told)
+    for reading in readings:
+        found.extend(reading.all_findings())
+    facts = [
+        fact
+        for reading in readings
+        for table in reading.tables
+        if statuses[id(table)] == "accepted"
+        for fact in table.sound_facts()
+        if fact.period == period
+    ]
+    found.extend(check_cross_form(facts, areas))
+    if previous_facts:
+        found.extend(check_carry_over(facts, previous_facts, areas))
+    missing = missing_reports(facts, forms, areas, period)
+    found.extend(check_missing(missing, "", areas, period))
+    submissions = _submissions(readings, statuses, found)
+    return Consolidation(
+        period=period,
+        submissions=submissions,
+        missing=tuple(missing),
+        facts=tuple(facts),
+        findings=in_reading_order(found),
+        figures=figures(facts, submissions, period, forms=forms, areas=areas, measure=measure),
+    )
+
+
+def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Errors first, then file by file as they were found."""
+    rank = {"error": 0, "warning": 1, "note": 2}
+    return tuple(sorted(findings, key=lambda item: rank[item.severity]))
+
+
+def _facts_of(previous: Sequence[Path], period: str) -> list[Fact]:
+    if not previous:
+        return []
+    before = parse_period(period).previous().code
+    return [
+        fact
+        for path, name in find_sources(previous).files
+        for table in read_file(path, name, before).tables
+        for fact in table.sound_facts()
+    ]
+
+
+def _told_apart(
+    readings: Sequence[FileReading],
+) -> tuple[dict[int, Status], list[Finding]]:
+    """Status by table, as far as other tables decide it, and the findings that say so."""
+    sent = []
+    tables: dict[int, TableReading] = {}
+    for reading in readings:
+        for table in reading.tables:
+            item = Sent(
+                table.file,
+                table.sheet,
+                table.form,
+                table.period,
+                table.sound_facts(),
+                reading.modified,
+            )
+            tables[id(item)] = table
+            sent.append(item)
+    found = [result for _, result in check_submissions(sent)]
+    return {id(tables[id(item)]): item.status for item in sent}, found
+
+
+def _submissions(
+    readings: Sequence[FileReading], statuses: Mapping[int, Status], found: Sequence[Finding]
+) -> tuple[Submission, ...]:
+    """One Submission per file, form and unit; one without a form for a file that gave none."""
+    by_sheet: dict[tuple[str, str | None], list[Finding]] = {}
+    for item in found:
+        by_sheet.setdefault((item.source.file, item.source.sheet), []).append(item)
+    submissions: dict[tuple[str, str | None, str | None], Submission] = {}
+    for reading in readings:
+        if not reading.tables:
+            submissions[reading.file, None, None] = Submission(
+                reading.file, None, None, "rejected"
+            )
+        for table in reading.tables:
+            status = statuses[id(table)]
+            if status == "accepted":
+                status = _status(table, by_sheet.get((table.file, table.sheet), ()))
+            key = (table.file, table.unit, table.form)
+            earlier = submissions.get(key)
+            if earlier is not None and _RANK[earlier.status] >= _RANK[status]:
+                continue
+            submissions[key] = Submission(
+                file=table.file,
+                unit=table.unit,
+                form=table.form,
+                status=status,
+                sheet=table.sheet,
+                period=table.period or None,
+                preliminary=table.preliminary,
+                unit_name=table.unit_name,
+            )
+    return tuple(submissions.values())
+
+
+_RANK: Mapping[Status, int] = {
+    "duplicate": 0,
+    "superseded": 1,
+    "accepted": 2,
+    "accepted_with_warnings": 3,
+    "rejected": 4,
+}
+"""Of several tables that are one submission, the gravest word stands for all."""
+
+
+def _status(table: TableReading, findings: Iterable[Finding]) -> Status:
+    """Rejected where nothing of it counts; with warnings where a person should look."""
+    if not table.sound_facts():
+        return "rejected"
+    return "accepted" if worst(findings) in (None, "note") else "accepted_with_warnings"
+
+

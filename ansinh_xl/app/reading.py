@@ -1,0 +1,144 @@
+"""One file into facts and findings: gate, grid, tables, forms, checks. The unit of all use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from ansinh_xl.areas import Areas, load_areas
+from ansinh_xl.checks import check_table
+from ansinh_xl.checks.hidden import hidden_sheet
+from ansinh_xl.errors import UnreadableFile
+from ansinh_xl.extract import FormTable, extract_table, read_context
+from ansinh_xl.extract.context import period_end
+from ansinh_xl.facts import Fact, Finding, Source, finding, worst
+from ansinh_xl.forms import Form, load_forms, recognise
+from ansinh_xl.grid import Grid, Workbook
+from ansinh_xl.grid.read import read_workbook
+from ansinh_xl.locate import LocatedTable, locate
+
+
+@dataclass(slots=True)
+class TableReading:
+    """What one recognised table brought, without its grid: small enough to keep many."""
+
+    file: str
+    sheet: str
+    form: str
+    unit: str | None
+    unit_name: str
+    period: str
+    preliminary: bool
+    facts: list[Fact]
+    findings: list[Finding]
+
+    def sound_facts(self) -> list[Fact]:
+        """The facts that no finding leaves out, and whose unit is known."""
+        doubtful = {cell for item in self.findings for cell in item.leaves_out}
+        return [
+            fact
+            for fact in self.facts
+            if fact.unit is not None and fact.source.cell not in doubtful
+        ]
+
+
+@dataclass(slots=True)
+class FileReading:
+    """What one file brought: its tables, and the findings that belong to no table."""
+
+    file: str
+    digest: str = ""
+    modified: datetime | None = None
+    tables: list[TableReading] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def all_findings(self) -> Iterator[Finding]:
+        """The file's own findings, then those of its tables."""
+        yield from self.findings
+        for table in self.tables:
+            yield from table.findings
+
+    @property
+    def readable(self) -> bool:
+        """False where the file itself was refused."""
+        return bool(self.tables) or worst(self.findings) != "error"
+
+
+def read_file(
+    path: Path,
+    name: str,
+    period: str | None,
+    forms: Mapping[str, Form] | None = None,
+    areas: Areas | None = None,
+) -> FileReading:
+    """Read one workbook file. A file that cannot be read gives one finding, never an exception."""
+    try:
+        workbook = read_workbook(path, name)
+    except UnreadableFile as error:
+        return FileReading(name, findings=[finding(error.code, Source(name), **error.params)])
+    return read_grids(workbook, period, forms, areas)
+
+
+def read_grids(
+    workbook: Workbook,
+    period: str | None,
+    forms: Mapping[str, Form] | None = None,
+    areas: Areas | None = None,
+) -> FileReading:
+    """The same for a workbook that is open already: its Grids."""
+    areas = areas or load_areas()
+    reading = FileReading(workbook.file, workbook.digest, workbook.modified)
+    unknown: list[Finding] = []
+    for grid in workbook.grids:
+        reading.findings.extend(hidden_sheet(grid))
+        tables, left = understand(grid, period, forms, areas)
+        reading.tables.extend(_compact(table, areas, period) for table in tables)
+        if not tables and left:
+            unknown.append(finding("unrecognised-form", Source(grid.file, grid.sheet), "note"))
+    for target in workbook.external_links:
+        reading.findings.append(
+            finding("external-link", Source(workbook.file), count=1, target=target)
+        )
+    if reading.tables:
+        reading.findings.extend(unknown)
+    else:
+        reading.findings.append(finding("unrecognised-form", Source(workbook.file)))
+    return reading
+
+
+def understand(
+    grid: Grid,
+    period: str | None,
+    forms: Mapping[str, Form] | None = None,
+    areas: Areas | None = None,
+) -> tuple[list[FormTable], list[LocatedTable]]:
+    """The tables of a sheet that are known forms, and those that are not."""
+    areas = areas or load_areas()
+    forms = forms if forms is not None else load_forms()
+    as_of = period_end(period or "2020")
+    known, left = [], []
+    for table in locate(grid):
+        recognition = recognise(table, forms)
+        if recognition is None:
+            left.append(table)
+            continue
+        context = read_context(table, areas, as_of)
+        known.append(extract_table(table, recognition, context, areas, period))
+    return known, left
+
+
+def _compact(table: FormTable, areas: Areas, period: str | None) -> TableReading:
+    scope = table.scope
+    return TableReading(
+        file=table.table.grid.file,
+        sheet=table.table.grid.sheet,
+        form=table.form.code,
+        unit=scope.code if scope is not None else None,
+        unit_name=scope.name if scope is not None else "",
+        period=table.period,
+        preliminary=table.preliminary,
+        facts=table.facts,
+        findings=list(check_table(table, areas, period)),
+    )

@@ -1,0 +1,51 @@
+"""Which files a use case reads: files as given, folders with all that is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from ansinh_xl.errors import UsageError
+from ansinh_xl.facts import Finding, Source, finding
+from ansinh_xl.grid.gate import SUFFIXES
+
+LOCK = "~$"
+"""Excel and LibreOffice leave such a file beside a workbook that is open."""
+_OURS = (".~lock.", ".")
+
+
+class Sources(NamedTuple):
+    """Files to read with the names sources call them by, and what was passed over."""
+
+    files: list[tuple[Path, str]]
+    findings: list[Finding]
+
+
+def find_sources(paths: Iterable[Path]) -> Sources:
+    """Workbooks of files and folders, in order of names, each file once.
+
+    A file's name is its path below the folder argument, or its own name. UsageError where a path
+    does not exist.
+    """
+    files: list[tuple[Path, str]] = []
+    findings: list[Finding] = []
+    seen: set[Path] = set()
+    for path in paths:
+        if not path.exists():
+            raise UsageError("no-such-path", path=str(path))
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in inside:
+            if not file.is_file():
+                continue
+            name = file.relative_to(path).as_posix() if path.is_dir() else file.name
+            if file.name.startswith(LOCK):
+                findings.append(finding("open-elsewhere", Source(name), "note", lock=file.name))
+            elif file.name.startswith(_OURS):
+                continue
+            elif file.suffix.lower() not in SUFFIXES:
+                findings.append(finding("skipped-file", Source(name), "note"))
+            elif file.resolve() not in seen:
+                seen.add(file.resolve())
+                files.append((file, name))
+    return Sources(files, findings)

@@ -1,0 +1,96 @@
+"""Single cells that give no figure, or one that a person must look at, column by column."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ansinh_xl.extract import FormColumn, FormTable, Line
+from ansinh_xl.facts import Finding, finding
+from ansinh_xl.grid import cell_name
+from ansinh_xl.grid.types import raw_text
+from ansinh_xl.text.numbers import Reading, coerced_proposal
+
+SHOWN = 8
+"""How many cells a message names; the count says how many there are."""
+MONEY = "dong"
+BLANK_ALLOWED = frozenset(("target",))
+"""A blank target is "không giao" (domain.md section 4)."""
+
+
+def check_cells(table: FormTable) -> Iterator[Finding]:
+    """Text numbers, ambiguous ones, errors, fractions and negatives in counts, missing values."""
+    for column in table.columns:
+        yield from _check_column(table, column)
+
+
+def _check_column(table: FormTable, column: FormColumn) -> Iterator[Finding]:
+    first = table.table.first_row
+    found: dict[str, list[Line]] = defaultdict(list)
+    uncached = table.table.grid.uncached
+    rate = column.column.kind == "rate"
+    whole = column.column.kind == "count" and column.column.measure != "kg"
+    for line in table.lines:
+        reading = column.readings[line.row - first]
+        if reading.state == "number":
+            if reading.as_text:
+                found["text-number"].append(line)
+            if rate or line.kind != "leaf":
+                continue
+            code = _faulty_number(reading, whole)
+            if code:
+                found[code].append(line)
+        elif reading.state in ("error", "ambiguous"):
+            found["error-cell" if reading.state == "error" else "ambiguous-number"].append(line)
+        elif (line.row, column.index) in uncached:
+            found["no-cached-value"].append(line)
+        elif line.kind == "leaf" and not rate and column.column.required:
+            if reading.state == "blank" and column.column.code not in BLANK_ALLOWED:
+                found["missing-value"].append(line)
+        if reading.state == "text" and line.kind == "leaf":
+            found["not-a-number"].append(line)
+    for code, lines in found.items():
+        yield from _findings(table, column, code, lines)
+
+
+def _faulty_number(reading: Reading, whole: bool) -> str | None:
+    value = reading.value
+    if value is None or not whole:
+        return None
+    if isinstance(value, Decimal):
+        return "number-coerced" if coerced_proposal(value) is not None else "fractional-count"
+    return "negative-count" if value < 0 else None
+
+
+def _findings(
+    table: FormTable, column: FormColumn, code: str, lines: Sequence[Line]
+) -> Iterator[Finding]:
+    """One finding for one fault in one column, at its cell, or at the header where it is many."""
+    label = table.header_label(column)
+    cells = [cell_name(line.row, column.index) for line in lines]
+    first = lines[0].row
+    value = table.table.grid.rows[first][column.index]
+    reading = table.reading(column, first)
+    source = (
+        table.source(first, column.index) if len(lines) == 1 else table.header_source(column)
+    )
+    params: dict[str, object] = {"column": label, "count": len(cells), "cells": cells[:SHOWN]}
+    params["raw"] = raw_text(value)
+    if code == "ambiguous-number":
+        params["readings"] = list(reading.alternatives)
+    if code == "number-coerced" and isinstance(reading.value, Decimal):
+        params["proposal"] = coerced_proposal(reading.value)
+    severity = "warning" if table_rate(column) and code != "text-number" else None
+    yield finding(
+        code,
+        source,
+        severity,  # type: ignore[arg-type]
+        leaves_out=() if code in ("text-number", "missing-value") else cells,
+        **params,
+    )
+
+
+def table_rate(column: FormColumn) -> bool:
+    """Rates are computed again, so a fault in one harms no figure."""
+    return column.column.kind == "rate"

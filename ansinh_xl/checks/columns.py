@@ -1,0 +1,30 @@
+"""Columns that a form needs and the table lacks, and columns that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ansinh_xl.extract import FormTable
+from ansinh_xl.facts import Finding, finding
+from ansinh_xl.text.folding import fold
+
+
+def check_columns(table: FormTable) -> Iterator[Finding]:
+    """``missing-column`` per required column, ``unknown-column`` per column of figures left over."""
+    for column in table.recognition.missing:
+        yield finding(
+            "missing-column", table.source(), column=column.labels[0], form=table.form.code
+        )
+    known = {column.index for column in table.columns}
+    proposals = {item.index: item.column.labels[0] for item in table.recognition.proposals}
+    for located in table.table.columns:
+        if located.index in known or not located.numeric or not located.path:
+            continue
+        if "ghi chu" in fold(located.path[-1]):
+            continue
+        yield finding(
+            "unknown-column",
+            table.source(located.header_row, located.index),
+            label=" › ".join(located.path),
+            proposal=proposals.get(located.index),
+        )

@@ -1,0 +1,52 @@
+"""Figures in hidden rows, columns and sheets: they count, and a person should know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ansinh_xl.extract import FormTable
+from ansinh_xl.facts import Finding, Source, finding
+from ansinh_xl.grid import Grid, column_letter
+from ansinh_xl.locate import LocatedTable
+
+SHOWN = 8
+"""How many places a message names."""
+
+
+def check_hidden(table: FormTable) -> Iterator[Finding]:
+    """``hidden-data`` for the hidden rows and columns of a table that hold something."""
+    yield from hidden_parts(table.table)
+
+
+def hidden_parts(table: LocatedTable) -> Iterator[Finding]:
+    """One finding for all hidden rows and columns of a table that hold data."""
+    grid = table.grid
+    if not grid.hidden_rows and not grid.hidden_columns:
+        return
+    used = {column.index for column in table.columns}
+    rows = [
+        row
+        for row in sorted(grid.hidden_rows)
+        if table.first_row <= row <= table.last_row
+        and any(grid.rows[row][column] != "" for column in used)
+    ]
+    columns = [
+        column
+        for column in sorted(grid.hidden_columns & used)
+        if any(
+            grid.rows[row][column] != "" for row in range(table.first_row, table.last_row + 1)
+        )
+    ]
+    places = [str(row + 1) for row in rows] + [column_letter(column) for column in columns]
+    if places:
+        yield finding(
+            "hidden-data", table.source(), what="rows-columns", places=places[:SHOWN], count=len(places)
+        )
+
+
+def hidden_sheet(grid: Grid) -> Iterator[Finding]:
+    """``hidden-data`` for a hidden sheet that holds anything."""
+    if grid.hidden and any(value != "" for row in grid.rows for value in row):
+        yield finding(
+            "hidden-data", Source(grid.file, grid.sheet), what="sheet", places=[grid.sheet], count=1
+        )

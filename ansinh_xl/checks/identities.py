@@ -1,0 +1,119 @@
+"""Rules between the columns of a row: the form's own, and those its numbering row states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from ansinh_xl.extract import FormColumn, FormTable
+from ansinh_xl.facts import Dims, Finding, Severity, finding
+from ansinh_xl.forms import Identity
+from ansinh_xl.text.expressions import Identity as Rule
+from ansinh_xl.text.expressions import parse_identity
+
+Figure = int | Decimal
+
+
+@lru_cache(maxsize=512)
+def rule_of(text: str) -> Rule:
+    """A form's rule, parsed once."""
+    return parse_identity(text)
+
+
+def check_identities(table: FormTable) -> Iterator[Finding]:
+    """``identity-broken`` at the left side's cell of every leaf on which a rule does not hold."""
+    by_dims: dict[Dims, dict[str, FormColumn]] = {}
+    for column in table.columns:
+        by_dims.setdefault(column.dims, {})[column.column.code] = column
+    for columns in by_dims.values():
+        for identity in table.form.identities:
+            if all(code in columns for code in identity.requires):
+                yield from _check(table, columns, identity)
+
+
+def _check(
+    table: FormTable, columns: Mapping[str, FormColumn], identity: Identity
+) -> Iterator[Finding]:
+    rule = rule_of(identity.rule)
+    names = rule.left.names | rule.right.names
+    here = {code: columns[code] for code in names if code in columns}
+    shown = _shown(rule, here)
+    severity: Severity = (
+        "error" if identity.confidence == "K" and not identity.soft else "warning"
+    )
+    for line in table.leaves():
+        values = _values(table, here, line.row)
+        if values is None:
+            continue
+        filled = {**dict.fromkeys(names, 0), **values}
+        left, right = rule.left.evaluate(filled), rule.right.evaluate(filled)
+        if _holds(rule.relation, left, right, _tolerance(table, here, line.row)):
+            continue
+        yield finding(
+            "identity-broken",
+            table.source(line.row, shown.index),
+            severity,
+            rule=_in_words(identity.rule, here),
+            stated=_number(left),
+            computed=_number(right),
+            label=line.label,
+        )
+
+
+def _values(
+    table: FormTable, columns: Mapping[str, FormColumn], row: int
+) -> dict[str, Figure] | None:
+    """Figures by column code; None where a cell is unreadable or the row holds nothing."""
+    values: dict[str, Figure] = {}
+    for code, column in columns.items():
+        reading = table.reading(column, row)
+        if reading.state in ("error", "ambiguous", "text"):
+            return None
+        value = table.value(column, row)
+        if value is None and column.column.required:
+            return None
+        values[code] = 0 if value is None else value
+    return values if any(values.values()) else None
+
+
+def _shown(rule: Rule, columns: Mapping[str, FormColumn]) -> FormColumn:
+    """The cell a finding names: the side that is one column, the left one first."""
+    for side in (rule.left, rule.right):
+        if len(side.names) == 1:
+            (name,) = side.names
+            if name in columns:
+                return columns[name]
+    return next(iter(columns.values()))
+
+
+def _holds(relation: str, left: Fraction, right: Fraction, tolerance: Fraction) -> bool:
+    if relation == "<=":
+        return left <= right + tolerance
+    if relation == ">=":
+        return left + tolerance >= right
+    return abs(left - right) <= tolerance
+
+
+def _tolerance(table: FormTable, columns: Mapping[str, FormColumn], row: int) -> Fraction:
+    """Rounded parts need not add up to the last decimal; whole figures must."""
+    step = Fraction(0)
+    for column in columns.values():
+        value = table.reading(column, row).value
+        if isinstance(value, Decimal):
+            exponent = value.normalize().as_tuple().exponent
+            places = -exponent if isinstance(exponent, int) else 0
+            step = max(step, Fraction(column.factor, 2 * 10**places))
+    return step * len(columns)
+
+
+def _in_words(rule: str, columns: Mapping[str, FormColumn]) -> str:
+    """The rule with printed labels in place of codes."""
+    return " ".join(
+        columns[word].column.labels[0] if word in columns else word for word in rule.split()
+    )
+
+
+def _number(value: Fraction) -> int | float:
+    return int(value) if value.denominator == 1 else float(value)

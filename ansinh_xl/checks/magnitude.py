@@ -1,0 +1,76 @@
+"""Figures that are a thousand, a million or a milliard times off their unit of measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from ansinh_xl.extract import FormColumn, FormTable
+from ansinh_xl.facts import Finding, finding
+from ansinh_xl.forms.schema import Band
+from ansinh_xl.grid import cell_name
+from ansinh_xl.text.units import UNITS
+
+FACTORS = (10**-9, 10**-6, 10**-3, 10**3, 10**6, 10**9)
+MONEY_UNITS = {1: "dong", 10**3: "thousand_dong", 10**6: "million_dong", 10**9: "billion_dong"}
+WEIGHT_UNITS = {1: "kg", 10**3: "tonne"}
+
+
+def check_magnitude(table: FormTable) -> Iterator[Finding]:
+    """``unit-magnitude`` at the header of a column whose typical figure fits only another unit.
+
+    Real files are off by 10^3, 10^6 or 10^9 (domain.md section 6). The form's band says what one
+    household, person or house may come to. The whole column stays out.
+    """
+    for band in table.form.bands:
+        for column in table.columns:
+            code = column.column.indicator or column.column.code
+            per = _per(table, column, band) if code == band.of else None
+            if per is None:
+                continue
+            ratios = _ratios(table, column, per)
+            factor = _wrong_factor(ratios, band)
+            if factor is not None:
+                yield _finding(table, column, factor, len(ratios))
+
+
+def _per(table: FormTable, column: FormColumn, band: Band) -> FormColumn | None:
+    if band.per is None:
+        return None
+    return table.column(band.per, column.dims) or table.column(band.per)
+
+
+def _ratios(table: FormTable, column: FormColumn, per: FormColumn) -> list[float]:
+    ratios = []
+    for line in table.leaves():
+        value, base = table.value(column, line.row), table.value(per, line.row)
+        if value and base and value > 0 and base > 0:
+            ratios.append(float(value) / float(base))
+    return ratios
+
+
+def _wrong_factor(ratios: Sequence[float], band: Band) -> float | None:
+    """The power of a thousand that brings the typical ratio into its band; None if it is there."""
+    if not ratios:
+        return None
+    typical = median(ratios)
+    if band.low <= typical <= band.high:
+        return None
+    fitting = [factor for factor in FACTORS if band.low <= typical * factor <= band.high]
+    return min(fitting, key=lambda factor: max(factor, 1 / factor), default=None)
+
+
+def _finding(table: FormTable, column: FormColumn, factor: float, count: int) -> Finding:
+    names = MONEY_UNITS if column.column.measure == "dong" else WEIGHT_UNITS
+    stated = column.unit.code if column.unit is not None else names[1]
+    likely = names.get(round(UNITS[stated].factor * factor), None)
+    return finding(
+        "unit-magnitude",
+        table.header_source(column),
+        leaves_out=[cell_name(line.row, column.index) for line in table.lines],
+        column=table.header_label(column),
+        stated_unit=stated,
+        likely_unit=likely or names[1],
+        factor=factor,
+        count=count,
+    )

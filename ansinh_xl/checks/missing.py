@@ -1,0 +1,58 @@
+"""Who has not reported: every district for every form that districts owe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from ansinh_xl.areas import Areas
+from ansinh_xl.extract.context import PROVINCE, period_end
+from ansinh_xl.facts import Fact, Finding, Source, finding
+from ansinh_xl.forms import Form
+
+
+class Missing(NamedTuple):
+    """A form that a unit owes and has not sent."""
+
+    unit: str
+    form: str
+
+
+def missing_reports(
+    facts: Iterable[Fact], forms: Mapping[str, Form], areas: Areas, period: str
+) -> list[Missing]:
+    """Units without a single fact of a form they owe, in official order.
+
+    Only forms that somebody has sent are owed: a folder of poverty reports says nothing about
+    who owes the credit report.
+    """
+    as_of = period_end(period)
+    reported: dict[str, set[str]] = {}
+    for fact in facts:
+        if fact.unit is not None and fact.period == period:
+            reported.setdefault(fact.form, set()).add(fact.unit)
+    missing = []
+    for form in forms.values():
+        units = reported.get(form.code)
+        if units is None or form.expected != "district" or PROVINCE in units:
+            continue
+        for district in areas.districts(as_of):
+            own = {district.code, *(area.code for area in areas.children(district.code, as_of))}
+            if not own & units:
+                missing.append(Missing(district.code, form.code))
+    return missing
+
+
+def check_missing(
+    missing: Iterable[Missing], folder: str, areas: Areas, period: str
+) -> Iterator[Finding]:
+    """``missing-report`` for each; the totals of those forms are without that unit."""
+    for item in missing:
+        area = areas.get(item.unit, period_end(period))
+        yield finding(
+            "missing-report",
+            Source(folder),
+            "warning",
+            unit=area.name if area is not None else item.unit,
+            form=item.form,
+        )

@@ -1,0 +1,24 @@
+"""A table of another period than the one asked for: last year's copy, last quarter's file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ansinh_xl.extract import FormTable
+from ansinh_xl.facts import Finding, finding
+from ansinh_xl.grid import cell_name
+
+
+def check_period(table: FormTable, expected: str | None) -> Iterator[Finding]:
+    """``wrong-period`` for the sheet; all its figures stay out."""
+    if expected is None or table.found_period is None or table.found_period == expected:
+        return
+    yield finding(
+        "wrong-period",
+        table.source(),
+        leaves_out=(
+            cell_name(line.row, column.index) for line in table.lines for column in table.columns
+        ),
+        found=table.found_period,
+        expected=expected,
+    )

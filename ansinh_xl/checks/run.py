@@ -1,0 +1,36 @@
+"""The checks of a single table, in the order in which a person would want to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from ansinh_xl.areas import Areas
+from ansinh_xl.checks.cells import check_cells
+from ansinh_xl.checks.columns import check_columns
+from ansinh_xl.checks.hidden import check_hidden
+from ansinh_xl.checks.identities import check_identities
+from ansinh_xl.checks.magnitude import check_magnitude
+from ansinh_xl.checks.period import check_period
+from ansinh_xl.checks.rates import check_rates
+from ansinh_xl.checks.totals import check_totals
+from ansinh_xl.checks.units import check_units
+from ansinh_xl.extract import FormTable
+from ansinh_xl.facts import Finding
+
+TABLE_CHECKS: tuple[Callable[[FormTable], Iterable[Finding]], ...] = (
+    check_columns,
+    check_cells,
+    check_magnitude,
+    check_identities,
+    check_totals,
+    check_rates,
+    check_hidden,
+)
+
+
+def check_table(table: FormTable, areas: Areas, expected_period: str | None) -> Iterator[Finding]:
+    """Every finding about one table; ``expected_period`` None asks nothing of its period."""
+    yield from check_period(table, expected_period)
+    yield from check_units(table, areas)
+    for check in TABLE_CHECKS:
+        yield from check(table)

@@ -1,0 +1,116 @@
+"""The units of a table: unknown, only proposed, missing, twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ansinh_xl.areas import Areas
+from ansinh_xl.extract import FormTable, Line
+from ansinh_xl.extract.context import period_end
+from ansinh_xl.facts import Dims, Finding, finding
+from ansinh_xl.grid import CellRange, cell_name
+
+MOST = 0.5
+"""A table with fewer of its units than this is about some of them, not about all."""
+
+
+def check_units(table: FormTable, areas: Areas) -> Iterator[Finding]:
+    """``unknown-unit``, ``unit-proposed``, ``duplicate-unit``, ``pasted-twice``, ``missing-unit``."""
+    if table.rows_are != "unit":
+        if table.scope is None:
+            yield finding("unknown-unit", table.source(), label=table.table.grid.sheet)
+        return
+    yield from _unknown(table)
+    yield from _pasted(table)
+    yield from _twice(table)
+    yield from _missing(table, areas)
+
+
+def _unknown(table: FormTable) -> Iterator[Finding]:
+    for line in table.leaves():
+        if line.area is not None or not _has_figures(table, line):
+            continue
+        cells = [cell_name(line.row, column.index) for column in table.columns]
+        source = table.source(line.row, line.label_column)
+        if line.proposals:
+            names = [area.name for area in line.proposals]
+            yield finding(
+                "unit-proposed",
+                source,
+                leaves_out=cells,
+                label=line.label,
+                proposal=names[0],
+                proposals=names,
+                units=[area.code for area in line.proposals],
+            )
+        else:
+            yield finding("unknown-unit", source, leaves_out=cells, label=line.label)
+
+
+def _pasted(table: FormTable) -> Iterator[Finding]:
+    block: list[Line] = []
+    for line in [*table.lines, None]:
+        if line is not None and line.kind == "leaf" and line.copy_of is not None:
+            block.append(line)
+            continue
+        if block and (line is None or line.kind == "leaf"):
+            yield _copies(table, block)
+            block = []
+
+
+def _copies(table: FormTable, block: list[Line]) -> Finding:
+    first, last = block[0], block[-1]
+    source = table.source(first.row, first.label_column)
+    originals = [line.copy_of for line in block if line.copy_of is not None]
+    columns = [column.index for column in table.columns]
+    other = CellRange(min(originals), min(columns), max(originals), max(columns))
+    if len(block) == 1:
+        return finding(
+            "duplicate-unit",
+            source,
+            label=first.label,
+            other_cell=cell_name(originals[0], first.label_column or 0),
+            count=2,
+        )
+    return finding(
+        "pasted-twice",
+        source,
+        other_range=str(other),
+        range=str(CellRange(first.row, min(columns), last.row, max(columns))),
+        count=len(block),
+    )
+
+
+def _twice(table: FormTable) -> Iterator[Finding]:
+    """The same unit in two rows with other figures: the first counts, the second stays out."""
+    seen: dict[tuple[str, Dims], Line] = {}
+    for line in table.leaves():
+        if line.area is None:
+            continue
+        first = seen.setdefault((line.area.code, line.dims), line)
+        if first is not line:
+            yield finding(
+                "duplicate-unit",
+                table.source(line.row, line.label_column),
+                leaves_out=[cell_name(line.row, column.index) for column in table.columns],
+                label=line.label,
+                other_cell=cell_name(first.row, first.label_column or 0),
+                count=2,
+            )
+
+
+def _missing(table: FormTable, areas: Areas) -> Iterator[Finding]:
+    if table.scope is None or not table.form.every_unit or not table.period:
+        return
+    present = {line.area.code for line in table.leaves() if line.area is not None}
+    expected = areas.children(table.scope.code, period_end(table.period))
+    missing = [area for area in expected if area.code not in present]
+    if missing and len(present) >= MOST * len(expected):
+        proposed = {area.code for line in table.leaves() for area in line.proposals[:1]}
+        named = [area.name for area in missing if area.code not in proposed]
+        if named:
+            yield finding("missing-unit", table.source(), units=named, count=len(named))
+
+
+def _has_figures(table: FormTable, line: Line) -> bool:
+    return any(table.reading(column, line.row).value is not None for column in table.columns)

@@ -1,0 +1,265 @@
+"""The body rows of a form: which unit, which category, which cohort each of them is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from ansinh_xl.areas import Area, Areas
+from ansinh_xl.extract.types import Line
+from ansinh_xl.facts import Dims
+from ansinh_xl.forms import Dimension, Form
+from ansinh_xl.forms.recognise import member_of
+from ansinh_xl.locate import LocatedTable
+from ansinh_xl.locate.cells import is_label
+from ansinh_xl.text.folding import fold, nfc
+
+ENOUGH = 0.5
+"""Share of leaf labels that must be areas for a table whose rows are units."""
+
+
+def unit_lines(
+    table: LocatedTable, form: Form, scope: Area | None, areas: Areas, as_of: date
+) -> tuple[list[Line], Area | None, float]:
+    """Lines of a table whose rows are units, the scope they tell, and the share of leaves found.
+
+    A row that names a commune or district of the scope is a leaf whatever its layout says, unless
+    communes stand below the district. A row that names the scope itself is its total.
+    """
+    column = _name_column(table, areas, scope, as_of)
+    scope = _scope_told_by(table, column, scope, areas, as_of)
+    within = scope.code if scope is not None else None
+    sub = _line_column(table, form, column)
+    lines: list[Line] = []
+    district: Area | None = None
+    previous: Line | None = None
+    for row, kind in table.kinds.items():
+        label = _text(table, row, column) or table.labels[row]
+        dims: Dims = ()
+        if sub is not None:
+            dims = _line_dims(table, form, row, sub)
+            if dims and not _text(table, row, column) and previous is not None:
+                lines.append(_repeat(previous, row, dims))
+                continue
+        line = Line(row, kind, label, dims=dims, label_column=column)
+        if label and kind != "total":
+            _place(line, areas, within, district, as_of)
+        if line.area is not None:
+            if scope is not None and line.area.code == scope.code and len(table.kinds) > 1:
+                line.area, line.kind = None, "total"
+            else:
+                if line.area.kind == "district":
+                    district = line.area
+                line.kind = "leaf"
+        elif kind == "section" and not _numbered(table, row):
+            district = None
+        lines.append(line)
+        previous = line
+    _districts_over_communes(lines)
+    leaves = [line for line in lines if line.kind == "leaf"]
+    found = sum(1 for line in leaves if line.area is not None)
+    return lines, scope, found / len(leaves) if leaves else 0.0
+
+
+def category_lines(table: LocatedTable, form: Form, rows_are: str) -> list[Line]:
+    """Lines of a table whose rows are members of a dimension: categories, cohorts, facilities."""
+    lines = []
+    heads: dict[int, str] = {}
+    for row, kind in table.kinds.items():
+        label = table.labels[row]
+        line = Line(row, kind, label, label_column=_label_cell(table, row))
+        lines.append(line)
+        if kind == "section":
+            heads[row] = label
+    for line in lines:
+        if line.kind == "leaf":
+            line.dims = _member_dims(form, rows_are, line.label, _heads_of(table, line.row))
+    return lines
+
+
+def row_dims(form: Form, label: str, heads: Sequence[str]) -> Dims:
+    """Dimensions that a row's label or the heads above it name, the nearest word first."""
+    found: dict[str, str] = {}
+    for dimension in form.dimensions:
+        for text in (label, *heads):
+            code = member_of(dimension, fold(text), whole=False) or _by_pattern(dimension, text)
+            if code is not None:
+                found[dimension.name] = code
+                break
+    return tuple(sorted(found.items()))
+
+
+def heads_above(table: LocatedTable, row: int) -> tuple[str, ...]:
+    """Labels of the section rows that a row stands under, the nearest first."""
+    return _heads_of(table, row)
+
+
+def _member_dims(form: Form, rows_are: str, label: str, heads: Sequence[str]) -> Dims:
+    dims = dict(row_dims(form, label, heads))
+    for dimension in form.dimensions:
+        if dimension.name == rows_are:
+            above = next(
+                (code for head in heads if (code := member_of(dimension, fold(head), whole=True))),
+                None,
+            )
+            if above is not None:
+                dims[dimension.name] = above
+            elif dimension.open and dimension.name not in dims:
+                dims[dimension.name] = fold(label)
+    return tuple(sorted(dims.items()))
+
+
+def _by_pattern(dimension: Dimension, text: str) -> str | None:
+    if dimension.pattern is None:
+        return None
+    match = re.search(dimension.pattern, fold(text))
+    return match[1] if match else None
+
+
+def _heads_of(table: LocatedTable, row: int) -> tuple[str, ...]:
+    """Section heads whose group holds the row, or the last empty head above it."""
+    heads = []
+    for head, kind in table.kinds.items():
+        if head >= row:
+            break
+        if kind != "section" or not table.labels[head]:
+            continue
+        group = table.groups.get(head)
+        if group is None or row in group:
+            heads.append(table.labels[head])
+    heads.reverse()
+    return tuple(heads)
+
+
+def _place(
+    line: Line, areas: Areas, within: str | None, district: Area | None, as_of: date
+) -> None:
+    if district is not None:
+        match = areas.find(line.label, within=district.code, as_of=as_of, propose=False)
+        if match.area is not None and match.area.code != district.code:
+            line.area, line.how = match.area, match.how
+            return
+    propose = line.kind == "leaf"
+    match = areas.find(line.label, within=within, as_of=as_of, propose=propose)
+    own = areas.get(within, as_of) if match.area is None and within is not None else None
+    if own is not None:
+        again = areas.find(line.label, kind=own.kind, as_of=as_of, propose=False)
+        if again.area is not None and again.area.code == within:
+            match = again
+    line.area, line.how, line.proposals = match.area, match.how, match.proposals
+
+
+def _districts_over_communes(lines: list[Line]) -> None:
+    """A district row with its own communes below it heads them."""
+    parents = {line.area.parent for line in lines if line.area and line.area.kind == "commune"}
+    for line in lines:
+        if line.area is not None and line.area.kind == "district" and line.area.code in parents:
+            line.kind = "section"
+
+
+def _scope_told_by(
+    table: LocatedTable, column: int | None, scope: Area | None, areas: Areas, as_of: date
+) -> Area | None:
+    """The scope that the rows themselves tell, where title and names do not or contradict them."""
+    labels = [
+        _text(table, row, column) or table.labels[row]
+        for row, kind in table.kinds.items()
+        if kind == "leaf"
+    ]
+    if scope is not None and scope.kind == "district":
+        inside = sum(
+            1
+            for label in labels
+            if areas.find(label, within=scope.code, as_of=as_of, propose=False).area
+        )
+        if inside >= ENOUGH * len(labels) or not labels:
+            return scope
+    districts = sum(
+        1
+        for label in labels
+        if areas.find(label, kind="district", as_of=as_of, propose=False).area
+    )
+    if labels and districts >= ENOUGH * len(labels):
+        return areas.province(as_of)
+    if scope is not None:
+        return scope
+    votes: dict[str, int] = {}
+    for label in labels:
+        match = areas.find(label, kind="commune", as_of=as_of, propose=False)
+        for area in (match.area,) if match.area else match.proposals:
+            if area.parent is not None:
+                votes[area.parent] = votes.get(area.parent, 0) + 1
+    best = max(votes, key=lambda code: votes[code], default=None)
+    if best is not None and votes[best] >= 2 and votes[best] >= ENOUGH * len(labels):
+        return areas.get(best, as_of)
+    return None
+
+
+def _name_column(
+    table: LocatedTable, areas: Areas, scope: Area | None, as_of: date
+) -> int | None:
+    """Among several label columns, the one whose texts are areas."""
+    if len(table.label_columns) < 2:
+        return table.label_columns[0] if table.label_columns else None
+    within = scope.code if scope is not None else None
+
+    def areas_in(column: int) -> int:
+        return sum(
+            1
+            for row in table.kinds
+            if (text := _text(table, row, column))
+            and areas.find(text, within=within, as_of=as_of, propose=False).area is not None
+        )
+
+    return max(table.label_columns, key=lambda column: (areas_in(column), -column))
+
+
+def _line_column(table: LocatedTable, form: Form, name: int | None) -> int | None:
+    """The column that says Hộ / Nhân khẩu for every row, if there is one."""
+    dimension = next((item for item in form.dimensions if item.name == "line"), None)
+    if dimension is None:
+        return None
+    for column in table.columns:
+        if column.kind != "text" or column.index == name:
+            continue
+        texts = [text for row in table.kinds if (text := _text(table, row, column.index))]
+        named = sum(1 for text in texts if member_of(dimension, fold(text), whole=True))
+        if texts and named >= 0.8 * len(texts) and len(texts) >= 2:
+            return column.index
+    return None
+
+
+def _line_dims(table: LocatedTable, form: Form, row: int, column: int) -> Dims:
+    dimension = next(item for item in form.dimensions if item.name == "line")
+    code = member_of(dimension, fold(_text(table, row, column)), whole=True)
+    return (("line", code),) if code is not None else ()
+
+
+def _repeat(previous: Line, row: int, dims: Dims) -> Line:
+    return Line(
+        row,
+        previous.kind,
+        previous.label,
+        previous.area,
+        dims,
+        previous.how,
+        previous.proposals,
+        label_column=previous.label_column,
+    )
+
+
+def _label_cell(table: LocatedTable, row: int) -> int | None:
+    values = table.grid.rows[row]
+    return next((column for column in table.label_columns if is_label(values[column])), None)
+
+
+def _text(table: LocatedTable, row: int, column: int | None) -> str:
+    if column is None:
+        return ""
+    value = table.grid.rows[row][column]
+    return nfc(value) if is_label(value) else ""
+
+
+def _numbered(table: LocatedTable, row: int) -> bool:
+    return bool(table.ordinals.get(row, "").strip("-+ "))

@@ -1,0 +1,122 @@
+"""One located table with its form into a FormTable: columns, lines, facts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ansinh_xl.areas import Area, Areas
+from ansinh_xl.extract.context import Context, period_end
+from ansinh_xl.extract.copies import mark_copies
+from ansinh_xl.extract.facts_of import facts_of
+from ansinh_xl.extract.lines import ENOUGH, category_lines, heads_above, row_dims, unit_lines
+from ansinh_xl.extract.types import FormColumn, FormTable, Line
+from ansinh_xl.facts import Dims
+from ansinh_xl.forms import Form, Recognition
+from ansinh_xl.locate import LocatedTable, TableColumn
+from ansinh_xl.locate.sums import regroup
+from ansinh_xl.text.units import UNITS, Unit
+
+
+def extract_table(
+    table: LocatedTable,
+    recognition: Recognition,
+    context: Context,
+    areas: Areas,
+    expected_period: str | None,
+) -> FormTable:
+    """Understand a table as the form it was recognised as.
+
+    ``expected_period`` holds where the workbook names no period itself.
+    """
+    form = recognition.form
+    period = context.period.code if context.period is not None else expected_period or ""
+    as_of = period_end(period) if period else period_end("2020")
+    lines, scope, rows_are = _lines(table, form, context, areas, as_of)
+    kinds = {line.row: line.kind for line in lines}
+    if kinds != table.kinds:
+        table.kinds = kinds
+        regroup(table)
+    columns = _columns(table, recognition)
+    made = FormTable(
+        table=table,
+        recognition=recognition,
+        columns=columns,
+        lines=lines,
+        rows_are=rows_are,
+        scope=scope,
+        period=period,
+        found_period=context.period.code if context.period is not None else None,
+        preliminary=context.preliminary,
+    )
+    _mark_sums(made)
+    mark_copies(made)
+    made.facts = facts_of(made)
+    return made
+
+
+def _lines(
+    table: LocatedTable, form: Form, context: Context, areas: Areas, as_of: date
+) -> tuple[list[Line], Area | None, str]:
+    """Lines, scope and what the rows are: units where the labels are areas, else what the form says."""
+    others = [item for item in form.rows if item != "unit"]
+    if "unit" in form.rows:
+        lines, scope, share = unit_lines(table, form, context.scope, areas, as_of)
+        if share >= ENOUGH or not others:
+            for line in lines:
+                if line.kind == "leaf":
+                    named = dict(row_dims(form, "", heads_above(table, line.row)))
+                    line.dims = _joined(tuple(named.items()), line.dims)
+            return lines, scope, "unit"
+    scope = context.scope or areas.province(as_of)
+    return category_lines(table, form, others[0]), scope, others[0]
+
+
+def _joined(wider: Dims, nearer: Dims) -> Dims:
+    return tuple(sorted({**dict(wider), **dict(nearer)}.items()))
+
+
+def _columns(table: LocatedTable, recognition: Recognition) -> list[FormColumn]:
+    located = {column.index: column for column in table.columns}
+    columns = []
+    for match in recognition.matches:
+        column = match.column
+        readings = table.readings(
+            match.index, whole=column.kind == "count" and column.measure != "kg"
+        )
+        unit = _unit(located[match.index], column.measure, column.kind, table)
+        columns.append(FormColumn(match.index, column, match.dims, unit, readings))
+    return columns
+
+
+def _unit(
+    located: TableColumn, measure: str | None, kind: str, table: LocatedTable
+) -> Unit | None:
+    """The stated unit of a column, if it is one of the measure's: its own, else the table's."""
+    if kind == "rate":
+        return located.unit
+    if located.unit is not None and located.unit.measure == measure:
+        return located.unit
+    return next((unit for unit in table.units if unit.measure == measure), UNITS.get(measure or ""))
+
+
+def _mark_sums(made: FormTable) -> None:
+    """A column that is the sum of its parts in this table is checked, and is no fact."""
+    for column in made.columns:
+        parts = [
+            part
+            for part in made.columns
+            if part.column.code in column.column.sum_of and part.dims == column.dims
+        ]
+        if not parts:
+            continue
+        rows = [line.row for line in made.leaves()]
+        agree = sum(
+            1
+            for row in rows
+            if sum(made.value(part, row) or 0 for part in parts) == (made.value(column, row) or 0)
+        )
+        if len(parts) >= 2 or agree == len(rows):
+            column.is_sum = True
+        else:
+            for part in parts:
+                part.is_sum = True

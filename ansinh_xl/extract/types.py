@@ -1,0 +1,120 @@
+"""FormTable: a located table understood as a form, ready for facts and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from ansinh_xl.areas import Area
+from ansinh_xl.facts import Dims, Fact, Source
+from ansinh_xl.forms import Column, Form, Recognition
+from ansinh_xl.locate import LocatedTable, RowKind
+from ansinh_xl.text.numbers import Reading
+from ansinh_xl.text.units import Unit
+
+
+@dataclass(slots=True)
+class FormColumn:
+    """A table column read as a form column; ``readings`` has one Reading per body row.
+
+    ``unit`` is what the workbook states, None where it states nothing (then the base unit).
+    ``is_sum`` marks a column whose parts stand in the table: checked, no fact.
+    """
+
+    index: int
+    column: Column
+    dims: Dims
+    unit: Unit | None
+    readings: list[Reading]
+    is_sum: bool = False
+
+    @property
+    def factor(self) -> int:
+        """What turns a plain figure of this column into base units."""
+        return self.unit.factor if self.unit is not None else 1
+
+
+@dataclass(slots=True)
+class Line:
+    """One body row as the form sees it. ``copy_of`` is the row it repeats."""
+
+    row: int
+    kind: RowKind
+    label: str
+    area: Area | None = None
+    dims: Dims = ()
+    how: Literal["exact", "alias", "code"] | None = None
+    proposals: tuple[Area, ...] = ()
+    copy_of: int | None = None
+    label_column: int | None = None
+
+
+@dataclass(slots=True)
+class FormTable:
+    """One form of one unit in one period, with its facts. Rows count from 0 in the Grid."""
+
+    table: LocatedTable
+    recognition: Recognition
+    columns: list[FormColumn]
+    lines: list[Line]
+    rows_are: str
+    scope: Area | None
+    """Whose workbook it is: a district, or the province."""
+    period: str
+    found_period: str | None
+    preliminary: bool
+    facts: list[Fact] = field(default_factory=list)
+
+    @property
+    def form(self) -> Form:
+        """The form it was recognised as."""
+        return self.recognition.form
+
+    def reading(self, column: FormColumn, row: int) -> Reading:
+        """What the cell in that row and column says."""
+        return column.readings[row - self.table.first_row]
+
+    def value(self, column: FormColumn, row: int) -> int | Decimal | None:
+        """The figure in base units (đồng, kg, …), None where the cell gives none."""
+        reading = self.reading(column, row)
+        return in_base_units(reading, column.factor)
+
+    def leaves(self) -> Iterator[Line]:
+        """The lines that add up, copies left out."""
+        return (line for line in self.lines if line.kind == "leaf" and line.copy_of is None)
+
+    def column(self, code: str, dims: Dims = ()) -> FormColumn | None:
+        """The column of that code and those dimensions."""
+        for item in self.columns:
+            if item.column.code == code and item.dims == dims:
+                return item
+        return None
+
+    def source(self, row: int | None = None, column: int | None = None) -> Source:
+        """The Source of a cell of this table, or of its sheet."""
+        return self.table.source(row, column)
+
+    def header_source(self, column: FormColumn) -> Source:
+        """The lowest header cell of a column: where a finding about all of it points."""
+        for item in self.table.columns:
+            if item.index == column.index:
+                return self.table.source(item.header_row, item.index)
+        return self.table.source()
+
+    def header_label(self, column: FormColumn) -> str:
+        """The printed label of a column, top to bottom."""
+        for item in self.table.columns:
+            if item.index == column.index:
+                return " › ".join(item.path) or column.column.labels[0]
+        return column.column.labels[0]
+
+
+def in_base_units(reading: Reading, factor: int) -> int | Decimal | None:
+    """A reading's value times the unit's factor; a word such as "tỷ" has multiplied already."""
+    value = reading.value
+    if value is None or factor == 1 or reading.absolute:
+        return value
+    scaled = value * factor
+    return int(scaled) if scaled == int(scaled) else scaled

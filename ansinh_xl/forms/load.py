@@ -1,0 +1,23 @@
+"""The built-in forms, read once from their data files."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from ansinh_xl.forms.schema import Form
+
+
+@cache
+def load_forms() -> Mapping[str, Form]:
+    """Form code → Form, in alphabetical order of the codes; a faulty data file raises at once."""
+    folder = resources.files("ansinh_xl.forms") / "builtin"
+    forms = [
+        Form.model_validate(tomllib.loads(entry.read_text(encoding="utf-8")))
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if entry.name.endswith(".toml")
+    ]
+    return MappingProxyType({form.code: form for form in forms})

@@ -1,0 +1,214 @@
+"""Which form a located table is, and which of its columns is which: by title and by headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ansinh_xl.facts import Dims
+from ansinh_xl.forms.labels import contains, fit, header_words, pattern
+from ansinh_xl.forms.schema import Column, Dimension, Form
+from ansinh_xl.locate import LocatedTable
+from ansinh_xl.text.folding import fold
+
+ACCEPT = 0.5
+"""A column that a label explains less well is not taken, only proposed."""
+PROPOSE = 0.3
+RECOGNISED = 0.5
+TITLE_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMatch:
+    """A table column read as a form column, with the dimensions its header names."""
+
+    index: int
+    column: Column
+    dims: Dims
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A form, how well it fits (0 to 1), its columns, and what stayed open."""
+
+    form: Form
+    score: float
+    matches: tuple[ColumnMatch, ...]
+    missing: tuple[Column, ...]
+    proposals: tuple[ColumnMatch, ...]
+    """Unmatched columns with the reading that fits them best, for a person to decide."""
+
+
+Shape = tuple[tuple[int, tuple[str, ...], str, bool], ...]
+
+
+def recognise(table: LocatedTable, forms: Mapping[str, Form]) -> Recognition | None:
+    """The best form for a table; None where none fits well enough to extract."""
+    shape = tuple((item.index, item.path, item.kind, item.numeric) for item in table.columns)
+    heading = fold(" | ".join(table.title))
+    sheet = fold(table.grid.sheet)
+    best: Recognition | None = None
+    for form in forms.values():
+        title = title_score(form, heading, sheet)
+        if title == 0 and not _worth_a_look(form, shape):
+            continue
+        matches, proposals = match_columns(form, shape)
+        found = {match.column.code for match in matches}
+        missing = tuple(
+            item for item in form.columns if item.required and not _present(item, found)
+        )
+        score = _score(form, title, matches, missing, shape)
+        if score >= RECOGNISED and (best is None or score > best.score):
+            best = Recognition(form, score, matches, missing, proposals)
+    return best
+
+
+def title_score(form: Form, heading: str, sheet: str) -> float:
+    """How well the texts above a table, or its sheet's name, tell a form: 0 to 1."""
+    for text, ceiling in ((heading, 1.0), (sheet, 0.8)):
+        refused = [phrase for phrase in _phrases(form, refused=True) if contains(text, phrase)]
+        found = [
+            phrase
+            for phrase in _phrases(form, refused=False)
+            if contains(text, phrase) and not any(phrase in other for other in refused)
+        ]
+        if refused and not found:
+            return 0.0
+        if found and not refused:
+            longest = max(len(phrase.split()) for phrase in found)
+            return ceiling * min(1.0, 0.55 + 0.09 * longest)
+    return 0.0
+
+
+@lru_cache(maxsize=4_096)
+def match_columns(
+    form: Form, shape: Shape
+) -> tuple[tuple[ColumnMatch, ...], tuple[ColumnMatch, ...]]:
+    """Assign table columns to form columns, the clearest first; each only once."""
+    candidates: list[ColumnMatch] = []
+    for index, path, kind, numeric in shape:
+        if kind in ("code", "date"):
+            continue
+        words = tuple(header_words(label) for label in path)
+        for rest, dims in _without_dimensions(form, words):
+            for column in form.columns:
+                if not _kinds_agree(column, kind, numeric, rest):
+                    continue
+                score = max((fit(rest, pattern(label)) for label in column.labels), default=0.0)
+                if not rest and _stands_alone(form, dims, column):
+                    score = 0.9
+                if score >= PROPOSE:
+                    candidates.append(ColumnMatch(index, column, dims, score))
+    candidates.sort(key=lambda match: (-match.score, -len(match.dims), match.index))
+    taken: list[ColumnMatch] = []
+    columns: set[int] = set()
+    meanings: set[tuple[str, Dims]] = set()
+    proposals: dict[int, ColumnMatch] = {}
+    for match in candidates:
+        meaning = (match.column.code, match.dims)
+        if match.index in columns or meaning in meanings:
+            continue
+        if match.score < ACCEPT:
+            proposals.setdefault(match.index, match)
+            continue
+        taken.append(match)
+        columns.add(match.index)
+        meanings.add(meaning)
+    open_ones = tuple(item for index, item in proposals.items() if index not in columns)
+    return tuple(sorted(taken, key=lambda match: match.index)), open_ones
+
+
+def _score(
+    form: Form,
+    title: float,
+    matches: Iterable[ColumnMatch],
+    missing: tuple[Column, ...],
+    shape: Shape,
+) -> float:
+    matches = tuple(matches)
+    required = sum(1 for column in form.columns if column.required)
+    if not matches or len(missing) > required / 2:
+        return 0.0
+    figures = {index for index, _, kind, numeric in shape if numeric and kind != "code"}
+    fitted = sum(match.score for match in matches if match.index in figures or not figures)
+    coverage = min(1.0, fitted / max(len(figures), 1))
+    whole = 1.0 - len(missing) / (required + 1)
+    return (TITLE_SHARE * title + (1 - TITLE_SHARE) * coverage) * whole
+
+
+def _present(column: Column, found: set[str]) -> bool:
+    return column.code in found or (bool(column.sum_of) and any(part in found for part in column.sum_of))
+
+
+def _worth_a_look(form: Form, shape: Shape) -> bool:
+    """Without a telling title, a form needs a table about as wide as its required columns."""
+    figures = sum(1 for _, _, _, numeric in shape if numeric)
+    return figures >= max(3, sum(1 for column in form.columns if column.required))
+
+
+@lru_cache(maxsize=256)
+def _phrases(form: Form, *, refused: bool) -> tuple[str, ...]:
+    if refused:
+        return tuple(fold(phrase) for phrase in form.not_titles)
+    return tuple(fold(phrase) for phrase in (form.title, *form.titles))
+
+
+def _kinds_agree(
+    column: Column, kind: str, numeric: bool, rest: tuple[tuple[str, ...], ...]
+) -> bool:
+    if kind == "text":
+        return not numeric and column.kind not in ("text", "code", "date") and bool(rest)
+    if (column.kind == "rate") != (kind == "rate"):
+        return False
+    return not (column.measure != "dong" and column.kind == "count" and kind == "money")
+
+
+def _stands_alone(form: Form, dims: Dims, column: Column) -> bool:
+    named = {name for name, _ in dims}
+    return any(item.alone == column.code for item in form.dimensions if item.name in named)
+
+
+def _without_dimensions(
+    form: Form, words: tuple[tuple[str, ...], ...]
+) -> Iterable[tuple[tuple[tuple[str, ...], ...], Dims]]:
+    """The path as it stands, and the path with the label that names a dimension taken out."""
+    yield words, ()
+    for dimension in form.dimensions:
+        for level, label in enumerate(words):
+            code = member_of(dimension, " ".join(label), whole=True)
+            if code is not None:
+                rest = words[:level] + words[level + 1 :]
+                yield rest, ((dimension.name, code),)
+                for other in form.dimensions:
+                    if other.name <= dimension.name:
+                        continue
+                    for place, inner in enumerate(rest):
+                        second = member_of(other, " ".join(inner), whole=True)
+                        if second is not None:
+                            both = tuple(sorted([(dimension.name, code), (other.name, second)]))
+                            yield rest[:place] + rest[place + 1 :], both
+
+
+def member_of(dimension: Dimension, folded: str, *, whole: bool) -> str | None:
+    """The member a folded label names, the longest label winning; None where none does.
+
+    ``whole`` asks that the label hardly says more than that (a column header), else it may stand
+    anywhere in the text (a row label, a section head).
+    """
+    best, length = None, 0
+    for phrase, code in _member_phrases(dimension):
+        if len(phrase) <= length or not contains(folded, phrase):
+            continue
+        if whole and fit((tuple(folded.split()),), (tuple(phrase.split()),)) < 0.6:
+            continue
+        best, length = code, len(phrase)
+    return best
+
+
+@lru_cache(maxsize=256)
+def _member_phrases(dimension: Dimension) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (fold(label), member.code) for member in dimension.members for label in member.labels
+    )

@@ -1,0 +1,276 @@
+"""Where the tables of a sheet stand: from title block to footer, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ansinh_xl.grid import CellRange, Grid
+from ansinh_xl.locate.cells import is_blank, is_figure, is_filler, is_label, is_year
+from ansinh_xl.locate.columns import describe_columns
+from ansinh_xl.locate.header import header_paths
+from ansinh_xl.locate.numbering import identities, numbering
+from ansinh_xl.locate.rows import classify_rows
+from ansinh_xl.locate.title import is_outside, table_units, texts_of
+from ansinh_xl.locate.types import LocatedTable
+from ansinh_xl.text.folding import fold
+
+MAX_HEADER_ROWS = 8
+MAX_GAP = 2
+"""Blank rows that staff leave between a header and its body."""
+
+
+def locate(grid: Grid) -> list[LocatedTable]:
+    """Every table of a sheet, top to bottom; an empty list where there is none."""
+    return [_describe(grid, frame) for frame in _Sweep(grid).frames()]
+
+
+@dataclass(slots=True)
+class _Frame:
+    """The rows of one table, before its columns are read."""
+
+    title_from: int
+    header: tuple[int, ...]
+    numbering_row: int | None
+    names: dict[int, str]
+    first: int
+    last: int
+    repeats: tuple[int, ...]
+    footer_to: int = -1
+
+
+class _Sweep:
+    """One pass down a sheet that cuts it into frames."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._rows = grid.rows
+        self._covered = _rows_under_merges(grid.merges)
+
+    def frames(self) -> list[_Frame]:
+        frames: list[_Frame] = []
+        row = start = 0
+        while row < len(self._rows):
+            frame = self._frame_at(row, start)
+            if frame is None:
+                row += 1
+                continue
+            frames.append(frame)
+            row = start = frame.last + 1
+        for before, after in zip(frames, frames[1:], strict=False):
+            before.footer_to = after.title_from
+        if frames:
+            frames[-1].footer_to = len(self._rows)
+        return frames
+
+    def _frame_at(self, row: int, start: int) -> _Frame | None:
+        """The table whose numbering row or first body row this is, if it is one."""
+        values = self._rows[row]
+        names = numbering(values)
+        if names is not None:
+            header = self._header_above(row, start, names)
+            if not header:
+                return None
+            first, numbering_row = row + 1, row
+        else:
+            if not self._is_body(row):
+                return None
+            header = self._header_above(row, start, None)
+            if not header:
+                return None
+            first, numbering_row, names = row, None, {}
+        last, repeats = self._body_end(first, header)
+        if last < first:
+            return None
+        while first < last and all(is_blank(value) for value in self._rows[first]):
+            first += 1
+        return _Frame(start, header, numbering_row, names, first, last, repeats)
+
+    def _is_body(self, row: int) -> bool:
+        values = self._rows[row]
+        figures = [value for value in values if is_figure(value)]
+        if not figures:
+            return False
+        return not all(is_year(value) for value in figures) or not any(
+            is_figure(value) and not is_year(value)
+            for value in (self._rows[row + 1] if row + 1 < len(self._rows) else ())
+        )
+
+    def _header_above(self, row: int, start: int, names: dict[int, str] | None) -> tuple[int, ...]:
+        top = row - 1
+        gap = 0
+        while top >= start and self._blank(top) and gap < MAX_GAP:
+            top -= 1
+            gap += 1
+        if top < start or not self._may_be_header(top, self._extent(row)):
+            # A lone section label between header and body ("I | Khu vực đồng bằng").
+            skipped = 0
+            while top >= start and skipped < 3 and self._is_section(top):
+                top -= 1
+                skipped += 1
+            if names is not None or top < start:
+                return ()
+            if not self._may_be_header(top, self._extent(row)):
+                return ()
+        rows = [top]
+        above = top - 1
+        while above >= start and len(rows) < MAX_HEADER_ROWS and not self._blank(above):
+            if not self._may_be_header(above, self._extent(row)) and above not in self._covered:
+                break
+            rows.append(above)
+            above -= 1
+        rows.reverse()
+        while rows and self._is_title(rows[0]):
+            rows.pop(0)
+        count = sum(1 for item in rows for value in self._rows[item] if is_label(value))
+        return tuple(rows) if count >= 2 else ()
+
+    def _extent(self, row: int) -> tuple[int, int]:
+        """First and last column in which the rows from here on hold something."""
+        left, right = self._grid.width, 0
+        for values in self._rows[row : row + 6]:
+            for column, value in enumerate(values):
+                if value != "":
+                    left = min(left, column)
+                    right = max(right, column)
+        return left, right
+
+    def _may_be_header(self, row: int, extent: tuple[int, int]) -> bool:
+        values = self._rows[row]
+        labels = [column for column, value in enumerate(values) if is_label(value)]
+        if not labels or any(
+            is_figure(value) and not is_year(value) and not _ordinal(value) for value in values
+        ):
+            return False
+        if self._is_title(row):
+            return False
+        if len(labels) >= 2:
+            return not is_outside([str(values[column]) for column in labels])
+        return row in self._covered or labels[0] > extent[0]
+
+    def _is_title(self, row: int) -> bool:
+        """One text alone: wide, long, or a unit line."""
+        values = self._rows[row]
+        labels = [column for column, value in enumerate(values) if is_label(value)]
+        if len(labels) != 1:
+            return is_outside([str(values[column]) for column in labels])
+        column = labels[0]
+        text = str(values[column])
+        if is_outside([text]):
+            return True
+        if row in self._covered:
+            return False
+        width = next(
+            (
+                merge.right - merge.left + 1
+                for merge in self._grid.merges
+                if merge.top == row and merge.left == column
+            ),
+            1,
+        )
+        if width >= max(3, 0.6 * self._grid.width):
+            return True
+        first = min((i for i, value in enumerate(values) if value != ""), default=0)
+        return (column == first and width <= 1 and column <= 1) or len(text) > 90
+
+    def _is_section(self, row: int) -> bool:
+        labels = [value for value in self._rows[row] if is_label(value)]
+        return 1 <= len(labels) <= 2 and not any(
+            is_figure(value) and not _ordinal(value) for value in self._rows[row]
+        )
+
+    def _blank(self, row: int) -> bool:
+        return all(is_blank(value) for value in self._rows[row])
+
+    def _body_end(self, first: int, header: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+        """Last body row, and the rows inside it that repeat the header after a page break."""
+        own = [_signature(self._rows[row]) for row in header]
+        numeric: set[int] = set()
+        repeats: list[int] = []
+        last = first - 1
+        row = first
+        while row < len(self._rows):
+            values = self._rows[row]
+            if _signature(values) in own and len(own[-1]) >= 2:
+                repeats.append(row)
+                row += 1
+                continue
+            if numbering(values) is not None:
+                if repeats and repeats[-1] == row - 1:
+                    repeats.append(row)
+                    row += 1
+                    continue
+                if numeric:
+                    break
+            figures = [column for column, value in enumerate(values) if is_figure(value)]
+            labels = [column for column, value in enumerate(values) if is_label(value)]
+            if figures and not (len(figures) == 1 and _ordinal_only(values, figures[0], labels)):
+                numeric.update(
+                    column for column in figures if not _ordinal(values[column]) or column > 1
+                )
+                last = row
+            elif len([column for column in labels if column in numeric]) >= 2:
+                break
+            elif labels and is_outside([str(values[column]) for column in labels]):
+                break
+            elif any(is_filler(value) for value in values) and labels:
+                last = row
+            elif labels and last == row - 1 and _starts_with_ordinal(values):
+                last = row
+            row += 1
+        while last >= first and last in repeats:
+            last -= 1
+        return last, tuple(item for item in repeats if item <= last)
+
+
+def _describe(grid: Grid, frame: _Frame) -> LocatedTable:
+    title = texts_of(grid, frame.title_from, frame.header[0])
+    paths, lowest = header_paths(grid, frame.header, frame.first, frame.last)
+    table = LocatedTable(
+        grid=grid,
+        title=title,
+        header_rows=frame.header,
+        numbering_row=frame.numbering_row,
+        columns=[],
+        first_row=frame.first,
+        last_row=frame.last,
+        footer=texts_of(grid, frame.last + 1, frame.footer_to),
+    )
+    table.units = table_units(title)
+    table.columns = describe_columns(table, paths, lowest, frame.names)
+    if frame.numbering_row is not None:
+        table.identities = identities(grid.rows[frame.numbering_row], frame.names)
+    classify_rows(table, frame.repeats)
+    return table
+
+
+def _rows_under_merges(merges: Sequence[CellRange]) -> frozenset[int]:
+    """Rows that a vertical merge from above reaches into: the lower rows of a header."""
+    return frozenset(
+        row
+        for merge in merges
+        if 0 < merge.bottom - merge.top <= MAX_HEADER_ROWS
+        for row in range(merge.top + 1, merge.bottom + 1)
+    )
+
+
+def _signature(values: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(fold(value) for value in values if is_label(value))
+
+
+def _ordinal(value: Any) -> bool:
+    if type(value) is str:
+        text = value.strip().rstrip(".)")
+        return text.isdigit() and len(text) <= 3
+    return type(value) in (int, float) and 0 < value < 1000 and value == int(value)
+
+
+def _ordinal_only(values: Sequence[Any], column: int, labels: Sequence[int]) -> bool:
+    """The only figure of the row is its number in the STT column."""
+    return bool(labels) and column < labels[0] and _ordinal(values[column])
+
+
+def _starts_with_ordinal(values: Sequence[Any]) -> bool:
+    first = next((value for value in values if not is_blank(value)), "")
+    return _ordinal(first)

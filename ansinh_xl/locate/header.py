@@ -1,0 +1,112 @@
+"""The header tree: the labels above every column, from merged and unmerged rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ansinh_xl.grid import Grid
+from ansinh_xl.locate.cells import is_blank
+from ansinh_xl.locate.types import HeaderPath
+from ansinh_xl.text.folding import nfc
+
+
+def header_paths(
+    grid: Grid, header: Sequence[int], first: int, last: int
+) -> tuple[dict[int, HeaderPath], dict[int, int]]:
+    """Column → path of labels, and column → its lowest header row.
+
+    Only columns that a header or a body cell fills are there. A label spreads over the cells
+    of its merge; without a merge it spreads right over the empty cells that have a label below,
+    as staff write group headers when they do not merge.
+    """
+    labels, inside, reach = _merged_labels(grid, header)
+    _spread_right(labels, inside, header, grid.width)
+    used = _used_columns(grid, first, last)
+    paths: dict[int, HeaderPath] = {}
+    lowest: dict[int, int] = {}
+    for column in range(grid.width):
+        path: list[str] = []
+        low = header[-1]
+        for index in range(len(header)):
+            label = labels[index].get(column, "")
+            if label and (not path or path[-1] != label):
+                path.append(label)
+            if label:
+                low = reach.get((index, column), header[index])
+        if path or column in used:
+            paths[column] = tuple(path)
+            lowest[column] = low
+    return paths, lowest
+
+
+def _merged_labels(
+    grid: Grid, header: Sequence[int]
+) -> tuple[list[dict[int, str]], set[tuple[int, int]], dict[tuple[int, int], int]]:
+    labels: list[dict[int, str]] = []
+    for row in header:
+        values = grid.rows[row]
+        labels.append(
+            {column: _text(value) for column, value in enumerate(values) if not is_blank(value)}
+        )
+    place = {row: index for index, row in enumerate(header)}
+    inside: set[tuple[int, int]] = set()
+    reach: dict[tuple[int, int], int] = {}
+    for merge in grid.merges:
+        if merge.bottom < header[0] or merge.top > header[-1]:
+            continue
+        text = _text(grid.value(merge.top, merge.left))
+        for row in range(max(merge.top, header[0]), min(merge.bottom, header[-1]) + 1):
+            index = place.get(row)
+            if index is None:
+                continue
+            for column in range(merge.left, merge.right + 1):
+                inside.add((index, column))
+                reach[index, column] = merge.top
+                if text:
+                    labels[index][column] = text
+    return labels, inside, reach
+
+
+def _spread_right(
+    labels: list[dict[int, str]],
+    inside: set[tuple[int, int]],
+    header: Sequence[int],
+    width: int,
+) -> None:
+    for index in range(len(header) - 1):
+        row = labels[index]
+        below = labels[index + 1 :]
+        owner: int | None = None
+        for column in range(width):
+            if column in row:
+                merged = (index, column) in inside
+                has_below = any(
+                    lower.get(column, "") not in ("", row[column]) for lower in below
+                )
+                owner = column if has_below and not merged else None
+                continue
+            if owner is None or (index, column) in inside:
+                owner = None
+                continue
+            parted = index > 0 and labels[index - 1].get(column) != labels[index - 1].get(owner)
+            if parted or not any(column in lower for lower in below):
+                if parted:
+                    owner = None
+                continue
+            row[column] = row[owner]
+
+
+def _used_columns(grid: Grid, first: int, last: int) -> set[int]:
+    used: set[int] = set()
+    rows = grid.rows[first : last + 1]
+    for column, values in enumerate(zip(*rows, strict=True)):
+        if any(value != "" for value in values):
+            used.add(column)
+    return used
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return nfc(str(value))

@@ -1,0 +1,71 @@
+"""The numbering row under a header: "A | B | 1 | 2 | 3=2/1*100", a form's own rule book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from ansinh_xl.text.expressions import Identity, parse_numbering
+
+_NUMBER = re.compile(r"\(?\s*(\d{1,3})\s*\)?\s*(?:=.*)?\Z", re.DOTALL)
+_LETTER = re.compile(r"\(?\s*([A-Ea-e])\s*\)?\Z")
+
+
+def numbering(row: Sequence[Any]) -> dict[int, str] | None:
+    """Column → its number or letter, where the row is a numbering row; else None.
+
+    Numbers count up by one from 1 (rarely 2 or 3), after letters for the label columns.
+    """
+    names: dict[int, str] = {}
+    count = letters = formulas = 0
+    expected: int | None = None
+    for column, value in enumerate(row):
+        if value == "":
+            continue
+        kind = type(value)
+        if kind is float or kind is int:
+            if value != int(value):
+                return None
+            number = int(value)
+        elif kind is str:
+            text = value.strip()
+            if not text:
+                continue
+            letter = _LETTER.match(text)
+            if letter:
+                if count:
+                    return None
+                letters += 1
+                names[column] = letter[1].upper()
+                continue
+            match = _NUMBER.match(text)
+            if not match:
+                return None
+            formulas += "=" in text
+            number = int(match[1])
+        else:
+            return None
+        if expected is None:
+            if number > 3 or number < 1:
+                return None
+        elif number != expected:
+            return None
+        expected = number + 1
+        count += 1
+        names[column] = str(number)
+    if count >= 3 or (count >= 2 and (letters or formulas)) or (count and letters >= 2):
+        return names
+    return None
+
+
+def identities(row: Sequence[Any], names: dict[int, str]) -> tuple[tuple[int, Identity], ...]:
+    """The formulas the numbering row states, by the column of their left side."""
+    found = []
+    for column in names:
+        value = row[column]
+        if type(value) is str and "=" in value:
+            identity = parse_numbering(value, frozenset(names.values()))
+            if identity is not None:
+                found.append((column, identity))
+    return tuple(found)

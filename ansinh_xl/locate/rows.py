@@ -1,0 +1,159 @@
+"""Which body rows are leaves, which head or sum others: by label, by ordinal, by arithmetic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from ansinh_xl.grid.types import raw_text
+from ansinh_xl.locate.cells import is_blank, is_label
+from ansinh_xl.locate.columns import ORDINAL
+from ansinh_xl.locate.sums import find_sums, level_of
+from ansinh_xl.locate.types import LocatedTable, RowKind
+from ansinh_xl.text.folding import fold, nfc
+
+_TOTAL = re.compile(
+    r"""^(?:tong\ cong|tong\ so|tong\ chung|tong$|tong\ (?:toan|ca|hop)|cong$|cong\ (?:chung|toan|tong)
+        |toan\ (?:tinh|huyen|thanh\ pho|thi\ xa|tp|xa|quoc|nganh)|ca\ (?:nuoc|tinh)
+        |grand\ total|total|all\ )""",
+    re.VERBOSE,
+)
+_PARTIAL = re.compile(
+    r"""^(?:cong|tong\ cong|tong\ so|tong|total)\ \(?(?:khu\ vuc|muc|phan|nhom|vung|cum|mien|[ivx]+|[a-e]|\d+|xa|phuong|thi\ tran
+        |cac)\b | ^cong\ (?!hoa\b|chung\b|toan\b|tong\b) | ^sub\ ?total""",
+    re.VERBOSE,
+)
+_OF_WHICH = re.compile(r"^(?:trong do|bao gom|gom|chia ra|of which|in which)\b")
+
+
+def classify_rows(table: LocatedTable, repeats: Sequence[int]) -> None:
+    """Give every non-blank body row its kind, label and ordinal."""
+    _label_columns(table)
+    ordinal = _ordinal_column(table)
+    numeric = [column.index for column in table.columns if column.numeric]
+    fill = _merged_labels(table)
+    rows = table.grid.rows
+    levels: dict[int, int] = {}
+    empty_heads: list[int] = []
+    for row in range(table.first_row, table.last_row + 1):
+        values = rows[row]
+        if all(is_blank(value) for value in values):
+            continue
+        if row in repeats:
+            table.kinds[row] = "section"
+            table.labels[row] = ""
+            continue
+        mark = raw_text(values[ordinal]).strip() if ordinal is not None else ""
+        label = _label(table, row, fill)
+        if not label and mark and not mark[:1].isdigit() and len(mark) > 3:
+            label, mark = nfc(mark), ""
+        table.labels[row] = label
+        table.ordinals[row] = mark
+        levels[row] = level_of(mark)
+        kind = _by_label(fold(label))
+        if kind is None and not any(not is_blank(values[column]) for column in numeric):
+            kind = "section"
+            empty_heads.append(row)
+        table.kinds[row] = kind or "leaf"
+    _missing_leaves(table, levels, empty_heads)
+    _heads_by_level(table, levels)
+    find_sums(table)
+
+
+def _by_label(label: str) -> RowKind | None:
+    if not label:
+        return None
+    if _OF_WHICH.match(label):
+        return "section"
+    if _PARTIAL.match(label):
+        return "section"
+    return "total" if _TOTAL.match(label) else None
+
+
+def _label_columns(table: LocatedTable) -> None:
+    """The text columns left of the figures; where there are none, the first text column."""
+    first = min((column.index for column in table.columns if column.numeric), default=10**6)
+    texts = [
+        column.index
+        for column in table.columns
+        if column.kind == "text" and not column.numeric and column.index < first
+    ]
+    if not texts:
+        texts = [column.index for column in table.columns if column.kind == "text"][:1]
+    table.label_columns = tuple(texts)
+
+
+def _ordinal_column(table: LocatedTable) -> int | None:
+    for column in table.columns:
+        if column.kind == "code" and (not column.path or fold(column.path[-1]) in ORDINAL):
+            return column.index
+    return None
+
+
+def _merged_labels(table: LocatedTable) -> dict[tuple[int, int], Any]:
+    """Labels that a vertical merge in the body gives to its lower rows."""
+    wanted = set(table.label_columns)
+    return {
+        (row, merge.left): table.grid.value(merge.top, merge.left)
+        for merge in table.grid.merges
+        if merge.bottom > merge.top
+        and merge.left in wanted
+        and table.first_row <= merge.top
+        and merge.bottom <= table.last_row
+        for row in range(merge.top + 1, merge.bottom + 1)
+    }
+
+
+def _label(table: LocatedTable, row: int, fill: dict[tuple[int, int], Any]) -> str:
+    values = table.grid.rows[row]
+    for column in table.label_columns:
+        value = values[column]
+        if is_label(value):
+            return nfc(value)
+        inherited = fill.get((row, column))
+        if inherited is not None and is_label(inherited):
+            return nfc(str(inherited))
+    # "Tổng cộng" merged over STT and name stands in the STT cell.
+    first = min((column.index for column in table.columns if column.numeric), default=len(values))
+    for value in values[:first]:
+        if is_label(value) and len(value) > 3:
+            return nfc(value)
+    return ""
+
+
+def _missing_leaves(table: LocatedTable, levels: dict[int, int], empty: Sequence[int]) -> None:
+    """A row without figures whose ordinal is of the leaves' level is a leaf without figures."""
+    leaf_levels = [levels[row] for row, kind in table.kinds.items() if kind == "leaf"]
+    if not leaf_levels:
+        return
+    usual = max(set(leaf_levels), key=leaf_levels.count)
+    if usual == 9:
+        return
+    rows = list(table.kinds)
+    place = {row: position for position, row in enumerate(rows)}
+    for row in empty:
+        position = place[row]
+        following = rows[position + 1] if position + 1 < len(rows) else None
+        deeper = following is not None and usual < levels.get(following, 9) < 9
+        if levels[row] == usual and table.labels[row] and not deeper:
+            table.kinds[row] = "leaf"
+
+
+def _heads_by_level(table: LocatedTable, levels: dict[int, int]) -> None:
+    """A row whose ordinal is above its followers' heads them ("I" over "1", "1" over "1.1")."""
+    rows = [row for row, kind in table.kinds.items() if row in levels]
+    for place, row in enumerate(rows):
+        if table.kinds[row] != "leaf" or levels[row] == 9:
+            continue
+        children = []
+        for below in rows[place + 1 :]:
+            if table.kinds[below] == "total" or levels[below] <= levels[row]:
+                break
+            if levels[below] < 9 or not children:
+                children.append(below)
+            if len(children) > 1:
+                break
+        if children and levels[children[0]] < 9:
+            table.kinds[row] = "section"
+

@@ -1,0 +1,159 @@
+"""Which rows a head or a total sums, found by arithmetic where the layout leaves it open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from ansinh_xl.locate.types import LocatedTable
+from ansinh_xl.text.folding import fold
+
+Figure = int | Decimal
+_CLOSE = Decimal("0.000001")
+
+
+def find_sums(table: LocatedTable) -> None:
+    """Fill ``groups``: each head, subtotal and total with figures → the leaves it sums.
+
+    Leaves that turn out to sum the rows below or above them become sections.
+    """
+    columns = [table.figures(column) for column in table.additive()]
+    if columns:
+        _Sums(table, columns).find_unmarked()
+        regroup(table)
+
+
+def regroup(table: LocatedTable) -> None:
+    """Fill ``groups`` anew from the kinds of the rows as they stand."""
+    table.groups.clear()
+    columns = [table.figures(column) for column in table.additive()]
+    if columns:
+        _Sums(table, columns).group()
+
+
+class _Sums:
+    """The arithmetic over one table; ``columns`` hold a figure or None per body row."""
+
+    def __init__(self, table: LocatedTable, columns: Sequence[Sequence[Figure | None]]) -> None:
+        self._table = table
+        self._columns = columns
+        self._rows = list(table.kinds)
+        self._levels = {row: level_of(table.ordinals.get(row, "")) for row in self._rows}
+
+    def group(self) -> None:
+        kinds = self._table.kinds
+        for place, row in enumerate(self._rows):
+            if kinds[row] == "leaf" or not self._has_figures(row):
+                continue
+            group = self._best_group(place, row)
+            if group:
+                self._table.groups[row] = tuple(group)
+
+    def _has_figures(self, row: int) -> bool:
+        offset = row - self._table.first_row
+        return any(column[offset] is not None for column in self._columns)
+
+    def find_unmarked(self) -> None:
+        kinds = self._table.kinds
+        for place, row in enumerate(self._rows):
+            if kinds[row] != "leaf":
+                continue
+            following = self._leaves(self._rows[place + 1 :])
+            run = self._prefix_that_sums(row, following)
+            if not run and not self._table.labels[row]:
+                run = self._prefix_that_sums(row, self._leaves(reversed(self._rows[:place])))
+            if run and self._may_head(row, run):
+                kinds[row] = "section"
+
+    def _may_head(self, row: int, run: Sequence[int]) -> bool:
+        """Ordinals do not contradict it: a head does not count on with its own children."""
+        return self._levels[row] == 9 or self._levels[row] < min(self._levels[i] for i in run)
+
+    def _leaves(self, rows: Iterable[int]) -> Iterable[int]:
+        return (row for row in rows if self._table.kinds[row] == "leaf")
+
+    def _prefix_that_sums(self, row: int, candidates: Iterable[int]) -> list[int]:
+        """The shortest run of two or more candidates whose figures add up to the row's."""
+        first = self._table.first_row
+        stated = [column[row - first] or 0 for column in self._columns]
+        weights = [value for value in stated if value]
+        if len(weights) < 2 or (len(weights) < 3 and max(weights) < 50) or min(stated) < 0:
+            return []
+        sums: list[Figure] = [0] * len(stated)
+        run: list[int] = []
+        for candidate in candidates:
+            run.append(candidate)
+            for index, column in enumerate(self._columns):
+                sums[index] += column[candidate - first] or 0
+            if len(run) >= 2 and all(map(close, sums, stated)):
+                return run
+            if any(total > value for total, value in zip(sums, stated, strict=True)):
+                return []
+        return []
+
+    def _best_group(self, place: int, row: int) -> list[int]:
+        """The group whose sums agree in most columns; else the one that the layout suggests."""
+        candidates = self._candidates(place, row)
+        scored = [(self._agreement(row, group), group) for group in candidates if group]
+        if not scored:
+            return []
+        best = max(score for score, _ in scored)
+        if best > 0:
+            return next(group for score, group in scored if score == best)
+        return scored[0][1]
+
+    def _candidates(self, place: int, row: int) -> list[list[int]]:
+        kinds = self._table.kinds
+        everything = [item for item in self._rows if kinds[item] == "leaf"]
+        following = self._run(self._rows[place + 1 :], row)
+        preceding = self._run(list(reversed(self._rows[:place])), row)
+        preceding.reverse()
+        if kinds[row] == "total":
+            return [everything, following, preceding]
+        label = fold(self._table.labels.get(row, ""))
+        if label.startswith(("trong do", "bao gom", "gom", "chia ra", "of which")):
+            return []
+        if label.startswith(("cong", "tong", "total")):
+            return [preceding, following, everything]
+        return [following, preceding, everything]
+
+    def _run(self, rows: Sequence[int], head: int) -> list[int]:
+        """Leaves from here on, up to the next row of the head's rank."""
+        level = self._levels[head]
+        run: list[int] = []
+        for row in rows:
+            kind = self._table.kinds[row]
+            if kind == "leaf":
+                run.append(row)
+            elif kind == "total" or self._levels[row] <= level:
+                break
+        return run
+
+    def _agreement(self, row: int, group: Sequence[int]) -> int:
+        first = self._table.first_row
+        score = 0
+        for column in self._columns:
+            stated = column[row - first]
+            if stated:
+                score += close(sum(column[item - first] or 0 for item in group), stated)
+        return score
+
+
+def close(left: Figure, right: Figure) -> bool:
+    """Equal, but for the dust that binary fractions leave in a workbook's own sums."""
+    return left == right or abs(left - right) <= _CLOSE * max(abs(left), abs(right), 1)
+
+
+def level_of(mark: str) -> int:
+    """Depth told by an ordinal: A 0, I 1, 1 2, 1.1 3, a or "-" 4; none 9."""
+    text = mark.strip(" .()")
+    if not text:
+        return 9
+    if text in ("-", "+", "*", "–"):
+        return 4
+    if text.isupper() and set(text) <= set("IVX"):
+        return 1
+    if len(text) == 1 and text.isalpha():
+        return 0 if text.isupper() else 4
+    parts = text.split(".")
+    return 1 + len(parts) if all(part.isdigit() for part in parts) else 9

@@ -1,0 +1,100 @@
+"""LocatedTable: where the parts of one table stand in its Grid. Rows and columns count from 0."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+from ansinh_xl.facts import Source
+from ansinh_xl.grid import CellRange, Grid, cell_name
+from ansinh_xl.grid.types import raw_text
+from ansinh_xl.text.expressions import Identity
+from ansinh_xl.text.numbers import Reading, read_column
+from ansinh_xl.text.units import Unit
+
+RowKind = Literal["leaf", "section", "total"]
+ColumnKind = Literal["count", "money", "rate", "text", "code", "date"]
+HeaderPath = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class TableColumn:
+    """One column: its labels from top to bottom, what its figures are, and in which unit."""
+
+    index: int
+    path: HeaderPath
+    header_row: int
+    """The lowest header cell of the column: where a finding about the column points."""
+    kind: ColumnKind = "text"
+    unit: Unit | None = None
+    numeric: bool = False
+    number: str | None = None
+    """What the numbering row calls it: "3", "A"."""
+
+
+@dataclass(slots=True)
+class LocatedTable:
+    """One table of a sheet. ``kinds`` gives every body row that is not blank its kind."""
+
+    grid: Grid
+    title: tuple[str, ...]
+    header_rows: tuple[int, ...]
+    numbering_row: int | None
+    columns: list[TableColumn]
+    first_row: int
+    last_row: int
+    kinds: dict[int, RowKind] = field(default_factory=dict)
+    labels: dict[int, str] = field(default_factory=dict)
+    ordinals: dict[int, str] = field(default_factory=dict)
+    """What the STT column says of a row: "I", "1.2", "-"."""
+    unit: Unit | None = None
+    units: tuple[Unit, ...] = ()
+    identities: tuple[tuple[int, Identity], ...] = ()
+    """(column index of the left side, identity over column numbers) from the numbering row."""
+    footer: tuple[str, ...] = ()
+    label_columns: tuple[int, ...] = ()
+    groups: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Head or total row → the rows it sums, nearest level only."""
+
+    _readings: dict[tuple[int, bool], list[Reading]] = field(default_factory=dict)
+
+    def readings(self, column: int, *, whole: bool) -> list[Reading]:
+        """What the body cells of a column say, decided over its leaves, heads and totals.
+
+        One Reading per row from ``first_row`` to ``last_row``; ``whole`` for columns of counts.
+        """
+        key = (column, whole)
+        found = self._readings.get(key)
+        if found is None:
+            body = self.grid.rows[self.first_row : self.last_row + 1]
+            found = read_column([values[column] for values in body], whole=whole)
+            self._readings[key] = found
+        return found
+
+    def figures(self, column: TableColumn) -> list[int | Decimal | None]:
+        """The figures of a column, None where a cell gives none."""
+        readings = self.readings(column.index, whole=column.kind == "count")
+        return [reading.value for reading in readings]
+
+    def additive(self) -> list[TableColumn]:
+        """The columns whose figures may be summed: counts and money."""
+        return [item for item in self.columns if item.numeric and item.kind in ("count", "money")]
+
+    @property
+    def range(self) -> CellRange:
+        """Header to last body row."""
+        top = min((*self.header_rows, self.first_row))
+        indices = [column.index for column in self.columns]
+        return CellRange(top, min(indices), self.last_row, max(indices))
+
+    def rows_of(self, kind: RowKind) -> list[int]:
+        """The body rows of a kind, in order."""
+        return [row for row, its in self.kinds.items() if its == kind]
+
+    def source(self, row: int | None = None, column: int | None = None) -> Source:
+        """The Source of a cell of this table, or of its sheet."""
+        if row is None or column is None:
+            return Source(self.grid.file, self.grid.sheet)
+        value: Any = self.grid.value(row, column)
+        return Source(self.grid.file, self.grid.sheet, cell_name(row, column), raw_text(value))
