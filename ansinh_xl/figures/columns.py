@@ -29,7 +29,6 @@ def column_facts(form: Form, column: Column, facts: Iterable[Fact]) -> list[Fact
             if part in codes
             for fact in column_facts(form, form.column(part), given)
         ],
-        key=lambda fact: (fact.unit, fact.dims),
     )
 
 

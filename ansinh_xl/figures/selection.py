@@ -5,14 +5,14 @@ Also the one way of adding facts up, in which a lower bound stays a lower bound.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ansinh_xl.facts import Dims, Fact, Qualifier
+from ansinh_xl.facts import Fact, Qualifier
 from ansinh_xl.figures.units import UnitTree, finest
 
 Amount = int | Decimal
@@ -79,26 +79,34 @@ class FactIndex:
                 self._facts.setdefault((fact.form, fact.indicator), []).append(fact)
 
     def select(self, selection: Selection) -> tuple[Fact, ...]:
-        """The facts that add up to the selection's figure, each counted once."""
-        whole = self._facts.get((selection.form, selection.indicator), [])
+        """The facts that add up to the selection's figure, each counted once.
+
+        A column per fund source is a part of the indicator's own column, as parts are. A figure
+        of one fund source is made of that source's facts only.
+        """
+        stated = self._facts.get((selection.form, selection.indicator), [])
         parts = [
             fact if fact.fund_source else fact._replace(fund_source=part.fund_source)
             for part in selection.parts
             for fact in self._facts.get((selection.form, part.indicator), [])
         ]
-        merged = whole_or_parts(whole, parts, key=lambda fact: (fact.unit, fact.dims))
+        if selection.fund_source is not None:
+            stated = [fact for fact in stated if fact.fund_source == selection.fund_source]
+            parts = [fact for fact in parts if fact.fund_source == selection.fund_source]
+        sourced = [fact for fact in stated if fact.fund_source is not None]
+        plain = [fact for fact in stated if fact.fund_source is None]
+        merged = whole_or_parts(whole_or_parts(plain, sourced), parts)
         return tuple(fact for fact in finest(merged, self._tree) if selection.admits(fact))
 
 
-def whole_or_parts(
-    whole: Iterable[Fact],
-    parts: Iterable[Fact],
-    key: Callable[[Fact], tuple[str | None, Dims]],
-) -> list[Fact]:
-    """The facts of a sum column, and its parts' facts on the lines where it has none itself."""
+def whole_or_parts(whole: Iterable[Fact], parts: Iterable[Fact]) -> list[Fact]:
+    """The facts of a sum column, and its parts' facts on the lines where it has none itself.
+
+    A line is a unit with its dimensions.
+    """
     stated = list(whole)
-    lines = {key(fact) for fact in stated}
-    return stated + [fact for fact in parts if key(fact) not in lines]
+    lines = {(fact.unit, fact.dims) for fact in stated}
+    return stated + [fact for fact in parts if (fact.unit, fact.dims) not in lines]
 
 
 def add_up(facts: Iterable[Fact]) -> Total:

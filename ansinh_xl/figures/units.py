@@ -70,8 +70,9 @@ def dim_set(fact: Fact) -> DimSet:
 def finest(facts: Iterable[Fact], tree: UnitTree) -> tuple[Fact, ...]:
     """The facts of one indicator that add up to the province without counting anything twice.
 
-    A fact gives way where facts of units below it say the same or split it further: district
-    facts before a province total, commune facts before their district's. Facts of unknown units
+    A fact gives way where facts of units below it may hold the same: district facts before a
+    province total, commune facts before their district's, split further or less far. Only a
+    dimension or fund source that both name and that differs keeps both. Facts of unknown units
     are left out; the finding ``unknown-unit`` names them.
     """
     known = [(fact, dim_set(fact)) for fact in facts if fact.unit in tree]
@@ -82,5 +83,11 @@ def finest(facts: Iterable[Fact], tree: UnitTree) -> tuple[Fact, ...]:
     return tuple(
         fact
         for fact, dims in known
-        if not any(dims <= finer for finer in below.get(fact.unit or "", ()))
+        if not any(_may_hold(finer, dims) for finer in below.get(fact.unit or "", ()))
     )
+
+
+def _may_hold(finer: DimSet, dims: DimSet) -> bool:
+    """Whether no dimension that both name tells the two apart."""
+    both = finer | dims
+    return len({name for name, _ in both}) == len(both)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.facts import Fact
-from ansinh_xl.figures import funding, loans_total, spending_total
+from ansinh_xl.figures import funding, headline, loans_total, spending_total
 from ansinh_xl.figures.headline import quoted_figures
 from ansinh_xl.figures.programmes import programmes
 from ansinh_xl.forms import load_forms
@@ -91,6 +92,42 @@ def test_a_total_is_not_added_to_the_categories_of_the_units_below(fact: Make) -
     ]
     whole = fact("social_assistance", "amount", "49", 11)
     assert funding([*split, whole], "2020")[0].amount == 11
+
+
+def test_categories_of_a_district_are_not_added_to_the_bare_totals_of_its_communes(
+    fact: Make, areas: Areas
+) -> None:
+    commune = areas.children("514", date(2020, 12, 31))[0].code
+    split = fact("social_assistance", "amount", "514", 5, category="orphans")
+    bare = fact("social_assistance", "amount", commune, 4)
+    assert funding([split, bare], "2020")[0].amount == 4
+
+
+def test_different_categories_of_different_levels_are_both_counted(fact: Make) -> None:
+    whole = fact("social_assistance", "amount", "49", 5, category="caregivers")
+    district = fact("social_assistance", "amount", "514", 4, category="orphans")
+    assert funding([whole, district], "2020")[0].amount == 9
+
+
+def test_a_column_of_one_source_is_part_of_the_amount_beside_it(fact: Make) -> None:
+    """The workbook states 10 in all, of which Hà Nội 3."""
+    facts = [
+        fact("housing_support", "amount", "514", 10),
+        fact("housing_support", "amount", "514", 3, fund_source="hanoi"),
+    ]
+    assert funding(facts, "2020")[0].amount == 10
+    by_id = {figure.id: figure.value for figure in headline(facts, (), "2020")}
+    assert by_id["S08"] == 3
+
+
+def test_a_fund_source_at_one_level_does_not_hide_another_below(fact: Make) -> None:
+    facts = [
+        fact("housing_support", "amount", "49", 10, fund_source="hanoi"),
+        fact("housing_support", "amount", "514", 3, fund_source="social"),
+    ]
+    assert funding(facts, "2020")[0].amount == 13
+    unnamed = fact("housing_support", "amount", "514", 9)
+    assert funding([facts[0], unnamed], "2020")[0].amount == 9
 
 
 def test_other_periods_and_unknown_units_stay_out(fact: Make) -> None:
