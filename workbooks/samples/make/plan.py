@@ -167,18 +167,18 @@ def _calculate(sheet: Sheet, calc: Calc) -> Fraction:
 def _arithmetic(template: str, parts: Sequence[Fraction]) -> Fraction:
     """``{0}-{1}/{2}*100``: products first, no brackets."""
     total, sign, product, by = Fraction(0), 1, Fraction(1), "*"
-    for token in re.findall(r"{\d+}|\d+|[-+*/]", template):
-        if token in "+-":
+    for piece in re.findall(r"{\d+}|\d+|[-+*/]", template):
+        if piece in "+-":
             total, sign, product, by = (
                 total + sign * product,
-                1 if token == "+" else -1,
+                1 if piece == "+" else -1,
                 Fraction(1),
                 "*",
             )
-        elif token in "*/":
-            by = token
+        elif piece in "*/":
+            by = piece
         else:
-            value = parts[int(token[1:-1])] if token[0] == "{" else Fraction(token)
+            value = parts[int(piece[1:-1])] if piece[0] == "{" else Fraction(piece)
             product = product * value if by == "*" else product / value
     return total + sign * product
 
