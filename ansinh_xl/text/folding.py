@@ -34,16 +34,21 @@ def nfc(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def unmarked(text: str) -> str:
+    """Lower case without marks, đ as d, signs kept: "Quý III/2020" → "quy iii/2020"."""
+    if text.isascii():
+        return nfc(text).lower()
+    text = nfc(text).lower().translate(_D_WITH_STROKE)
+    # Compatibility forms too, so that full-width digits and "m²" meet their plain selves.
+    decomposed = unicodedata.normalize("NFKD", text).lower()
+    text = "".join(c for c in decomposed if unicodedata.combining(c) == 0)
+    return text.translate(_D_WITH_STROKE)
+
+
 @lru_cache(maxsize=1 << 15)
 def fold(text: str) -> str:
     """The text for matching: lower case, no marks, đ as d, only letters, digits, single blanks.
 
     "H. Tiên Phước" → "h tien phuoc"; "Hoà" and "Hòa" → "hoa"; "Ch’Ơm" and "Ch'ơm" → "ch om".
     """
-    if not text.isascii():
-        text = nfc(text).lower().translate(_D_WITH_STROKE)
-        # Compatibility forms too, so that full-width digits and "m²" meet their plain selves.
-        decomposed = unicodedata.normalize("NFKD", text).lower()
-        text = "".join(c for c in decomposed if unicodedata.combining(c) == 0)
-        text = text.translate(_D_WITH_STROKE)
-    return _NOT_ALPHANUMERIC.sub(" ", text.lower()).strip()
+    return _NOT_ALPHANUMERIC.sub(" ", unmarked(text)).strip()

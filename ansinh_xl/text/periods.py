@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ansinh_xl.errors import UsageError
-from ansinh_xl.text.folding import fold, nfc
+from ansinh_xl.text.folding import unmarked
 from ansinh_xl.text.language import language
 
 
@@ -114,41 +114,44 @@ def _span(year: int, first: int, last: int, *, to_date: bool = False) -> Period:
     return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]), code)
 
 
+# All of these look at unmarked text: file names have no marks, and say "nam 2020" too.
 _YEAR = r"((?:19|20)\d\d)"
-_Y = rf"(?:\s*(?:năm|/|-|–|\.|,)?\s*(?:năm)?\s*){_YEAR}(?!\d)"
-# What bears a year and is no period: legal references, dates of signing, spans of years.
-_LEGAL = (
-    r"số|nghị định|nghị quyết|quyết định|thông tư|công văn|chỉ thị|kế hoạch số|luật"
-    r"|nđ|nq|qđ|tt|cv"
+_Y = rf"(?:\s*(?:nam|/|-|–|\.|,)?\s*(?:nam)?\s*){_YEAR}(?!\d)"
+# What bears a year and is no period: legal references, dates of signing, several years.
+_DECREE = (
+    r"nghi dinh|nghi quyet|quyet dinh|thong tu|cong van|chi thi|ke hoach so|luat"
+    r"|nd|nq|qd|tt|cv"
 )
-_TO = r"\s*(?:-|–|—|/|đến|tới)\s*(?:hết\s*)?(?:năm\s*)?"
+_TO = r"\s*(?:-|–|—|/|,|;|&|\+|\bden\b|\btoi\b|\bva\b)\s*(?:het\s*)?(?:nam\s*)?"
 _NO_PERIOD = re.compile(
-    r"\d+\s*/\s*(?:19|20)\d\d\s*/\s*[a-zđ]"
-    rf"|\b(?:{_LEGAL})\s*(?:số\s*)?\d+(?:\s*/\s*(?:19|20)\d\d)?[/\-]?[a-zđ\-&]*"
-    r"|(?:giai đoạn|thời kỳ|nhiệm kỳ|năm học|niên khóa)[^\d]{0,12}"
+    r"\d+\s*/\s*(?:19|20)\d\d\s*/\s*[a-z]"
+    rf"|\b(?:{_DECREE})\s*(?:so\s*)?\d+(?:\s*[/\-]\s*(?:19|20)\d\d)?[/\-]?[a-z\-&]*"
+    r"|(?<!bieu )\bso\s*\d+(?:\s*/\s*(?:19|20)\d\d)?[/\-]?[a-z\-&]*"
+    r"|(?:giai doan|thoi ky|nhiem ky|nam hoc|nien khoa)[^\d]{0,12}"
     rf"(?:19|20)?\d\d{_TO}(?:19|20)?\d\d"
-    rf"|(?:từ\s*)?(?:năm\s*)?(?:19|20)\d\d{_TO}(?:19|20)\d\d"
-    r"|(?:so với|so)\s+(?:cùng kỳ|đầu|cuối)?\s*(?:năm\s*)?(?:trước|(?:19|20)\d\d)",
+    rf"|(?:\btu\s*)?(?:nam\s*)?(?:19|20)\d\d{_TO}(?:19|20)\d\d(?!\d)"
+    r"|\bso(?: voi)?\s+(?:cung ky|dau|cuoi)?\s*(?:nam\s*)?(?:truoc|(?:19|20)\d\d)",
 )
 _AS_OF = re.compile(
-    r"(?:đến|thời điểm|hết)\s*(?:hết\s*)?(?:ngày\s*)?(\d\d?)\s*(?:/|-|\.|tháng)\s*(\d\d?)\s*"
-    rf"(?:/|-|\.|năm)\s*{_YEAR}"
+    r"(?:den|thoi diem|het)\s*(?:het\s*)?(?:ngay\s*)?(\d\d?)\s*(?:/|-|\.|thang)\s*(\d\d?)\s*"
+    rf"(?:/|-|\.|nam)\s*{_YEAR}"
 )
 _SIGNED = re.compile(
-    r"ngày[\s._…]*\d{0,2}[\s._…,/\-]*(?:tháng)?[\s._…]*\d{0,2}[\s._…,/\-]*(?:năm)?[\s._…]*(?:\d{4})?"
+    r"\bngay[\s._…]*\d{0,2}[\s._…,/\-]*(?:thang)?[\s._…]*\d{0,2}[\s._…,/\-]*(?:nam)?"
+    r"[\s._…]*(?:\d{4})?"
     r"|\d\d?[/.\-]\d\d?[/.\-]\d{4}"
 )
-_ROMAN_OR_DIGIT = r"(iii|ii|iv|i|[1-4])"
 _SPECIFIC = re.compile(
-    rf"(?P<first>\d\d?)\s*tháng\s*(?:đầu\s*)?{_Y}"
-    rf"|(?P<last>6|sáu)\s*tháng\s*cuối{_Y}"
-    rf"|quý\s*{_ROMAN_OR_DIGIT}{_Y}"
-    rf"|(?:tháng|\bt)\s*(?P<month>\d\d?){_Y}"
-    rf"|\b(?:q(?P<q>[1-4])|h(?P<h>[12]))[\s._/\-]*{_YEAR}(?!\d)"
-    rf"|(?<!\d){_YEAR}[\s._\-]*(?:q(?P<q2>[1-4])|h(?P<h2>[12])|t(?P<m2>\d\d?)|-(?P<m3>0[1-9]|1[0-2]))(?![\w])",
+    rf"(?P<first>\d\d?)\s*thang\s*(?:dau\s*)?{_Y}"
+    rf"|(?P<last>6)\s*thang\s*cuoi{_Y}"
+    rf"|\bquy\s*(?P<quarter>iii|ii|iv|i|[1-4]){_Y}"
+    rf"|(?:\bthang|\bt)\s*(?P<month>\d\d?){_Y}"
+    rf"|\b(?:q(?P<q>[1-4])|h(?P<h>[12]))[\s./\-]*{_YEAR}(?!\d)"
+    rf"|(?<!\d){_YEAR}[\s.\-]*"
+    r"(?:q(?P<q2>[1-4])|h(?P<h2>[12])|t(?P<m2>\d\d?)|-(?P<m3>0[1-9]|1[0-2]))(?!\w)",
 )
-_WORDED = {"ba": "3", "sáu": "6", "chín": "9"}
-_YEAR_NAMED = re.compile(rf"(?:năm|\bn)[\s.:]*(?:kế hoạch|báo cáo|ngân sách)?[\s.:]*{_YEAR}(?!\d)")
+_WORDED = {"ba": "3", "sau": "6", "chin": "9"}
+_YEAR_NAMED = re.compile(rf"\bn(?:am)?[\s.:]*(?:ke hoach|bao cao|ngan sach)?[\s.:]*{_YEAR}(?!\d)")
 _YEAR_BARE = re.compile(rf"(?<![\d.,]){_YEAR}(?![\d,]|\.\d)")
 
 
@@ -159,11 +162,11 @@ def find_period(text: str) -> Period | None:
     "NĂM 2020" → 2020; "6 tháng đầu năm 2020" → 2020-H1; "quý III/2020" → 2020-Q3; "đến
     31/12/2020" → 2020. Numbers of decrees, dates of signing and spans of years are no periods.
     """
-    text = _NO_PERIOD.sub(" ¦ ", nfc(text).lower().replace("_", " "))
+    text = _NO_PERIOD.sub(" ¦ ", unmarked(text).replace("_", " "))
     as_of = _AS_OF.search(text)
     text = _SIGNED.sub(" ¦ ", text)
     for words, digit in _WORDED.items():
-        text = re.sub(rf"\b{words} tháng\b", f"{digit} tháng", text)
+        text = re.sub(rf"\b{words} thang\b", f"{digit} thang", text)
     specific = _SPECIFIC.search(text)
     if specific is not None and (period := _specific(specific)) is not None:
         return period
@@ -189,21 +192,13 @@ def _specific(found: re.Match[str]) -> Period | None:
     month = named["month"] or named["m2"] or named["m3"]
     if month:
         return _span(year, int(month), int(month)) if 1 <= int(month) <= 12 else None
-    quarter = named["q"] or named["q2"] or found[5]
+    quarter = named["quarter"] or named["q"] or named["q2"]
     number = int(quarter) if quarter.isdigit() else _ROMAN.index(quarter.upper()) + 1
     return _span(year, 3 * number - 2, 3 * number)
 
 
 def _up_to(day: int, month: int, year: int) -> Period | None:
-    """Figures "up to" a date: the year so far where it ends a quarter, else that month."""
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    if (day >= 30 and month % 3 == 0) or (day, month) == (31, 3):
+    """Figures "up to" a date: the year so far where that ends a month, else no period."""
+    if 1 <= month <= 12 and day in (30, 31, monthrange(year, month)[1]):
         return _span(year, 1, month, to_date=True)
-    return _span(year, month, month)
-
-
-def names_period(text: str) -> bool:
-    """True where the text names a period in words ("NĂM 2020"), not as a bare number."""
-    folded = fold(text)
-    return find_period(text) is not None and bool(re.search(r"\b(nam|quy|thang)\b", folded))
+    return None
