@@ -92,8 +92,11 @@ def _printed(value: Any, name: str, lang: str) -> str:
 
 
 def _named(value: str, name: str, lang: str) -> str:
-    """The name of a code (unit, form, period); any other text as it is."""
-    room = "form" if name in _FORMS else "unit" if name.endswith("_unit") else None
+    """The name of a code (unit, form, period, reason); any other text as it is."""
+    if name in ("reason", "what"):
+        room: str | None = name
+    else:
+        room = "form" if name in _FORMS else "unit" if name.endswith("_unit") else None
     if room is not None:
         name_of = texts().get(f"{room}.{value}")
         return value if name_of is None else name_of[lang]
