@@ -55,7 +55,7 @@ def assistance_sheet(profile: Profile, communes: Sequence[Commune]) -> Sheet:
     number = "04" if profile.form_numbers else None
     title, unit = TITLES[int(profile.code) % 3], f"ĐVT: người, {profile.money}"
     head = head_of(profile, title, unit, number, preliminary=False)
-    top = lay_head(sheet, head, 0, left, len(columns), size)
+    top = lay_head(sheet, head, 0, left, [column.width for column in columns], size)
     look = replace(profile.look, origin=(top, left))
     below = lay_table(sheet, columns, rows, look)
     lay_foot(sheet, foot_of(profile, SOCIAL), below, left, len(columns), size)

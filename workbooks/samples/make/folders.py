@@ -9,6 +9,7 @@ from workbooks.samples.make.credit import credit_book
 from workbooks.samples.make.district_books import district_books
 from workbooks.samples.make.housing import housing_book
 from workbooks.samples.make.insurance import insurance_book
+from workbooks.samples.make.last_year import last_year_book
 from workbooks.samples.make.plan import Book
 from workbooks.samples.make.resolution_13 import resolution_book
 from workbooks.samples.make.rice import rice_book
@@ -17,6 +18,7 @@ from workbooks.samples.make.xls import xls_bytes
 from workbooks.samples.make.xlsx import xlsx_bytes
 
 CLEAN = "quang-nam-2020"
+LAST_YEAR = "quang-nam-2019"
 
 
 def file_bytes(book: Book) -> bytes:
@@ -40,7 +42,10 @@ def clean_books() -> list[Book]:
 
 def all_files() -> dict[str, bytes]:
     """Path below the samples folder → content."""
-    return {f"{CLEAN}/{book.file}": file_bytes(book) for book in clean_books()}
+    made = {f"{CLEAN}/{book.file}": file_bytes(book) for book in clean_books()}
+    book = last_year_book()
+    made[f"{LAST_YEAR}/{book.file}"] = file_bytes(book)
+    return made
 
 
 def write_all(out: Path) -> None:

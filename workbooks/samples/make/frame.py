@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,8 +39,11 @@ class Foot:
     font: str = "Times New Roman"
 
 
-def lay_head(sheet: Sheet, head: Head, top: int, left: int, width: int, size: int) -> int:
-    """Writes the block over ``width`` columns; gives the row where the table may begin."""
+def lay_head(
+    sheet: Sheet, head: Head, top: int, left: int, widths: Sequence[float], size: int
+) -> int:
+    """Writes the block over columns so wide; gives the row where the table may begin."""
+    width, room = len(widths), sum(widths)
     last = left + width - 1
     middle = left + max(1, min(width // 2 - 1, 3))
     plain = Style(size=size, align="center", font=head.font)
@@ -56,7 +60,8 @@ def lay_head(sheet: Sheet, head: Head, top: int, left: int, width: int, size: in
     for index, line in enumerate(head.title):
         style = bold._replace(size=size + 2 if index == 0 else size, wrap=True)
         sheet.span(row, left, last, line, style)
-        sheet.heights[row] = (size + 2) * (1.6 if len(line) < 90 else 3)
+        lines = math.ceil(len(line) * 1.3 * style.size / 11 / room)
+        sheet.heights[row] = style.size * (0.2 + 1.4 * lines)
         row += 1
     if head.enclosed:
         sheet.span(row, left, last, head.enclosed, plain._replace(italic=True))

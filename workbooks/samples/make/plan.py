@@ -102,6 +102,12 @@ class Sheet:
         """The address of a figure as a person says it: K14."""
         return address(self.at[key, code])
 
+    def is_tall(self) -> bool:
+        """Whether it prints better upright: many rows, few columns."""
+        return not self.landscape or (
+            45 <= self.last_row() < 70 and sum(self.widths.values()) < 115
+        )
+
     def last_row(self) -> int:
         """The lowest row that holds anything."""
         return max(row for row, _ in self.cells)

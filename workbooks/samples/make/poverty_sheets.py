@@ -74,7 +74,7 @@ def _sheet(profile: Profile, form: str, columns: Sequence[Column], rows: Sequenc
         unit = "ĐVT: hộ, khẩu"
     number = NUMBERS[form] if profile.form_numbers else None
     head = head_of(profile, TITLES[form][variant], unit, number)
-    top = lay_head(sheet, head, 0, left, len(laid), size)
+    top = lay_head(sheet, head, 0, left, [column.width for column in laid], size)
     below = lay_table(sheet, laid, rows, replace(profile.look, origin=(top, left)))
     lay_foot(sheet, foot_of(profile, form), below, left, len(laid), size)
     if left:

@@ -59,7 +59,7 @@ def province_sheet(
     sheet = Sheet(name)
     left = look.origin[1]
     head = Head(office.parent, office.agency, title, enclosed, unit, form_number)
-    top = lay_head(sheet, head, 0, left, len(columns), look.size)
+    top = lay_head(sheet, head, 0, left, [column.width for column in columns], look.size)
     below = lay_table(sheet, columns, rows, replace(look, origin=(top, left)))
     foot = Foot(
         f"{PLACE}, {office.date}", ("NGƯỜI LẬP BIỂU",), office.signing, office.signer, office.clerk,

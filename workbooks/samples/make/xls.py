@@ -54,11 +54,11 @@ def _write_sheet(workbook: Any, sheet: Sheet, formats: dict[Style, Any]) -> None
     for row, height in sheet.heights.items():
         worksheet.row(row).height_mismatch = True
         worksheet.row(row).height = int(height * 20)
-    worksheet.set_portrait(not sheet.landscape)
+    worksheet.set_portrait(sheet.is_tall())
     worksheet.set_paper_size_code(9)
     worksheet.set_fit_num_pages(1)
     worksheet.set_fit_width_to_pages(1)
-    worksheet.set_fit_height_to_pages(1 if sheet.last_row() < 45 else 0)
+    worksheet.set_fit_height_to_pages(1 if sheet.is_tall() or sheet.last_row() < 45 else 0)
     worksheet.set_show_grid(False)
     worksheet.set_header_str(b"&C&P")
     worksheet.set_footer_str(b"")

@@ -70,10 +70,11 @@ def _write_sheet(workbook: Any, sheet: Sheet, formats: dict[Style, Any]) -> None
 
 def _set_up_print(worksheet: Any, sheet: Sheet) -> None:
     worksheet.set_paper(9)
-    if sheet.landscape:
+    tall = sheet.is_tall()
+    if not tall:
         worksheet.set_landscape()
     worksheet.set_margins(left=0.8, right=0.5, top=0.75, bottom=0.75)
-    worksheet.fit_to_pages(1, 1 if sheet.last_row() < 45 else 0)
+    worksheet.fit_to_pages(1, 1 if tall or sheet.last_row() < 45 else 0)
     worksheet.set_header('&C&"Times New Roman"&12&P', {"margin": 0.3})
     worksheet.center_horizontally()
     worksheet.hide_gridlines(1)
