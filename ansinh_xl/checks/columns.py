@@ -16,6 +16,7 @@ def check_columns(table: FormTable) -> Iterator[Finding]:
             "missing-column", table.source(), column=column.labels[0], form=table.form.code
         )
     known = {column.index for column in table.columns}
+    known.update(index for index, _ in table.table.identities)  # derived, checked by its own rule
     proposals = {item.index: item.column.labels[0] for item in table.recognition.proposals}
     for located in table.table.columns:
         if located.index in known or not located.numeric or not located.path:

@@ -49,7 +49,8 @@ def _check(
             continue
         filled = {**dict.fromkeys(names, 0), **values}
         left, right = rule.left.evaluate(filled), rule.right.evaluate(filled)
-        if _holds(rule.relation, left, right, _tolerance(table, here, line.row)):
+        allowed = _tolerance(table, here, line.row) + Fraction(identity.tolerance) * abs(right)
+        if _holds(rule.relation, left, right, allowed):
             continue
         yield finding(
             "identity-broken",

@@ -10,6 +10,7 @@ from ansinh_xl.checks.columns import check_columns
 from ansinh_xl.checks.hidden import check_hidden
 from ansinh_xl.checks.identities import check_identities
 from ansinh_xl.checks.magnitude import check_magnitude
+from ansinh_xl.checks.numbering import check_numbering
 from ansinh_xl.checks.period import check_period
 from ansinh_xl.checks.rates import check_rates
 from ansinh_xl.checks.totals import check_totals
@@ -22,6 +23,7 @@ TABLE_CHECKS: tuple[Callable[[FormTable], Iterable[Finding]], ...] = (
     check_cells,
     check_magnitude,
     check_identities,
+    check_numbering,
     check_totals,
     check_rates,
     check_hidden,

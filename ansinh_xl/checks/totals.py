@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ansinh_xl.extract import FormColumn, FormTable, in_base_units
+from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.locate.sums import Figure, close
 
@@ -21,7 +21,7 @@ def check_totals(table: FormTable) -> Iterator[Finding]:
         if column.column.kind == "rate" or not column.column.additive:
             continue
         for row, group in table.table.groups.items():
-            stated = table.reading(column, row).value
+            stated = table.value(column, row)
             if stated is None or not group:
                 continue
             leaves = [item for item in group if item not in copies]
@@ -35,26 +35,22 @@ def check_totals(table: FormTable) -> Iterator[Finding]:
                 table.source(row, column.index),
                 column=table.header_label(column),
                 label=labels.get(row, ""),
-                stated=stated,
-                computed=computed,
+                stated=_printed(stated, column.factor),
+                computed=_printed(computed, column.factor),
             )
 
 
 def _sum(table: FormTable, column: FormColumn, rows: Sequence[int]) -> Figure | None:
-    """The plain sum in the column's printed unit; None where a cell cannot be read."""
+    """The sum in base units; None where a cell cannot be read."""
     total: Figure = 0
     for row in rows:
-        reading = table.reading(column, row)
-        if reading.state in ("error", "ambiguous", "text"):
+        if table.reading(column, row).state in ("error", "ambiguous", "text"):
             return None
-        if reading.value is not None:
-            value = reading.value
-            if reading.absolute:
-                value = _printed(in_base_units(reading, 1) or 0, column.factor)
-            total += value
+        total += table.value(column, row) or 0
     return total
 
 
 def _printed(value: Figure, factor: int) -> Figure:
+    """Back into the unit that the table prints, so that a person finds the figure again."""
     scaled = Decimal(value) / factor
     return int(scaled) if scaled == int(scaled) else scaled

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 from ansinh_xl.text.folding import fold
 
@@ -14,21 +16,45 @@ _NOISE = frozenset(
     "2016 2017 2018 2019 2020 2021 2022 2023 2024 2025".split()
 )
 """Words that rarely tell one column from another: leaving them unexplained costs little."""
-UPPER_WEIGHT = 0.35
 NOISE_WEIGHT = 0.2
+UPPER_WEIGHT = 0.35
+UPPER_MOST = 0.8
+"""What a group header that nothing explains may cost at most: they can be long."""
+_TOTALS = frozenset(("tong so", "tong cong", "tong", "cong", "tong chung"))
 
-Pattern = tuple[tuple[str, ...], ...]
+Words = tuple[str, ...]
+Pattern = tuple[Words, ...]
 """Folded words of each part of a declared label: "A > B" is two parts."""
 
 
+@cache
+def _abbreviations() -> tuple[tuple[str, str], ...]:
+    text = (resources.files("ansinh_xl.forms") / "abbreviations.toml").read_text(encoding="utf-8")
+    return tuple(
+        (f" {fold(short)} ", f" {fold(full)} ") for short, full in tomllib.loads(text).items()
+    )
+
+
+def spelled_out(folded: str) -> str:
+    """A folded text with its abbreviations written in full ("the bhyt" → "the bao hiem y te")."""
+    text = f" {folded} "
+    for short, full in _abbreviations():
+        if short in text:
+            text = text.replace(short, full)
+    return text.strip()
+
+
 @lru_cache(maxsize=20_000)
-def header_words(label: str) -> tuple[str, ...]:
-    """A printed label's words for matching: no units in parentheses; "%" is a word."""
-    stripped = _ASIDE.sub(" ", label)
-    words = fold(stripped.replace("%", " phantram "))
-    if not words:
-        words = fold(label.replace("%", " phantram "))
-    return tuple(words.split())
+def header_words(label: str) -> Words:
+    """A printed label's words for matching: no units in parentheses; "%" is a word.
+
+    The many ways to write "total" become one.
+    """
+    marked = label.replace("%", " phantram ")
+    words = fold(_ASIDE.sub(" ", marked)) or fold(marked)
+    if words in _TOTALS:
+        return ("tong", "so")
+    return tuple(spelled_out(words).split())
 
 
 @lru_cache(maxsize=20_000)
@@ -37,46 +63,57 @@ def pattern(label: str) -> Pattern:
     return tuple(header_words(part) for part in label.split(">"))
 
 
-def _weight(word: str) -> float:
-    return NOISE_WEIGHT if word in _NOISE else 1.0
+def _weights(words: Words) -> list[float]:
+    weights = [NOISE_WEIGHT if word in _NOISE else 1.0 for word in words]
+    return weights if max(weights, default=0) == 1.0 else [1.0] * len(words)
 
 
-def fit(path: Sequence[tuple[str, ...]], wanted: Pattern) -> float:
+def fit(path: Sequence[Words], wanted: Pattern) -> float:
     """How much of a header path a pattern explains, 0 (its words are not all there) to 1.
 
     Parts of the pattern must stand in path order, the last one in the lowest label. Unexplained
-    words of the lowest label count in full, those of higher labels a third: group headers repeat
-    what the title says.
+    words of the lowest label count in full. A higher label is explained whole by any part that
+    stands in it; unexplained it costs less, for group headers repeat what the title says.
     """
-    if not path:
+    if not path or not wanted:
         return 0.0
-    matched: dict[int, int] = {}
-    level = len(path) - 1
-    for part in reversed(wanted):
-        while level >= 0:
-            place = _find(path[level], part)
-            if place is not None:
-                break
-            if part is wanted[-1]:
-                return 0.0
+    place = _find(path[-1], wanted[-1])
+    if place is None:
+        return 0.0
+    explained = set()
+    level = len(path) - 2
+    for part in reversed(wanted[:-1]):
+        while level >= 0 and _find(path[level], part) is None:
             level -= 1
         if level < 0:
             return 0.0
-        matched[level] = sum(1 << (place + offset) for offset in range(len(part))) if part else 0
+        explained.add(level)
         level -= 1
-    total = covered = 0.0
-    for index, words in enumerate(path):
-        scale = 1.0 if index == len(path) - 1 else UPPER_WEIGHT
-        bits = matched.get(index, 0)
-        for offset, word in enumerate(words):
-            weight = scale * _weight(word)
-            total += weight
-            if bits >> offset & 1:
-                covered += weight
+    weights = _weights(path[-1])
+    covered = sum(weights[place : place + len(wanted[-1])])
+    total = sum(weights)
+    for index, words in enumerate(path[:-1]):
+        weight = min(UPPER_WEIGHT * sum(_weights(words)), UPPER_MOST)
+        total += weight
+        if index in explained:
+            covered += weight
     return covered / total if total else 0.0
 
 
-def _find(words: tuple[str, ...], part: tuple[str, ...]) -> int | None:
+def coverage(words: Words, phrases: Sequence[Words]) -> float:
+    """Share of a label's words, by weight, that stand in any of the phrases found in it."""
+    if not words:
+        return 0.0
+    weights = _weights(words)
+    told: set[int] = set()
+    for phrase in phrases:
+        place = _find(words, phrase)
+        if place is not None:
+            told.update(range(place, place + len(phrase)))
+    return sum(weights[index] for index in told) / sum(weights)
+
+
+def _find(words: Words, part: Words) -> int | None:
     size = len(part)
     for start in range(len(words) - size + 1):
         if words[start : start + size] == part:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ansinh_xl.facts import Dims
-from ansinh_xl.forms.labels import contains, fit, header_words, pattern
+from ansinh_xl.forms.labels import contains, coverage, fit, header_words, pattern, spelled_out
 from ansinh_xl.forms.schema import Column, Dimension, Form
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.text.folding import fold
@@ -17,6 +17,8 @@ ACCEPT = 0.5
 PROPOSE = 0.3
 RECOGNISED = 0.5
 TITLE_SHARE = 0.4
+WHOLE = 0.6
+"""Share of a header's words that a member's labels must explain to be that member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ Shape = tuple[tuple[int, tuple[str, ...], str, bool], ...]
 def recognise(table: LocatedTable, forms: Mapping[str, Form]) -> Recognition | None:
     """The best form for a table; None where none fits well enough to extract."""
     shape = tuple((item.index, item.path, item.kind, item.numeric) for item in table.columns)
-    heading = fold(" | ".join(table.title))
-    sheet = fold(table.grid.sheet)
+    heading = spelled_out(fold(" | ".join(table.title)))
+    sheet = spelled_out(fold(table.grid.sheet))
     best: Recognition | None = None
     for form in forms.values():
         title = title_score(form, heading, sheet)
@@ -151,8 +153,8 @@ def _worth_a_look(form: Form, shape: Shape) -> bool:
 @lru_cache(maxsize=256)
 def _phrases(form: Form, *, refused: bool) -> tuple[str, ...]:
     if refused:
-        return tuple(fold(phrase) for phrase in form.not_titles)
-    return tuple(fold(phrase) for phrase in (form.title, *form.titles))
+        return tuple(spelled_out(fold(phrase)) for phrase in form.not_titles)
+    return tuple(spelled_out(fold(phrase)) for phrase in (form.title, *form.titles))
 
 
 def _kinds_agree(
@@ -197,18 +199,21 @@ def member_of(dimension: Dimension, folded: str, *, whole: bool) -> str | None:
     ``whole`` asks that the label hardly says more than that (a column header), else it may stand
     anywhere in the text (a row label, a section head).
     """
+    text = spelled_out(folded)
     best, length = None, 0
     for phrase, code in _member_phrases(dimension):
-        if len(phrase) <= length or not contains(folded, phrase):
-            continue
-        if whole and fit((tuple(folded.split()),), (tuple(phrase.split()),)) < 0.6:
-            continue
-        best, length = code, len(phrase)
-    return best
+        if len(phrase) > length and contains(text, phrase):
+            best, length = code, len(phrase)
+    if best is None or not whole:
+        return best
+    own = [tuple(phrase.split()) for phrase, code in _member_phrases(dimension) if code == best]
+    return best if coverage(tuple(text.split()), own) >= WHOLE else None
 
 
 @lru_cache(maxsize=256)
 def _member_phrases(dimension: Dimension) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (fold(label), member.code) for member in dimension.members for label in member.labels
+        (spelled_out(fold(label)), member.code)
+        for member in dimension.members
+        for label in member.labels
     )

@@ -48,6 +48,8 @@ class Identity(_Declaration):
     confidence: Confidence = "L"
     soft: bool = False
     """A ``~`` check of domain.md: broken, it warns."""
+    tolerance: float = 0
+    """Share by which the two sides may differ."""
     requires: tuple[str, ...] = ()
     """Columns without which the rule says nothing; others that are absent count as 0."""
 

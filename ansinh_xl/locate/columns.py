@@ -12,12 +12,14 @@ from ansinh_xl.text.folding import fold
 from ansinh_xl.text.units import Unit, find_unit
 
 _RATE = re.compile(
-    r"""\b(?:ty\ le|ti\ le|ty\ trong|ty\ suat|co\ cau|binh\ quan|trung\ binh|he\ so|muc\ (?!giam|tang)|don\ gia
-        |dinh\ muc|so\ voi|toc\ do|dat\ kh|hoan\ thanh|nang\ suat|mat\ do|chi\ so
+    r"""\b(?:ty\ le|ti\ le|ty\ trong|ty\ suat|co\ cau|binh\ quan|trung\ binh|he\ so|don\ gia
+        |dinh\ muc|toc\ do|nang\ suat|mat\ do|chi\ so
         |rate|ratio|percent|percentage|share|average|mean|median|per\ capita|per\ \d+|index|price
         |proportion|density|growth)\b""",
     re.VERBOSE,
 )
+_NORM = re.compile(r"^(?:muc|dinh muc|don gia|he so) (?!giam|tang|dong)")
+"""A label that begins so prints a norm per head, not a figure to add up."""
 _MONEY = re.compile(
     r"""\b(?:kinh\ phi|so\ tien|thanh\ tien|du\ toan|da\ chi|du\ no|doanh\ so|von|ngan\ sach|giai\ ngan
         |tro\ cap\ thang|kinh\ phi\ chi\ tra|amount|cost|budget|expenditure|revenue)\b""",
@@ -72,7 +74,7 @@ def _figures(
     joined = " ".join(path)
     if own is not None and own.kind == "rate":
         return "rate", own
-    if _RATE.search(label) or ("%" in joined and own is None):
+    if _RATE.search(label) or _NORM.match(fold(path[-1]) if path else "") or ("%" in joined and own is None):
         return "rate", own or (find_unit("(%)") if "%" in joined else None)
     if own is not None:
         return own.kind, own

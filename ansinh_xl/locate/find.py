@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from ansinh_xl.locate.types import LocatedTable
 from ansinh_xl.text.folding import fold
 
 MAX_HEADER_ROWS = 8
+_MARK = re.compile(r"\s*(?:[IVX]+|[A-Z]|\d+)\s*[.)]?\s*\Z")
 MAX_GAP = 2
 """Blank rows that staff leave between a header and its body."""
 
@@ -79,7 +81,7 @@ class _Sweep:
             header = self._header_above(row, start, None)
             if not header:
                 return None
-            first, numbering_row, names = row, None, {}
+            first, numbering_row, names = header[-1] + 1, None, {}
         last, repeats = self._body_end(first, header)
         if last < first:
             return None
@@ -103,16 +105,12 @@ class _Sweep:
         while top >= start and self._blank(top) and gap < MAX_GAP:
             top -= 1
             gap += 1
-        if top < start or not self._may_be_header(top, self._extent(row)):
-            # A lone section label between header and body ("I | Khu vực đồng bằng").
-            skipped = 0
-            while top >= start and skipped < 3 and self._is_section(top):
+        # Section labels may stand between header and first figures ("I | Khu vực đồng bằng").
+        for _ in range(3):
+            if names is None and top > start and self._is_section(top, start):
                 top -= 1
-                skipped += 1
-            if names is not None or top < start:
-                return ()
-            if not self._may_be_header(top, self._extent(row)):
-                return ()
+        if top < start or not self._may_be_header(top, self._extent(row)):
+            return ()
         rows = [top]
         above = top - 1
         while above >= start and len(rows) < MAX_HEADER_ROWS and not self._blank(above):
@@ -174,11 +172,21 @@ class _Sweep:
         first = min((i for i, value in enumerate(values) if value != ""), default=0)
         return (column == first and width <= 1 and column <= 1) or len(text) > 90
 
-    def _is_section(self, row: int) -> bool:
-        labels = [value for value in self._rows[row] if is_label(value)]
-        return 1 <= len(labels) <= 2 and not any(
-            is_figure(value) and not _ordinal(value) for value in self._rows[row]
-        )
+    def _is_section(self, row: int, start: int) -> bool:
+        """One or two labels at the left, the first an ordinal or alone, under a wider header."""
+        labels = [column for column, value in enumerate(self._rows[row]) if is_label(value)]
+        if not 1 <= len(labels) <= 2 or row in self._covered or labels[0] > 2:
+            return False
+        first = str(self._rows[row][labels[0]])
+        if len(labels) == 2 and not _MARK.match(first):
+            return False
+        above = row - 1
+        while above >= start and self._is_section_like(above):
+            above -= 1
+        return above >= start and sum(map(is_label, self._rows[above])) >= 3
+
+    def _is_section_like(self, row: int) -> bool:
+        return sum(map(is_label, self._rows[row])) <= 2 and row not in self._covered
 
     def _blank(self, row: int) -> bool:
         return all(is_blank(value) for value in self._rows[row])

@@ -14,7 +14,7 @@ from ansinh_xl.locate.types import LocatedTable, RowKind
 from ansinh_xl.text.folding import fold, nfc
 
 _TOTAL = re.compile(
-    r"""^(?:tong\ cong|tong\ so|tong\ chung|tong$|tong\ (?:toan|ca|hop)|cong$|cong\ (?:chung|toan|tong)
+    r"""^(?:tong\b(?!\ (?:cong\ ty|cuc|lien\ doan|kho))|cong$|cong\ (?:chung|toan|tong)
         |toan\ (?:tinh|huyen|thanh\ pho|thi\ xa|tp|xa|quoc|nganh)|ca\ (?:nuoc|tinh)
         |grand\ total|total|all\ )""",
     re.VERBOSE,

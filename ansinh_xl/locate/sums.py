@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from ansinh_xl.locate.types import LocatedTable
@@ -23,21 +23,33 @@ def find_sums(table: LocatedTable) -> None:
         regroup(table)
 
 
-def regroup(table: LocatedTable) -> None:
-    """Fill ``groups`` anew from the kinds of the rows as they stand."""
+def regroup(table: LocatedTable, apart: Mapping[int, object] | None = None) -> None:
+    """Fill ``groups`` anew from the kinds of the rows as they stand.
+
+    ``apart`` gives rows a mark (households, persons); only rows of one mark are added up.
+    """
     table.groups.clear()
     columns = [table.figures(column) for column in table.additive()]
-    if columns:
-        _Sums(table, columns).group()
+    if not columns:
+        return
+    marks = apart or {}
+    for mark in dict.fromkeys(marks.get(row) for row in table.kinds):
+        rows = [row for row in table.kinds if marks.get(row) == mark]
+        _Sums(table, columns, rows).group()
 
 
 class _Sums:
     """The arithmetic over one table; ``columns`` hold a figure or None per body row."""
 
-    def __init__(self, table: LocatedTable, columns: Sequence[Sequence[Figure | None]]) -> None:
+    def __init__(
+        self,
+        table: LocatedTable,
+        columns: Sequence[Sequence[Figure | None]],
+        rows: Sequence[int] | None = None,
+    ) -> None:
         self._table = table
         self._columns = columns
-        self._rows = list(table.kinds)
+        self._rows = list(table.kinds if rows is None else rows)
         self._levels = {row: level_of(table.ordinals.get(row, "")) for row in self._rows}
 
     def group(self) -> None:
@@ -106,7 +118,7 @@ class _Sums:
         kinds = self._table.kinds
         everything = [item for item in self._rows if kinds[item] == "leaf"]
         following = self._run(self._rows[place + 1 :], row)
-        preceding = self._run(list(reversed(self._rows[:place])), row)
+        preceding = self._run(self._rows[:place][::-1], row)
         preceding.reverse()
         if kinds[row] == "total":
             return [everything, following, preceding]
@@ -118,15 +130,21 @@ class _Sums:
         return [following, preceding, everything]
 
     def _run(self, rows: Sequence[int], head: int) -> list[int]:
-        """Leaves from here on, up to the next row of the head's rank."""
+        """Leaves from here on, up to the next row of the head's rank.
+
+        A head without an ordinal ranks with others of its kind only: numbered heads stand below it.
+        """
         level = self._levels[head]
         run: list[int] = []
         for row in rows:
             kind = self._table.kinds[row]
+            if kind == "total":
+                break
+            own = self._levels[row]
+            if (own <= level and level < 9) or (own == level == 9 and kind != "leaf"):
+                break
             if kind == "leaf":
                 run.append(row)
-            elif kind == "total" or self._levels[row] <= level:
-                break
         return run
 
     def _agreement(self, row: int, group: Sequence[int]) -> int:
