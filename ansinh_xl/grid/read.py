@@ -10,7 +10,7 @@ from typing import Any
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.gate import admit
 from ansinh_xl.grid.package import Package
-from ansinh_xl.grid.sheet_xml import NOTHING, Unseen, look_closer
+from ansinh_xl.grid.sheet_xml import NOTHING, Unseen, is_too_large, look_closer
 from ansinh_xl.grid.types import CellRange, Grid, Workbook
 
 
@@ -34,6 +34,7 @@ def read_bytes(data: bytes, name: str) -> Workbook:
     archive = admit(data, name)
     package = Package(archive) if archive is not None else None
     parts = package.sheet_parts() if package is not None else {}
+    unseen = _look_at_parts(package, parts) if package is not None else {}
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         grids = []
@@ -52,9 +53,14 @@ def read_bytes(data: bytes, name: str) -> Workbook:
         raise UnreadableFile("encrypted-file") from error
     except (CalamineError, OSError, ValueError) as error:
         raise UnreadableFile("unreadable-file", reason="damaged") from error
+    except BaseException as error:
+        # A panic in calamine's Rust code is no Exception; it must not end the whole run.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableFile("unreadable-file", reason="damaged") from error
     workbook = Workbook(name, grids, hashlib.sha256(data).hexdigest())
     if package is not None and parts:
-        _complete(workbook, package, parts)
+        _complete(workbook, package, parts, unseen)
     elif package is None:
         _complete_xls(workbook, data)
     else:
@@ -62,18 +68,30 @@ def read_bytes(data: bytes, name: str) -> Workbook:
     return workbook
 
 
-def _complete(workbook: Workbook, package: Package, parts: dict[str, str]) -> None:
+def _look_at_parts(package: Package, parts: dict[str, str]) -> dict[str, Unseen]:
+    """Sheet name → what calamine will not tell, before calamine builds anything."""
+    unseen = {}
+    for sheet, part in parts.items():
+        if part.endswith(".bin"):
+            continue
+        data = package.read(part)
+        if is_too_large(data):
+            raise UnreadableFile("unsafe-file", reason="range")
+        unseen[sheet] = look_closer(data)
+    return unseen
+
+
+def _complete(
+    workbook: Workbook, package: Package, parts: dict[str, str], unseen: dict[str, Unseen]
+) -> None:
     has_comments = any("comments" in name for name in package.names)
     for grid in workbook.grids:
-        part = parts.get(grid.sheet)
-        if part is None:
-            continue
-        if part.endswith(".bin"):
+        if grid.sheet in unseen:
+            _apply(grid, unseen[grid.sheet])
+        elif grid.sheet in parts:
             workbook.unverified = True
-            continue
-        _apply(grid, look_closer(package.read(part)))
-        if has_comments:
-            grid.notes = package.notes(part)
+        if has_comments and grid.sheet in parts:
+            grid.notes = package.notes(parts[grid.sheet])
     workbook.external_links = package.external_links()
     workbook.modified = package.modified()
 

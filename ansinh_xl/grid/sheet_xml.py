@@ -31,6 +31,13 @@ class Unseen(NamedTuple):
     hidden_columns: frozenset[int]
 
 
+MOST_CELLS = 5_000_000
+"""A dense rectangle larger than this held no honest sheet (design.md, Reliability)."""
+_LAST_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d+)["']""")
+_WIDE = re.compile(rb"""\br=["'][A-Z]{3}\d""")
+_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>/]*>""")
+_TWO_LETTERS = 702
+
 NOTHING = Unseen({}, frozenset(), frozenset(), frozenset())
 
 
@@ -55,6 +62,23 @@ def look_closer(part: bytes) -> Unseen:
     except expat.ExpatError as error:
         raise UnreadableFile("unreadable-file", reason="damaged") from error
     return scan.unseen()
+
+
+def is_too_large(part: bytes) -> bool:
+    """True where the filled cells of a worksheet part span a rectangle no parser should build.
+
+    Most sheets are answered by their last row number; only tall or very wide ones are gone through.
+    """
+    start = part.rfind(b"<row") if b"<row" in part else part.rfind(b":row ") - 8
+    last = _LAST_ROW.search(part, max(start, 0))
+    rows = int(last[1]) if last else part.count(b"<row")
+    if rows * _TWO_LETTERS <= MOST_CELLS and not _WIDE.search(part):
+        return False
+    width = height = 0
+    for match in _CELL.finditer(part):
+        height = max(height, int(match[2]))
+        width = max(width, column_index(match[1].decode()) + 1)
+    return width * height > MOST_CELLS
 
 
 class _Scan:
