@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import Any
 
 from ansinh_xl.app.queries import latest
 from ansinh_xl.app.queries.choices import text_of
-from ansinh_xl.app.queries.shapes import Table, blank, sentence_on_error, single
+from ansinh_xl.app.queries.shapes import blank, sentence_on_error, single
+from ansinh_xl.app.queries.tables import FIGURES, rollup_table
 from ansinh_xl.areas import load_areas
 from ansinh_xl.errors import UsageError
-from ansinh_xl.figures.rollup import Rollup, RollupLine
+from ansinh_xl.figures.rollup import Rollup
 from ansinh_xl.forms.schema import Column, Form
+from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.text.folding import fold
+from ansinh_xl.text.language import language
 from ansinh_xl.text.messages import message
-from ansinh_xl.text.numbers import format_number
 from ansinh_xl.text.periods import parse_period
 
 
@@ -36,9 +37,9 @@ def district_rollup(wanted: Any = None, period: Any = None) -> Any:
     rollup = rollups.get(form.code)
     if rollup is None:
         raise UsageError("answer-form-empty", form=form.title, period=parse_period(when).label())
-    lines = [line for line in rollup.lines if line.level != "commune"]
-    dims = sorted({name for line in lines for name, _ in line.dims})
-    return _table(lines, columns, dims)
+    labels = Labels(language(None), latest.forms())
+    table = rollup_table(rollup, labels, ("province", "district"), columns)
+    return [table.header, *table.rows]
 
 
 def _columns(
@@ -47,12 +48,12 @@ def _columns(
     wanted = fold(asked)
     for form in forms.values():
         if wanted in (fold(form.code), fold(form.title)):
-            return form, [column for column in form.columns if column.kind in _FIGURES]
+            return form, [column for column in form.columns if column.kind in FIGURES]
     found = [
         (form, column)
         for form in forms.values()
         for column in form.columns
-        if column.kind in _FIGURES and wanted in _names(form, column)
+        if column.kind in FIGURES and wanted in _names(form, column)
     ]
     held = [pair for pair in found if pair[0].code in rollups] or found
     if len(held) == 1:
@@ -63,9 +64,6 @@ def _columns(
     raise UsageError("answer-form", value=asked, known=list(forms))
 
 
-_FIGURES = ("count", "money", "rate")
-
-
 def _names(form: Form, column: Column) -> Iterable[str]:
     labels = [label.rsplit(">", 1)[-1] for label in column.labels]
     return [
@@ -73,37 +71,6 @@ def _names(form: Form, column: Column) -> Iterable[str]:
         fold(f"{form.code}.{column.code}"),
         *(fold(label) for label in labels),
     ]
-
-
-def _table(lines: list[RollupLine], columns: list[Column], dims: list[str]) -> Table:
-    header = [
-        message("answer-code"),
-        message("answer-unit-label"),
-        *dims,
-        *(column.labels[0] for column in columns),
-    ]
-    return [
-        header,
-        *(
-            [
-                line.unit,
-                line.unit_name,
-                *(dict(line.dims).get(name, "") for name in dims),
-                *(_cell(line, column.code) for column in columns),
-            ]
-            for line in lines
-        ),
-    ]
-
-
-def _cell(line: RollupLine, code: str) -> Any:
-    value = line.values.get(code)
-    if value is None:
-        return ""
-    if line.qualifiers.get(code) == "at_least":
-        return f"{message('answer-at-least')} {format_number(value)}"
-    exact = Fraction(value)
-    return int(exact) if exact.denominator == 1 else float(exact)
 
 
 @sentence_on_error

@@ -1,0 +1,76 @@
+"""A rollup as a plain table: header, rows, and how each column is to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from ansinh_xl.facts import Qualifier
+from ansinh_xl.figures.rollup import Rollup, RollupLine
+from ansinh_xl.forms.schema import Column
+from ansinh_xl.outputs.labels import Labels
+from ansinh_xl.text.messages import message
+from ansinh_xl.text.numbers import format_number
+
+FIGURES = ("count", "money", "rate")
+
+
+class RollupTable(NamedTuple):
+    """``formats`` are Excel number formats by column from 0."""
+
+    header: list[str]
+    rows: list[list[Any]]
+    formats: tuple[tuple[int, str], ...]
+
+
+def rollup_table(
+    rollup: Rollup,
+    labels: Labels,
+    levels: Collection[str],
+    columns: Sequence[Column] | None = None,
+) -> RollupTable:
+    """Code, unit, dimensions, then ``columns`` (None: every figure of the form), a row a line."""
+    shown = [c for c in columns or rollup.form.columns if c.kind in FIGURES]
+    lines = [line for line in rollup.lines if line.level in levels]
+    dims = sorted({name for line in lines for name, _ in line.dims})
+    first = 2 + len(dims)
+    return RollupTable(
+        header=[
+            message("answer-code"),
+            message("answer-unit-label"),
+            *(labels.dimension(name) for name in dims),
+            *(" – ".join(labels.path(column)) for column in shown),
+        ],
+        rows=[_row(line, dims, shown, labels) for line in lines],
+        formats=tuple(
+            (first + place, "#,##0.00" if column.kind == "rate" else "#,##0")
+            for place, column in enumerate(shown)
+        ),
+    )
+
+
+def _row(
+    line: RollupLine, dims: Sequence[str], columns: Sequence[Column], labels: Labels
+) -> list[Any]:
+    given = dict(line.dims)
+    members = [labels.member(line.form, n, given[n]) if n in given else "" for n in dims]
+    figures = [
+        cell_value(line.values.get(column.code), line.qualifiers.get(column.code))
+        for column in columns
+    ]
+    return [line.unit, line.unit_name, *members, *figures]
+
+
+def cell_value(value: int | Decimal | Fraction | None, qualifier: Qualifier | None = None) -> Any:
+    """A figure as a cell holds it: "" for none, an int where whole, else a float.
+
+    A lower bound is text, "ít nhất 12.000", so that no sum in Excel takes it for exact.
+    """
+    if value is None:
+        return ""
+    if qualifier == "at_least":
+        return f"{message('answer-at-least')} {format_number(value)}"
+    exact = Fraction(value)
+    return int(exact) if exact.denominator == 1 else float(exact)

@@ -1,0 +1,151 @@
+"""What the macros write: findings as one sheet; a consolidation as overview, funding and forms.
+
+Only arranges; the figures come from app/, their words from outputs/labels.py and the catalogue.
+The rollup workbook with formulas, chart and sources is outputs/, made by `ansinh consolidate`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ansinh_xl.app.consolidate import Consolidation
+from ansinh_xl.app.queries.tables import cell_value, rollup_table
+from ansinh_xl.facts import Finding
+from ansinh_xl.figures.attainment import Attainment
+from ansinh_xl.figures.funding import FundingLine, loans_total, spending_total
+from ansinh_xl.forms import load_forms
+from ansinh_xl.hosts.output_sheets import OutputSheet, as_text, link_to
+from ansinh_xl.outputs.labels import Labels
+from ansinh_xl.text.language import language
+from ansinh_xl.text.messages import message
+from ansinh_xl.text.periods import parse_period
+
+
+def findings_sheet(findings: Sequence[Finding]) -> OutputSheet:
+    """Findings with a link to each cell, errors first; the title counts them."""
+    counts = Counter(item.severity for item in findings)
+    return OutputSheet(
+        name=message("macro-findings"),
+        title=message(
+            "macro-findings-count",
+            error=counts["error"],
+            warning=counts["warning"],
+            note=counts["note"],
+        ),
+        labels=[
+            message(f"macro-label-{name}") for name in ("severity", "place", "message", "code")
+        ],
+        rows=[
+            [
+                message(f"macro-{item.severity}"),
+                link_to(item.source.sheet, item.source.cell),
+                as_text(item.message()),
+                item.code,
+            ]
+            for item in findings
+        ],
+        widths=((0, 12), (1, 26), (2, 100), (3, 24)),
+    )
+
+
+def consolidation_sheets(made: Consolidation) -> list[OutputSheet]:
+    """Overview, funding, every form by unit, and the findings."""
+    period = parse_period(made.period).label()
+    figures = made.figures
+    labels = Labels(language(None), load_forms())
+    sheets = [_overview(figures.attainment, period)]
+    if figures.funding:
+        sheets.append(_funding(figures.funding, labels, period))
+    for rollup in figures.rollups.values():
+        table = rollup_table(rollup, labels, ("province", "district", "commune"))
+        title = labels.sheet(rollup.form)
+        sheets.append(
+            OutputSheet(
+                name=f"TH {title}",
+                title=f"{title}, {period}",
+                labels=table.header,
+                rows=table.rows,
+                formats=table.formats,
+                widths=((1, 28),),
+            )
+        )
+    return [*sheets, findings_sheet(made.findings)]
+
+
+def _overview(lines: Iterable[Attainment], period: str) -> OutputSheet:
+    return OutputSheet(
+        name=message("macro-overview"),
+        title=message("macro-overview-title", period=period),
+        labels=[
+            message("answer-code"),
+            message("answer-unit-label"),
+            message("macro-label-target"),
+            message(f"macro-label-{_measure(lines)}"),
+            message("macro-label-attainment"),
+            message("macro-label-remark"),
+        ],
+        rows=[
+            [
+                line.unit,
+                line.unit_name,
+                line.target,
+                line.achieved,
+                float(line.ratio) if line.ratio is not None else _why_not(line),
+                _remark(line),
+            ]
+            for line in lines
+        ],
+        formats=((2, "#,##0"), (3, "#,##0"), (4, "0.00%")),
+        widths=((1, 28), (4, 14), (5, 36)),
+    )
+
+
+def _measure(lines: Iterable[Attainment]) -> str:
+    return next((line.measure for line in lines), "reduction")
+
+
+def _why_not(line: Attainment) -> str:
+    return message(
+        "answer-not-assigned" if line.status == "not_assigned" else "answer-not-reported"
+    )
+
+
+def _remark(line: Attainment) -> str:
+    remarks = []
+    if line.preliminary:
+        remarks.append(message("macro-preliminary"))
+    if line.qualifier == "at_least":
+        remarks.append(message("answer-at-least"))
+    if line.reported < line.expected:
+        remarks.append(message("macro-reported", count=line.reported, expected=line.expected))
+    return "; ".join(remarks)
+
+
+def _funding(lines: Sequence[FundingLine], labels: Labels, period: str) -> OutputSheet:
+    rows: list[list[Any]] = [
+        [
+            line.title,
+            message(f"macro-kind-{line.kind}"),
+            labels.stage(line.stage),
+            labels.fund_source(line.fund_source),
+            labels.measure(line.measure),
+            cell_value(line.amount, line.qualifier),
+        ]
+        for line in lines
+    ]
+    for code, total in (("spending", spending_total(lines)), ("loans", loans_total(lines))):
+        amount = cell_value(total.amount, total.qualifier)
+        rows.append([message(f"macro-{code}-total"), "", "", "", labels.measure("dong"), amount])
+    return OutputSheet(
+        name=message("macro-funding"),
+        title=message("macro-funding-title", period=period),
+        labels=[
+            message(f"macro-label-{name}")
+            for name in ("programme", "kind", "stage", "source", "measure", "amount")
+        ],
+        rows=rows,
+        formats=((5, "#,##0"),),
+        widths=((0, 52), (1, 14), (2, 20), (3, 24), (5, 24)),
+    )
