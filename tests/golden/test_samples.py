@@ -161,7 +161,9 @@ def test_social_assistance_costs_600_billion_exactly() -> None:
     for file, (sheet, _, _, letters, factor) in BY_COMMUNE.items():
         paid += sum(_sum(CLEAN / file, sheet, letter) for letter in letters) * factor
     for file, (sheet, _, letter, factor) in BY_CATEGORY.items():
-        paid += (_sum(CLEAN / file, sheet, letter) + _number(_at(_care_line(file), letter))) * factor
+        paid += (
+            _sum(CLEAN / file, sheet, letter) + _number(_at(_care_line(file), letter))
+        ) * factor
     paid += _sum(CLEAN / "Tien Phuoc.xlsx", "BTXH 2020", "G") * 10**6
     assert paid == 600_000_000_000
 
@@ -203,9 +205,7 @@ def test_province_workbooks_sum_to_the_report(
 
 
 def test_policy_credit_sums_to_the_report_by_programme() -> None:
-    lines = list(
-        _lines(CLEAN / "NHCSXH - Tín dụng chính sách năm 2020.xlsx", "Tín dụng CS 2020")
-    )
+    lines = list(_lines(CLEAN / "NHCSXH - Tín dụng chính sách năm 2020.xlsx", "Tín dụng CS 2020"))
     assert len(lines) == 54
     figures = [(3_059, 113_912), (3_494, 152_709), (6_562, 303_651)]
     for index, (loans, amount) in enumerate(figures):
@@ -264,3 +264,72 @@ def test_the_script_writes_what_stands_in_the_repository() -> None:
 
 def test_the_script_writes_the_same_bytes_every_time() -> None:
     assert all_files() == all_files()
+
+
+def test_2020_opens_where_2019_closed_in_every_commune() -> None:
+    path = next(LAST_YEAR.iterdir())
+    closed = [(_at(row, "B"), _at(row, "G")) for row in _lines(path, "Diễn biến 2019")]
+    reviewed = [(_at(row, "B"), _at(row, "E")) for row in _lines(path, "Kết quả 2019")]
+    assert closed == reviewed
+    assert len(closed) == 241
+    opened = sorted(
+        _number(_at(row, letter))
+        for file, (sheet, _, letter, _) in CHANGE.items()
+        for row in _lines(CLEAN / file, sheet)
+    )
+    assert sorted(_number(figure) for _, figure in closed) == opened
+
+
+def test_in_2019_gross_exits_are_not_the_net_fall() -> None:
+    path = next(LAST_YEAR.iterdir())
+    assert _sum(path, "Diễn biến 2019", "D") == 6_256
+    assert _sum(path, "Diễn biến 2019", "C") - _sum(path, "Diễn biến 2019", "G") == 5_882
+
+
+def _mistakes() -> list[dict[str, Any]]:
+    return json.loads((WRONG / "mistakes.json").read_text("utf-8"))
+
+
+NEEDED = {
+    "identity-broken", "total-mismatch", "rate-mismatch", "unknown-unit", "unit-proposed",
+    "missing-unit", "duplicate-unit", "duplicate-submission", "superseded-submission",
+    "wrong-period", "text-number", "ambiguous-number", "number-coerced", "fractional-count",
+    "negative-count", "unit-magnitude", "error-cell", "no-cached-value", "carry-over-mismatch",
+    "cross-form-mismatch", "hidden-data", "missing-column", "unrecognised-form",
+    "unreadable-file", "encrypted-file", "pasted-twice", "missing-report",
+}  # fmt: skip
+
+
+def test_every_kind_of_mistake_is_in_the_list() -> None:
+    assert {item["code"] for item in _mistakes()} == NEEDED
+    assert len(_mistakes()) >= 25
+
+
+def test_the_list_of_mistakes_names_what_is_there() -> None:
+    for item in _mistakes():
+        assert item["severity"] in ("error", "warning")
+        if item["sheet"] is None:
+            assert item["cell"] is None
+            assert item["file"] is None or (WRONG / item["file"]).is_file()
+            continue
+        sheet = openpyxl.load_workbook(WRONG / item["file"])[item["sheet"]]
+        assert item["cell"] is None or sheet[item["cell"]].value is not None, item
+
+
+def test_only_files_with_a_mistake_differ_from_the_clean_ones() -> None:
+    named = {item["file"] for item in _mistakes()}
+    for path in CLEAN.iterdir():
+        if path.name in named:
+            assert (WRONG / path.name).read_bytes() != path.read_bytes(), path.name
+        elif path.name != "Nong Son 2020.xls":
+            assert (WRONG / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_a_mistake_without_a_value_has_none_and_errors_are_errors() -> None:
+    for item in _mistakes():
+        if item["code"] in ("no-cached-value", "error-cell"):
+            values = openpyxl.load_workbook(WRONG / item["file"], data_only=True)
+            cell = values[item["sheet"]][item["cell"]]
+            assert (
+                cell.value is None if item["code"] == "no-cached-value" else cell.data_type == "e"
+            )

@@ -14,11 +14,13 @@ from workbooks.samples.make.plan import Book
 from workbooks.samples.make.resolution_13 import resolution_book
 from workbooks.samples.make.rice import rice_book
 from workbooks.samples.make.targets import targets_book
+from workbooks.samples.make.wrong_folder import as_json, as_markdown, wrong_folder
 from workbooks.samples.make.xls import xls_bytes
 from workbooks.samples.make.xlsx import xlsx_bytes
 
 CLEAN = "quang-nam-2020"
 LAST_YEAR = "quang-nam-2019"
+WRONG = "quang-nam-2020-co-loi"
 
 
 def file_bytes(book: Book) -> bytes:
@@ -45,7 +47,15 @@ def all_files() -> dict[str, bytes]:
     made = {f"{CLEAN}/{book.file}": file_bytes(book) for book in clean_books()}
     book = last_year_book()
     made[f"{LAST_YEAR}/{book.file}"] = file_bytes(book)
-    return made
+    return made | _wrong_files()
+
+
+def _wrong_files() -> dict[str, bytes]:
+    folder = wrong_folder(clean_books())
+    made = {name: file_bytes(book) for name, book in folder.books.items()} | folder.files
+    made["mistakes.json"] = as_json(folder.mistakes)
+    made["DANH-SACH-LOI.md"] = as_markdown(folder.mistakes)
+    return {f"{WRONG}/{name}": content for name, content in made.items()}
 
 
 def write_all(out: Path) -> None:
