@@ -1,0 +1,1 @@
+"""What staff get: workbooks and documents. Figures come from figures/, words from text/."""

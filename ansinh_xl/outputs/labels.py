@@ -1,0 +1,94 @@
+"""Printed names for codes: units of measure, dimensions, stages, fund sources, sheets of forms.
+
+The words stand in the message catalogue and in the forms' own data files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ansinh_xl.facts import Dims, Fact
+from ansinh_xl.forms.schema import Column, Form
+from ansinh_xl.text.messages import message, texts
+
+
+class Labels:
+    """Names in one language; a code without a name is shown as it is, never an error."""
+
+    def __init__(self, lang: str, forms: Mapping[str, Form]) -> None:
+        self.lang = lang
+        self._forms = forms
+
+    def __call__(self, code: str, **params: object) -> str:
+        """The text of a message code."""
+        return message(code, self.lang, **params)
+
+    def _named(self, room: str, code: str) -> str | None:
+        return self(f"{room}.{code}") if f"{room}.{code}" in texts() else None
+
+    def sheet(self, form: Form) -> str:
+        """The short title that a form's sheet bears."""
+        return self._named("sheet", form.code) or form.title
+
+    def form(self, code: str) -> str:
+        """A form's short title by its code."""
+        known = self._forms.get(code)
+        return self._named("sheet", code) or (known.title if known else code)
+
+    def title(self, form: Form) -> str:
+        """The full title over a form's sheet."""
+        if self.lang == "vi":
+            return form.title
+        named = (self._named("form", form.code) or form.title).removeprefix("the form ")
+        return named[:1].upper() + named[1:]
+
+    def path(self, column: Column) -> tuple[str, ...]:
+        """A column's header from top to bottom, by its official label."""
+        if self.lang != "vi":
+            named = self._named("column", column.code) or column.code.replace("_", " ")
+            return (named[:1].upper() + named[1:],)
+        return tuple(part.strip() for part in column.labels[0].split(">"))
+
+    def indicator(self, fact: Fact) -> str:
+        """The label of a fact's column, in one line."""
+        form = self._forms.get(fact.form)
+        for column in form.columns if form else ():
+            if column.code == fact.indicator or (
+                column.indicator == fact.indicator and column.fund_source == fact.fund_source
+            ):
+                return " – ".join(self.path(column))
+        return fact.indicator
+
+    def measure(self, code: str | None) -> str:
+        """hộ, người, đồng …; empty for none."""
+        return (self._named("unit", code) or code) if code else ""
+
+    def dimension(self, name: str) -> str:
+        """The header over a dimension's members."""
+        return self._named("dimension", name) or name
+
+    def member(self, form: str, name: str, code: str) -> str:
+        """A dimension's member as the form prints it."""
+        known = self._forms.get(form)
+        if self.lang != "vi":
+            return self._named(f"member.{name}", code) or code.replace("_", " ")
+        for dimension in known.dimensions if known else ():
+            for member in dimension.members:
+                if dimension.name == name and member.code == code:
+                    return member.labels[0]
+        return code[:1].upper() + code[1:]
+
+    def dims(self, form: str, dims: Dims, order: Iterable[str] = ()) -> str:
+        """All members of a line: "2019 – Hộ thoát nghèo"."""
+        given = dict(dims)
+        names = [name for name in order if name in given]
+        names += [name for name in given if name not in names]
+        return " – ".join(self.member(form, name, given[name]) for name in names)
+
+    def stage(self, code: str | None) -> str:
+        """dự toán, phân bổ or chi, giải ngân; empty for none."""
+        return (self._named("stage", code) or code) if code else ""
+
+    def fund_source(self, code: str | None) -> str:
+        """Ngân sách trung ương …; empty for none."""
+        return (self._named("fund", code) or code) if code else ""

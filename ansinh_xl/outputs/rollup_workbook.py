@@ -1,0 +1,142 @@
+"""The rollup workbook: joins its sheets and writes the file whole or not at all.
+
+One module a sheet; this one only says which sheets there are, and in what order.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from ansinh_xl.areas import Areas, load_areas
+from ansinh_xl.facts import Fact, Finding, Submission
+from ansinh_xl.figures import Figures
+from ansinh_xl.figures.units import UnitTree, unit_tree
+from ansinh_xl.forms import load_forms
+from ansinh_xl.forms.schema import Form
+from ansinh_xl.outputs.atomic import replace_file
+from ansinh_xl.outputs.book import Book
+from ansinh_xl.outputs.findings_sheet import FindingsSheet
+from ansinh_xl.outputs.form_plan import FormPlan, plan_form
+from ansinh_xl.outputs.form_sheet import FormSheet
+from ansinh_xl.outputs.funding_sheet import FundingSheet
+from ansinh_xl.outputs.headings import Heading
+from ansinh_xl.outputs.labels import Labels
+from ansinh_xl.outputs.links import SourceLinks
+from ansinh_xl.outputs.marks import Marks
+from ansinh_xl.outputs.overview import Overview
+from ansinh_xl.outputs.reporting import reporting
+from ansinh_xl.outputs.reporting_sheet import ReportingSheet
+from ansinh_xl.outputs.sources_sheet import SourcesSheet, in_order, rows_of
+from ansinh_xl.text.language import language
+from ansinh_xl.text.periods import parse_period
+
+_SHEETS = ("overview", "funding", "reporting", "findings", "sources")
+
+
+def write_rollup(
+    path: str | os.PathLike[str],
+    *,
+    figures: Figures,
+    submissions: Iterable[Submission],
+    findings: Iterable[Finding],
+    missing: Iterable[Mapping[str, str]],
+    facts: Iterable[Fact],
+    inputs: Iterable[str | os.PathLike[str]] = (),
+    lang: str | None = "vi",
+    created: datetime | None = None,
+) -> Path:
+    """Write the province's rollup of one period; the final path is returned.
+
+    ``missing`` lists {"unit", "form"}; ``facts`` are those listed with their source cells;
+    ``inputs`` are files (or folders) that were read: they are linked to and never overwritten.
+    ``created`` is the date in the file's properties, the end of the period where it is None, so
+    that the same figures give the same bytes. Raises OutputRefused and leaves ``path`` as it was.
+    """
+    read = [Path(given) for given in inputs]
+    target = Path(path)
+    content = rollup_bytes(
+        target,
+        figures=figures,
+        submissions=tuple(submissions),
+        findings=tuple(findings),
+        missing=tuple(missing),
+        facts=tuple(facts),
+        inputs=read,
+        lang=lang,
+        created=created,
+    )
+    return replace_file(target, lambda temporary: _put(temporary, content), read)
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def rollup_bytes(
+    target: Path,
+    *,
+    figures: Figures,
+    submissions: tuple[Submission, ...],
+    findings: tuple[Finding, ...],
+    missing: tuple[Mapping[str, str], ...],
+    facts: tuple[Fact, ...],
+    inputs: Iterable[Path] = (),
+    lang: str | None = "vi",
+    created: datetime | None = None,
+    areas: Areas | None = None,
+) -> bytes:
+    """The workbook itself; ``target`` is where it will stand, for the links."""
+    period = parse_period(figures.period)
+    tree = unit_tree(areas if areas is not None else load_areas(), figures.period)
+    forms = _forms(figures)
+    labels = Labels(language(lang), forms)
+    book = Book(
+        title=f"{labels('title-overview')} – {period.label(labels.lang)}",
+        subject=labels("workbook-subject"),
+        company=labels("heading-agency"),
+        created=created or datetime(*period.end.timetuple()[:3]),  # noqa: DTZ001 - a date only
+    )
+    names = {code: book.reserve(labels(f"sheet-{code}")) for code in _SHEETS}
+    plans = _plans(book, labels, figures, tree)
+    province = tree.province
+    heading = Heading(
+        book, labels, province.name, province.short, period.label(labels.lang)
+    )
+    listed = in_order(facts, forms, tree)
+    marks = Marks(labels, findings, rows_of(listed), names["sources"])
+    links = SourceLinks(target, inputs)
+    form_sheet = FormSheet(book, labels, marks, heading)
+    for plan in plans.values():
+        plan.first_row = form_sheet.first_row(plan)
+    reports = reporting(submissions, missing, forms, tree)
+    Overview(book, labels, marks, heading, plans).write(
+        names["overview"], figures, reports, findings
+    )
+    FundingSheet(book, labels, marks, heading, plans).write(names["funding"], figures)
+    for place, plan in enumerate(plans.values(), 1):
+        form_sheet.write(plan, place)
+    ReportingSheet(book, labels, heading, links, tree).write(
+        names["reporting"], reports, submissions
+    )
+    FindingsSheet(book, labels, heading, links).write(names["findings"], findings)
+    SourcesSheet(book, labels, heading, links).write(names["sources"], listed)
+    return book.bytes()
+
+
+def _forms(figures: Figures) -> Mapping[str, Form]:
+    """The built-in forms and those that staff made, in the order of the rollups first."""
+    own = {code: rollup.form for code, rollup in figures.rollups.items()}
+    return {**own, **{code: form for code, form in load_forms().items() if code not in own}}
+
+
+def _plans(
+    book: Book, labels: Labels, figures: Figures, tree: UnitTree
+) -> dict[str, FormPlan]:
+    return {
+        code: plan_form(rollup, book.reserve(labels.sheet(rollup.form)), tree)
+        for code, rollup in figures.rollups.items()
+        if rollup.lines
+    }
