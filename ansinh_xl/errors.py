@@ -1,9 +1,9 @@
 """Exceptions: misuse, and files that cannot be read. What is wrong *in* a workbook is a Finding.
 
-    AnsinhError
-    ├── UsageError        the caller asked for something that cannot be done
-    ├── UnreadableFile    a file that gives no workbook; carries its finding code
-    └── OutputRefused     an output that would harm something: over an input, no space, locked
+AnsinhError
+├── UsageError        the caller asked for something that cannot be done
+├── UnreadableFile    a file that gives no workbook; carries its finding code
+└── OutputRefused     an output that would harm something: over an input, no space, locked
 """
 
 from __future__ import annotations
@@ -12,29 +12,27 @@ from typing import Any
 
 
 class AnsinhError(Exception):
-    """Root of the tree. ``code`` and ``params`` name a text in the message catalogue."""
+    """Root of the tree. ``code`` and ``params`` name a text of the message catalogue.
+
+    What a person is shown is ``text.messages.explain(error)``.
+    """
 
     def __init__(self, code: str, **params: Any) -> None:
         super().__init__(code, params)
         self.code = code
         self.params = params
 
-    def __str__(self) -> str:
-        from ansinh_xl.text.messages import message
-
-        return message(self.code, **self.params)
-
 
 class UsageError(AnsinhError):
     """The request itself is wrong: an unknown period, programme, unit or folder."""
 
 
-class UnreadableFile(AnsinhError):
+class UnreadableFile(AnsinhError):  # noqa: N818 - named for the broken fact
     """A file that gives no workbook.
 
     ``code`` is one of ``unreadable-file``, ``encrypted-file``, ``unsafe-file`` (contract.md).
     """
 
 
-class OutputRefused(AnsinhError):
+class OutputRefused(AnsinhError):  # noqa: N818
     """Writing was refused or failed, and nothing that stood there before was touched."""

@@ -164,9 +164,7 @@ def _submissions(
     submissions: dict[tuple[str, str | None, str | None], Submission] = {}
     for reading in readings:
         if not reading.tables:
-            submissions[reading.file, None, None] = Submission(
-                reading.file, None, None, "rejected"
-            )
+            submissions[reading.file, None, None] = Submission(reading.file, None, None, "rejected")
         for table in reading.tables:
             status = statuses[id(table)]
             if status == "accepted":
@@ -203,5 +201,3 @@ def _status(table: TableReading, findings: Iterable[Finding]) -> Status:
     if not table.sound_facts():
         return "rejected"
     return "accepted" if worst(findings) in (None, "note") else "accepted_with_warnings"
-
-

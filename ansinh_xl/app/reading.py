@@ -1,4 +1,4 @@
-"""One file into facts and findings: gate, grid, tables, forms, checks. The unit of all use cases."""
+"""One file into facts and findings: gate, grid, tables, forms, checks. What all use cases share."""
 
 from __future__ import annotations
 

@@ -10,7 +10,11 @@ from ansinh_xl.facts import Fact, Finding, finding
 from ansinh_xl.text.periods import parse_period
 
 FLOWS = (
-    ("poverty_change", "opening", (("poverty_change", "closing"), ("poverty_review", "poor_households"))),
+    (
+        "poverty_change",
+        "opening",
+        (("poverty_change", "closing"), ("poverty_review", "poor_households")),
+    ),
     (
         "near_poverty_change",
         "opening",

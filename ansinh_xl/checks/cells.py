@@ -45,13 +45,16 @@ def _check_column(table: FormTable, column: FormColumn) -> Iterator[Finding]:
             found["error-cell" if reading.state == "error" else "ambiguous-number"].append(line)
         elif (line.row, column.index) in uncached:
             found["no-cached-value"].append(line)
-        elif line.kind == "leaf" and not rate and column.column.required:
-            if reading.state == "blank" and column.column.code not in BLANK_ALLOWED:
-                found["missing-value"].append(line)
+        elif line.kind == "leaf" and reading.state == "blank" and _must_be_there(column):
+            found["missing-value"].append(line)
         if reading.state == "text" and line.kind == "leaf":
             found["not-a-number"].append(line)
     for code, lines in found.items():
         yield from _findings(table, column, code, lines)
+
+
+def _must_be_there(column: FormColumn) -> bool:
+    return column.column.required and column.column.code not in BLANK_ALLOWED
 
 
 def _faulty_number(reading: Reading, whole: bool) -> str | None:
@@ -72,9 +75,7 @@ def _findings(
     first = lines[0].row
     value = table.table.grid.rows[first][column.index]
     reading = table.reading(column, first)
-    source = (
-        table.source(first, column.index) if len(lines) == 1 else table.header_source(column)
-    )
+    source = table.source(first, column.index) if len(lines) == 1 else table.header_source(column)
     params: dict[str, object] = {"column": label, "count": len(cells), "cells": cells[:SHOWN]}
     params["raw"] = raw_text(value)
     if code == "ambiguous-number":

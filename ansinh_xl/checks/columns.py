@@ -10,7 +10,7 @@ from ansinh_xl.text.folding import fold
 
 
 def check_columns(table: FormTable) -> Iterator[Finding]:
-    """``missing-column`` per required column, ``unknown-column`` per column of figures left over."""
+    """``missing-column`` per required column, ``unknown-column`` per column of figures not read."""
     for column in table.recognition.missing:
         yield finding(
             "missing-column", table.source(), column=column.labels[0], form=table.form.code

@@ -85,7 +85,7 @@ def compare(
             stated, told = _sum(own), _sum(other)
             if stated != told:
                 yield own[0], stated, told
-    for (unit, period), own, other in _one_level_up(here, there, areas, period_of):
+    for own, other in _one_level_up(here, there, areas, period_of):
         stated, told = _sum(own), _sum(other)
         if stated != told:
             yield own[0], stated, told
@@ -93,7 +93,7 @@ def compare(
 
 def _one_level_up(
     here: UnitFacts, there: UnitFacts, areas: Areas, period_of: Callable[[str], str]
-) -> Iterator[tuple[tuple[str, str], list[Fact], list[Fact]]]:
+) -> Iterator[tuple[list[Fact], list[Fact]]]:
     for period in {period for _, period in here}:
         other_period = period_of(period)
         finer = {unit for unit, when in here if when == period}
@@ -102,12 +102,12 @@ def _one_level_up(
             below = _below(unit, finer, period, areas)
             if below:
                 own = [fact for code in below for fact in here[code, period]]
-                yield (unit, period), own, there[unit, other_period]
+                yield own, there[unit, other_period]
         for unit in sorted(finer - coarser):
             below = _below(unit, coarser, period, areas)
             if below:
                 other = [fact for code in below for fact in there[code, other_period]]
-                yield (unit, period), here[unit, period], other
+                yield here[unit, period], other
 
 
 def _below(unit: str, present: set[str], period: str, areas: Areas) -> list[str]:

@@ -33,14 +33,16 @@ def hidden_parts(table: LocatedTable) -> Iterator[Finding]:
     columns = [
         column
         for column in sorted(grid.hidden_columns & used)
-        if any(
-            grid.rows[row][column] != "" for row in range(table.first_row, table.last_row + 1)
-        )
+        if any(grid.rows[row][column] != "" for row in range(table.first_row, table.last_row + 1))
     ]
     places = [str(row + 1) for row in rows] + [column_letter(column) for column in columns]
     if places:
         yield finding(
-            "hidden-data", table.source(), what="rows-columns", places=places[:SHOWN], count=len(places)
+            "hidden-data",
+            table.source(),
+            what="rows-columns",
+            places=places[:SHOWN],
+            count=len(places),
         )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from ansinh_xl.checks.rounding import sum_tolerance, told
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Dims, Finding, Severity, finding
 from ansinh_xl.forms import Identity
@@ -37,12 +38,10 @@ def _check(
     table: FormTable, columns: Mapping[str, FormColumn], identity: Identity
 ) -> Iterator[Finding]:
     rule = rule_of(identity.rule)
-    names = rule.left.names | rule.right.names
+    names = rule.names
     here = {code: columns[code] for code in names if code in columns}
     shown = _shown(rule, here)
-    severity: Severity = (
-        "error" if identity.confidence == "K" and not identity.soft else "warning"
-    )
+    severity: Severity = "error" if identity.confidence == "K" and not identity.soft else "warning"
     for line in table.leaves():
         values = _values(table, here, line.row)
         if values is None:
@@ -50,15 +49,15 @@ def _check(
         filled = {**dict.fromkeys(names, 0), **values}
         left, right = rule.left.evaluate(filled), rule.right.evaluate(filled)
         allowed = _tolerance(table, here, line.row) + Fraction(identity.tolerance) * abs(right)
-        if _holds(rule.relation, left, right, allowed):
+        if rule.holds(filled, allowed):
             continue
         yield finding(
             "identity-broken",
             table.source(line.row, shown.index),
             severity,
             rule=_in_words(identity.rule, here),
-            stated=_number(left),
-            computed=_number(right),
+            stated=told(left),
+            computed=told(right),
             label=line.label,
         )
 
@@ -89,24 +88,9 @@ def _shown(rule: Rule, columns: Mapping[str, FormColumn]) -> FormColumn:
     return next(iter(columns.values()))
 
 
-def _holds(relation: str, left: Fraction, right: Fraction, tolerance: Fraction) -> bool:
-    if relation == "<=":
-        return left <= right + tolerance
-    if relation == ">=":
-        return left + tolerance >= right
-    return abs(left - right) <= tolerance
-
-
 def _tolerance(table: FormTable, columns: Mapping[str, FormColumn], row: int) -> Fraction:
-    """Rounded parts need not add up to the last decimal; whole figures must."""
-    step = Fraction(0)
-    for column in columns.values():
-        value = table.reading(column, row).value
-        if isinstance(value, Decimal):
-            exponent = value.normalize().as_tuple().exponent
-            places = -exponent if isinstance(exponent, int) else 0
-            step = max(step, Fraction(column.factor, 2 * 10**places))
-    return step * len(columns)
+    factor = max(column.factor for column in columns.values())
+    return factor * sum_tolerance(table.reading(item, row).value for item in columns.values())
 
 
 def _in_words(rule: str, columns: Mapping[str, FormColumn]) -> str:
@@ -114,7 +98,3 @@ def _in_words(rule: str, columns: Mapping[str, FormColumn]) -> str:
     return " ".join(
         columns[word].column.labels[0] if word in columns else word for word in rule.split()
     )
-
-
-def _number(value: Fraction) -> int | float:
-    return int(value) if value.denominator == 1 else float(value)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from ansinh_xl.checks.rounding import RATE, rate_tolerance, sum_tolerance, told
 from ansinh_xl.extract import FormTable
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.grid.types import raw_text
@@ -31,7 +32,7 @@ def outcomes(table: LocatedTable) -> Iterator[Outcome]:
     """
     by_number = {column.number: column for column in table.columns if column.number}
     for index, identity in table.identities:
-        names = identity.left.names | identity.right.names
+        names = identity.names
         columns = {name: table.figures(by_number[name]) for name in names if name in by_number}
         if len(columns) < len(names):
             continue
@@ -48,8 +49,7 @@ def outcomes(table: LocatedTable) -> Iterator[Outcome]:
             except ZeroDivisionError:
                 continue
             rows += 1
-            allowed = tolerance([*values.values()], rate=_divides(identity))
-            if not holds(identity, left, right, allowed):
+            if not _holds(identity, filled):
                 broken.append((row, left, right))
         yield Outcome(index, identity, rows, tuple(broken))
 
@@ -59,7 +59,7 @@ def check_numbering(table: FormTable) -> Iterator[Finding]:
 
     Where it fails on most rows it is the rule that is wrong: one ``numbering-conflict``.
     """
-    told = {
+    own = {
         column.index
         for column in table.columns
         if column.column.rate is not None
@@ -73,8 +73,11 @@ def check_numbering(table: FormTable) -> Iterator[Finding]:
         printed = raw_text(table.table.grid.rows[row][outcome.column])
         if len(outcome.broken) > outcome.rows / 2:
             builtin = next(
-                (item.column.rate or item.column.labels[0] for item in table.columns
-                 if item.index == outcome.column),
+                (
+                    item.column.rate or item.column.labels[0]
+                    for item in table.columns
+                    if item.index == outcome.column
+                ),
                 "",
             )
             yield finding(
@@ -85,45 +88,24 @@ def check_numbering(table: FormTable) -> Iterator[Finding]:
                 count=len(outcome.broken),
             )
             continue
-        if outcome.column in told:
+        if outcome.column in own:
             continue
         for broken, left, right in outcome.broken:
             yield finding(
                 "identity-broken",
                 table.source(broken, outcome.column),
                 rule=printed,
-                stated=number(left),
-                computed=number(right),
+                stated=told(left),
+                computed=told(right),
                 label=labels.get(broken, ""),
             )
 
 
-def tolerance(values: list[int | Decimal | None], *, rate: bool) -> Fraction:
-    """Half of the last printed decimal for each rounded operand; rates to two decimals."""
-    step = Fraction(5, 1000) if rate else Fraction(0)
-    for value in values:
-        if isinstance(value, Decimal):
-            exponent = value.normalize().as_tuple().exponent
-            places = -exponent if isinstance(exponent, int) else 0
-            step = max(step, Fraction(1, 2 * 10**places))
-    return step * (1 if rate else len(values))
-
-
-def holds(identity: Identity, left: Fraction, right: Fraction, allowed: Fraction) -> bool:
-    """The relation, within the tolerance; a rate also as a fraction of one (7,81% typed 0,0781)."""
-    if identity.relation == "<=":
-        return left <= right + allowed
-    if identity.relation == ">=":
-        return left + allowed >= right
-    if abs(left - right) <= allowed:
-        return True
-    return _divides(identity) and abs(left * 100 - right) <= allowed * 2
-
-
-def number(value: Fraction) -> int | float:
-    """A plain number for params."""
-    return int(value) if value.denominator == 1 else round(float(value), 6)
-
-
-def _divides(identity: Identity) -> bool:
-    return "/" in identity.text or ":" in identity.text
+def _holds(identity: Identity, values: Mapping[str, int | Decimal]) -> bool:
+    """Within rounding; a rate may be typed as a fraction of one (7,81% as 0,0781)."""
+    if "/" not in identity.text and ":" not in identity.text:
+        return identity.holds(values, sum_tolerance(values.values()))
+    stated = identity.left.evaluate(values)
+    right = identity.right.evaluate(values)
+    allowed = max(map(rate_tolerance, (values[name] for name in identity.left.names)), default=RATE)
+    return abs(stated - right) <= allowed or abs(stated * 100 - right) <= 2 * RATE

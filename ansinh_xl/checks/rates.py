@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from ansinh_xl.checks.rounding import rate_tolerance
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.text.expressions import Expression, parse_expression
-
-FINEST = Fraction(5, 1000)
-"""Rates are printed with two decimals at most; a longer tail is Excel's, not the clerk's."""
 
 
 @lru_cache(maxsize=256)
@@ -53,7 +50,7 @@ def _check(
             continue
         checked += 1
         stated = Fraction(reading.value)
-        tolerance = _tolerance(reading.value)
+        tolerance = rate_tolerance(reading.value)
         if abs(stated * 100 - computed) <= tolerance * 100 and abs(stated) <= 2:
             as_fraction += 1
         elif abs(stated - computed) > tolerance:
@@ -68,10 +65,3 @@ def _check(
             stated=float(stated),
             computed=round(float(scaled), 4),
         )
-
-
-def _tolerance(value: int | Decimal) -> Fraction:
-    """Half of the last printed decimal, never finer than two decimals are."""
-    exponent = Decimal(value).normalize().as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return max(Fraction(1, 2 * 10**places), FINEST) + Fraction(1, 10**9)

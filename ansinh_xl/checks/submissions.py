@@ -20,6 +20,7 @@ _LATER = re.compile(
 )
 _COPY = re.compile(r"\(\d+\)\s*$|\b(?:copy|ban sao)\b", re.IGNORECASE)
 
+_LONG_AGO = datetime(1900, 1, 1)  # noqa: DTZ001 - workbooks save their dates without a zone
 Key = tuple[str, str | None, Dims]
 
 
@@ -81,11 +82,14 @@ def _compare(first: Sent, second: Sent) -> Iterator[tuple[Sent, Finding]]:
         dropped.status = "superseded"
         code = "superseded-submission"
     where = kept.file if kept.file != dropped.file else f"{kept.file} › {kept.sheet}"
-    yield dropped, finding(
-        code,
-        Source(dropped.file, dropped.sheet),
-        other=where,
-        other_range=f"{kept.sheet}",
+    yield (
+        dropped,
+        finding(
+            code,
+            Source(dropped.file, dropped.sheet),
+            other=where,
+            other_range=f"{kept.sheet}",
+        ),
     )
 
 
@@ -97,4 +101,4 @@ def _plainness(item: Sent) -> tuple[bool, int, str]:
 def _lateness(item: Sent) -> tuple[bool, datetime, str]:
     stem = PurePosixPath(item.file).stem
     told = bool(_LATER.search(fold(stem)) or _COPY.search(stem))
-    return told, item.modified or datetime.min, item.file
+    return told, item.modified or _LONG_AGO, item.file

@@ -15,7 +15,7 @@ MOST = 0.5
 
 
 def check_units(table: FormTable, areas: Areas) -> Iterator[Finding]:
-    """``unknown-unit``, ``unit-proposed``, ``duplicate-unit``, ``pasted-twice``, ``missing-unit``."""
+    """Units that are unknown, only proposed, pasted twice, there twice, or missing."""
     if table.rows_are != "unit":
         if table.scope is None:
             yield finding("unknown-unit", table.source(), label=table.table.grid.sheet)

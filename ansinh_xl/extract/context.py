@@ -35,9 +35,7 @@ def read_context(table: LocatedTable, areas: Areas, as_of: date) -> Context:
     )
 
 
-def _scope(
-    title: Iterable[str], sheet: str, stem: str, areas: Areas, as_of: date
-) -> Area | None:
+def _scope(title: Iterable[str], sheet: str, stem: str, areas: Areas, as_of: date) -> Area | None:
     titles = tuple(title)
     for text in (*titles, sheet, stem):
         found = _area_in(areas, text, "district", as_of)

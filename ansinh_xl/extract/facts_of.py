@@ -134,7 +134,7 @@ def _notes(made: FormTable) -> dict[int, str]:
 def _noted(
     notes: dict[int, str], line: Line, column: FormColumn, reading: Reading
 ) -> Qualifier | None:
-    """"at_least" where the row's note repeats this figure behind "hơn", "trên" and their like."""
+    """ "at_least" where the row's note repeats this figure behind "hơn", "trên" and their like."""
     note = notes.get(line.row)
     if note is None:
         return None

@@ -176,9 +176,7 @@ def _scope_told_by(
         if inside >= ENOUGH * len(labels) or not labels:
             return scope
     districts = sum(
-        1
-        for label in labels
-        if areas.find(label, kind="district", as_of=as_of, propose=False).area
+        1 for label in labels if areas.find(label, kind="district", as_of=as_of, propose=False).area
     )
     if labels and districts >= ENOUGH * len(labels):
         return areas.province(as_of)
@@ -196,9 +194,7 @@ def _scope_told_by(
     return None
 
 
-def _name_column(
-    table: LocatedTable, areas: Areas, scope: Area | None, as_of: date
-) -> int | None:
+def _name_column(table: LocatedTable, areas: Areas, scope: Area | None, as_of: date) -> int | None:
     """Among several label columns, the one whose texts are areas."""
     if len(table.label_columns) < 2:
         return table.label_columns[0] if table.label_columns else None

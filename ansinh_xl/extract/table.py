@@ -58,7 +58,7 @@ def extract_table(
 def _lines(
     table: LocatedTable, form: Form, context: Context, areas: Areas, as_of: date
 ) -> tuple[list[Line], Area | None, str]:
-    """Lines, scope and what the rows are: units where the labels are areas, else what the form says."""
+    """Lines, scope and what the rows are: units where labels are areas, else what the form says."""
     others = [item for item in form.rows if item != "unit"]
     if "unit" in form.rows:
         lines, scope, share = unit_lines(table, form, context.scope, areas, as_of)
@@ -89,9 +89,7 @@ def _columns(table: LocatedTable, recognition: Recognition) -> list[FormColumn]:
     return columns
 
 
-def _unit(
-    located: TableColumn, measure: str | None, kind: str, table: LocatedTable
-) -> Unit | None:
+def _unit(located: TableColumn, measure: str | None, kind: str, table: LocatedTable) -> Unit | None:
     """The stated unit of a column, if it is one of the measure's: its own, else the table's."""
     if kind == "rate":
         return located.unit

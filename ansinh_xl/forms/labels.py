@@ -12,8 +12,38 @@ from ansinh_xl.text.folding import fold
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOISE = frozenset(
-    "so tong cong cac va la cua tren duoc theo luong hien co dia ban nam thuc trong ky thang "
-    "2016 2017 2018 2019 2020 2021 2022 2023 2024 2025".split()
+    [
+        "so",
+        "tong",
+        "cong",
+        "cac",
+        "va",
+        "la",
+        "cua",
+        "tren",
+        "duoc",
+        "theo",
+        "luong",
+        "hien",
+        "co",
+        "dia",
+        "ban",
+        "nam",
+        "thuc",
+        "trong",
+        "ky",
+        "thang",
+        "2016",
+        "2017",
+        "2018",
+        "2019",
+        "2020",
+        "2021",
+        "2022",
+        "2023",
+        "2024",
+        "2025",
+    ]
 )
 """Words that rarely tell one column from another: leaving them unexplained costs little."""
 NOISE_WEIGHT = 0.2

@@ -141,7 +141,9 @@ def _score(
 
 
 def _present(column: Column, found: set[str]) -> bool:
-    return column.code in found or (bool(column.sum_of) and any(part in found for part in column.sum_of))
+    return column.code in found or (
+        bool(column.sum_of) and any(part in found for part in column.sum_of)
+    )
 
 
 def _worth_a_look(form: Form, shape: Shape) -> bool:

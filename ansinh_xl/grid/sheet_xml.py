@@ -42,7 +42,7 @@ NOTHING = Unseen({}, frozenset(), frozenset(), frozenset())
 
 
 def split_reference(reference: str) -> tuple[int, int] | None:
-    """"K14" → (13, 10); None where it is no cell reference."""
+    """ "K14" → (13, 10); None where it is no cell reference."""
     match = _REFERENCE.match(reference)
     return (int(match[2]) - 1, column_index(match[1])) if match else None
 
@@ -110,9 +110,7 @@ class _Scan:
             self._column = -1
             if _true(attributes.get("hidden")) or _zero(attributes.get("ht")):
                 self._hidden_rows.add(self._row)
-        elif name == "col" and (
-            _true(attributes.get("hidden")) or _zero(attributes.get("width"))
-        ):
+        elif name == "col" and (_true(attributes.get("hidden")) or _zero(attributes.get("width"))):
             first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
             self._hidden_columns.update(range(first - 1, min(last, 16_384)))
 

@@ -39,7 +39,7 @@ def column_letter(column: int) -> str:
 
 
 def column_index(letters: str) -> int:
-    """"A" → 0, "AA" → 26."""
+    """ "A" → 0, "AA" → 26."""
     index = 0
     for letter in letters:
         index = index * 26 + ord(letter) - 64
@@ -89,7 +89,7 @@ class Grid:
 
 @dataclass(slots=True)
 class Workbook:
-    """A file's sheets in their order, its SHA-256, and what its package says about outside links."""
+    """A file's sheets in their order, its SHA-256, and what its package says of outside links."""
 
     file: str
     grids: list[Grid]

@@ -11,7 +11,7 @@ from ansinh_xl.errors import AnsinhError
 from ansinh_xl.grid import Workbook
 from ansinh_xl.hosts.open_book import read_book
 from ansinh_xl.hosts.output_sheets import MARK, OutputSheet, write_sheets
-from ansinh_xl.text.messages import message
+from ansinh_xl.text.messages import explain, message
 
 _log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ def run_macro(
         outputs = compute(read_book(book, skip=MARK))
         write_sheets(book, outputs, replace_all=replace_all)
     except AnsinhError as error:
-        raise xw.XlwingsError(str(error)) from error
+        raise xw.XlwingsError(explain(error)) from error
     except Exception as error:
         _log.exception("a macro failed on %s", book.name)
         raise xw.XlwingsError(message("macro-failed", kind=type(error).__name__)) from error

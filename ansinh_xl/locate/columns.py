@@ -1,4 +1,4 @@
-"""What the columns of a table hold: counts, money, rates, texts, codes, dates; and in which unit."""
+"""What the columns of a table hold: counts, money, rates, texts, codes, dates; and which unit."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ _RATE = re.compile(
 _NORM = re.compile(r"^(?:muc|dinh muc|don gia|he so) (?!giam|tang|dong)")
 """A label that begins so prints a norm per head, not a figure to add up."""
 _MONEY = re.compile(
-    r"""\b(?:kinh\ phi|so\ tien|thanh\ tien|du\ toan|da\ chi|du\ no|doanh\ so|von|ngan\ sach|giai\ ngan
-        |tro\ cap\ thang|kinh\ phi\ chi\ tra|amount|cost|budget|expenditure|revenue)\b""",
+    r"""\b(?:kinh\ phi|so\ tien|thanh\ tien|du\ toan|da\ chi|du\ no|doanh\ so|von|ngan\ sach
+        |giai\ ngan|tro\ cap\ thang|kinh\ phi\ chi\ tra|amount|cost|budget|expenditure|revenue)\b""",
     re.VERBOSE,
 )
-_CODE = re.compile(r"^(?:ma|ma so|ma dvhc|ma xa|ma huyen|code|id|stt|tt|so tt|so thu tu|no|pcode)\b")
+_CODE = re.compile(
+    r"^(?:ma|ma so|ma dvhc|ma xa|ma huyen|code|id|stt|tt|so tt|so thu tu|no|pcode)\b"
+)
 _COUNTED = re.compile(
     r"\b(?:so ho|ho|nguoi|khau|nhan khau|doi tuong|so luong|luot|the|nha|con|chau|em|households?"
     r"|persons?|people|number)\b"
@@ -74,7 +76,11 @@ def _figures(
     joined = " ".join(path)
     if own is not None and own.kind == "rate":
         return "rate", own
-    if _RATE.search(label) or _NORM.match(fold(path[-1]) if path else "") or ("%" in joined and own is None):
+    if (
+        _RATE.search(label)
+        or _NORM.match(fold(path[-1]) if path else "")
+        or ("%" in joined and own is None)
+    ):
         return "rate", own or (find_unit("(%)") if "%" in joined else None)
     if own is not None:
         return own.kind, own

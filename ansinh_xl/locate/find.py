@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from ansinh_xl.grid import CellRange, Grid
@@ -60,7 +61,7 @@ class _Sweep:
                 continue
             frames.append(frame)
             row = start = frame.last + 1
-        for before, after in zip(frames, frames[1:], strict=False):
+        for before, after in pairwise(frames):
             before.footer_to = after.title_from
         if frames:
             frames[-1].footer_to = len(self._rows)
@@ -218,18 +219,23 @@ class _Sweep:
                     column for column in figures if not _ordinal(values[column]) or column > 1
                 )
                 last = row
-            elif len([column for column in labels if column in numeric]) >= 2:
+            elif self._ends_body(labels, values, numeric):
                 break
-            elif labels and is_outside([str(values[column]) for column in labels]):
-                break
-            elif any(is_filler(value) for value in values) and labels:
-                last = row
-            elif labels and last == row - 1 and _starts_with_ordinal(values):
+            elif labels and (
+                any(is_filler(value) for value in values)
+                or (last == row - 1 and _starts_with_ordinal(values))
+            ):
                 last = row
             row += 1
         while last >= first and last in repeats:
             last -= 1
         return last, tuple(item for item in repeats if item <= last)
+
+    def _ends_body(self, labels: Sequence[int], values: Sequence[Any], numeric: set[int]) -> bool:
+        """A row of texts that begins another table's header, or a footer."""
+        if sum(1 for column in labels if column in numeric) >= 2:
+            return True
+        return bool(labels) and is_outside([str(values[column]) for column in labels])
 
 
 def _describe(grid: Grid, frame: _Frame) -> LocatedTable:

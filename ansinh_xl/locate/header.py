@@ -81,9 +81,7 @@ def _spread_right(
         for column in range(width):
             if column in row:
                 merged = (index, column) in inside
-                has_below = any(
-                    lower.get(column, "") not in ("", row[column]) for lower in below
-                )
+                has_below = any(lower.get(column, "") not in ("", row[column]) for lower in below)
                 owner = column if has_below and not merged else None
                 continue
             if owner is None or (index, column) in inside:

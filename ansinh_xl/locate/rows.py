@@ -20,8 +20,8 @@ _TOTAL = re.compile(
     re.VERBOSE,
 )
 _PARTIAL = re.compile(
-    r"""^(?:cong|tong\ cong|tong\ so|tong|total)\ \(?(?:khu\ vuc|muc|phan|nhom|vung|cum|mien|[ivx]+|[a-e]|\d+|xa|phuong|thi\ tran
-        |cac)\b | ^cong\ (?!hoa\b|chung\b|toan\b|tong\b) | ^sub\ ?total""",
+    r"""^(?:cong|tong\ cong|tong\ so|tong|total)\ (?:khu\ vuc|muc|phan|nhom|vung|cum|mien|[ivx]+
+        |[a-e]|\d+|xa|phuong|thi\ tran|cac)\b | ^cong\ (?!hoa\b|chung\b|toan\b|tong\b) | ^sub\ ?total""",
     re.VERBOSE,
 )
 _OF_WHICH = re.compile(r"^(?:trong do|bao gom|gom|chia ra|of which|in which)\b")
@@ -146,7 +146,7 @@ def _heads_by_level(table: LocatedTable, levels: dict[int, int]) -> None:
     for place, row in enumerate(rows):
         if table.kinds[row] != "leaf" or levels[row] == 9:
             continue
-        children = []
+        children: list[int] = []
         for below in rows[place + 1 :]:
             if table.kinds[below] == "total" or levels[below] <= levels[row]:
                 break
@@ -156,4 +156,3 @@ def _heads_by_level(table: LocatedTable, levels: dict[int, int]) -> None:
                 break
         if children and levels[children[0]] < 9:
             table.kinds[row] = "section"
-

@@ -159,7 +159,10 @@ class _Sums:
 
 def close(left: Figure, right: Figure) -> bool:
     """Equal, but for the dust that binary fractions leave in a workbook's own sums."""
-    return left == right or abs(left - right) <= _CLOSE * max(abs(left), abs(right), 1)
+    if left == right:
+        return True
+    one, other = Decimal(left), Decimal(right)
+    return abs(one - other) <= _CLOSE * max(abs(one), abs(other), 1)
 
 
 def level_of(mark: str) -> int:

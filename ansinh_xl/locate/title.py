@@ -13,8 +13,8 @@ from ansinh_xl.text.units import Unit, find_units
 _UNIT_LINE = re.compile(r"\b(?:dvt|don vi tinh|don vi|unit)\b")
 _OUTSIDE = re.compile(
     r"""^(?:cong\ hoa\ xa\ hoi|doc\ lap\ tu\ do|ky\ ghi\ ro|nguoi\ lap|nguoi\ tong\ hop|lap\ bieu
-        |thu\ truong|giam\ doc|pho\ giam\ doc|chu\ tich|pho\ chu\ tich|truong\ phong|ke\ toan\ truong
-        |tm\ ubnd|tm\ uy\ ban|kt\ |noi\ nhan|uy\ ban\ nhan\ dan|ubnd\ |luu\ vt|kem\ theo
+        |thu\ truong|giam\ doc|pho\ giam\ doc|chu\ tich|pho\ chu\ tich|truong\ phong
+        |ke\ toan\ truong|tm\ ubnd|tm\ uy\ ban|kt\ |noi\ nhan|uy\ ban\ nhan\ dan|ubnd\ |luu\ vt|kem\ theo
         |so\ lao\ dong\ thuong\ binh|so\ ld|phong\ lao\ dong\ thuong|phong\ ld)
       | \bngay\b.*\bthang\b.*\bnam\b""",
     re.VERBOSE,
@@ -40,10 +40,7 @@ def is_outside(texts: Sequence[str]) -> bool:
 def texts_of(grid: Grid, start: int, stop: int) -> tuple[str, ...]:
     """The texts of some rows, row by row, in NFC."""
     return tuple(
-        nfc(value)
-        for row in grid.rows[max(start, 0) : stop]
-        for value in row
-        if is_label(value)
+        nfc(value) for row in grid.rows[max(start, 0) : stop] for value in row if is_label(value)
     )
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from ansinh_xl.errors import AnsinhError
 from ansinh_xl.text.language import language, set_language
 
 __all__ = ["codes", "message", "placeholders", "set_language", "texts"]
@@ -33,6 +34,11 @@ def message(code: str, /, lang: str | None = None, **params: Any) -> str:
         lambda found: _printed(params.get(found.group(1)), found.group(1), chosen), template
     )
     return text[0].upper() + text[1:] if template.startswith("{form}") else text
+
+
+def explain(error: AnsinhError, lang: str | None = None) -> str:
+    """The sentence a person is shown for an error of ours."""
+    return message(error.code, lang, **error.params)
 
 
 def codes() -> frozenset[str]:

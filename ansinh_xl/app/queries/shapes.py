@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any, ParamSpec
 
 from ansinh_xl.errors import AnsinhError, UsageError
-from ansinh_xl.text.messages import message
+from ansinh_xl.text.messages import explain, message
 
 Table = list[list[Any]]
 P = ParamSpec("P")
@@ -67,7 +67,7 @@ def _one(answer: Callable[..., Any], arguments: list[Any]) -> Any:
     try:
         return answer(*arguments)
     except AnsinhError as error:
-        return str(error)
+        return explain(error)
 
 
 def sentence_on_error(query: Callable[P, Any]) -> Callable[P, Any]:
@@ -82,7 +82,7 @@ def sentence_on_error(query: Callable[P, Any]) -> Callable[P, Any]:
         try:
             return query(*args, **kwargs)
         except AnsinhError as error:
-            return str(error)
+            return explain(error)
         except Exception as error:
             _log.exception("%s failed", query.__name__)
             return message("answer-failed", kind=type(error).__name__)
