@@ -22,7 +22,7 @@ _NORM = re.compile(r"^(?:muc|dinh muc|don gia|he so) (?!giam|tang|dong)")
 """A label that begins so prints a norm per head, not a figure to add up."""
 _MONEY = re.compile(
     r"""\b(?:kinh\ phi|so\ tien|thanh\ tien|du\ toan|da\ chi|du\ no|doanh\ so|von|ngan\ sach
-        |giai\ ngan|tro\ cap\ thang|kinh\ phi\ chi\ tra|amount|cost|budget|expenditure|revenue)\b""",
+        |giai\ ngan|tro\ cap\ thang|amount|cost|budget|expenditure|revenue)\b""",
     re.VERBOSE,
 )
 _CODE = re.compile(

@@ -21,7 +21,8 @@ _TOTAL = re.compile(
 )
 _PARTIAL = re.compile(
     r"""^(?:cong|tong\ cong|tong\ so|tong|total)\ (?:khu\ vuc|muc|phan|nhom|vung|cum|mien|[ivx]+
-        |[a-e]|\d+|xa|phuong|thi\ tran|cac)\b | ^cong\ (?!hoa\b|chung\b|toan\b|tong\b) | ^sub\ ?total""",
+        |[a-e]|\d+|xa|phuong|thi\ tran|cac)\b 
+      | ^cong\ (?!hoa\b|chung\b|toan\b|tong\b) | ^sub\ ?total""",
     re.VERBOSE,
 )
 _OF_WHICH = re.compile(r"^(?:trong do|bao gom|gom|chia ra|of which|in which)\b")

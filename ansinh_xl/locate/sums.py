@@ -162,7 +162,7 @@ def close(left: Figure, right: Figure) -> bool:
     if left == right:
         return True
     one, other = Decimal(left), Decimal(right)
-    return abs(one - other) <= _CLOSE * max(abs(one), abs(other), 1)
+    return abs(one - other) <= _CLOSE * max(abs(one), abs(other), Decimal(1))
 
 
 def level_of(mark: str) -> int:

@@ -14,8 +14,8 @@ _UNIT_LINE = re.compile(r"\b(?:dvt|don vi tinh|don vi|unit)\b")
 _OUTSIDE = re.compile(
     r"""^(?:cong\ hoa\ xa\ hoi|doc\ lap\ tu\ do|ky\ ghi\ ro|nguoi\ lap|nguoi\ tong\ hop|lap\ bieu
         |thu\ truong|giam\ doc|pho\ giam\ doc|chu\ tich|pho\ chu\ tich|truong\ phong
-        |ke\ toan\ truong|tm\ ubnd|tm\ uy\ ban|kt\ |noi\ nhan|uy\ ban\ nhan\ dan|ubnd\ |luu\ vt|kem\ theo
-        |so\ lao\ dong\ thuong\ binh|so\ ld|phong\ lao\ dong\ thuong|phong\ ld)
+        |ke\ toan\ truong|tm\ ubnd|tm\ uy\ ban|kt\ |noi\ nhan|uy\ ban\ nhan\ dan|ubnd\ |luu\ vt
+        |kem\ theo|so\ lao\ dong\ thuong\ binh|so\ ld|phong\ lao\ dong\ thuong|phong\ ld)
       | \bngay\b.*\bthang\b.*\bnam\b""",
     re.VERBOSE,
 )

@@ -1,0 +1,39 @@
+"""How far figures may be apart that a clerk has rounded, and how a difference is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+RATE = Fraction(5, 1000)
+"""Rates are printed with two decimals at most; a longer tail is Excel's, not the clerk's."""
+
+
+def half_step(value: int | Decimal) -> Fraction:
+    """Half of a figure's last printed decimal; 0 for a whole figure, which is not rounded."""
+    if not isinstance(value, Decimal):
+        return Fraction(0)
+    exponent = value.normalize().as_tuple().exponent
+    return (
+        Fraction(1, 2 * 10**-exponent)
+        if isinstance(exponent, int) and exponent < 0
+        else Fraction(0)
+    )
+
+
+def sum_tolerance(values: Iterable[int | Decimal | None]) -> Fraction:
+    """Rounded parts need not add up to the last decimal; whole ones must."""
+    given = [value for value in values if value is not None]
+    return max((half_step(value) for value in given), default=Fraction(0)) * len(given)
+
+
+def rate_tolerance(value: int | Decimal) -> Fraction:
+    """Half of the last printed decimal of a rate, never finer than two decimals are."""
+    step = half_step(value) if isinstance(value, Decimal) else Fraction(1, 2)
+    return max(step, RATE) + Fraction(1, 10**9)
+
+
+def told(value: Fraction) -> int | float:
+    """A side of a broken rule as a plain number for ``params``."""
+    return int(value) if value.denominator == 1 else round(float(value), 6)
