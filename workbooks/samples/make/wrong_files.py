@@ -7,7 +7,7 @@ from copy import deepcopy
 from workbooks.samples.make.container import encrypted_bytes
 from workbooks.samples.make.mistakes import Folder, key_of
 from workbooks.samples.make.plan import Book, Sheet, Style
-from workbooks.samples.make.profiles import CHANGE, REVIEW
+from workbooks.samples.make.profiles import CHANGE, REVIEW, SOCIAL
 from workbooks.samples.make.wrong_figures import add
 
 
@@ -36,6 +36,9 @@ def _replace_with_a_final_version(folder: Folder) -> None:
     change, review = folder.sheet("511", CHANGE), folder.sheet("511", REVIEW)
     add(change, change.at[f"{key}:households", "escaped"], -2)
     add(review, review.at[key, "poor_households"], 2)
+    assistance = folder.sheet("511", SOCIAL)
+    for code, step in (("opening", 3), ("decrease", 3), ("care", -1)):
+        add(assistance, assistance.at[key, code], step)
     folder.note_file(
         "superseded-submission", old.file,
         f"Phước Sơn đã gửi “{file}” với số liệu khác (xã Phước Năng); bản này không dùng nữa.",
