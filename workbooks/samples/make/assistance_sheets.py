@@ -19,7 +19,7 @@ from workbooks.samples.make.assistance import (
 from workbooks.samples.make.district_frame import foot_of, head_of
 from workbooks.samples.make.district_rows import commune_rows, groups, with_total
 from workbooks.samples.make.frame import lay_foot, lay_head
-from workbooks.samples.make.layout import Column, Row, Value, lay_table
+from workbooks.samples.make.layout import Column, Row, Value, lay_table, widened
 from workbooks.samples.make.naming import written
 from workbooks.samples.make.people import Commune
 from workbooks.samples.make.plan import Sheet
@@ -52,6 +52,7 @@ def assistance_sheet(profile: Profile, communes: Sequence[Commune]) -> Sheet:
         columns, rows = _unit_columns(profile), _unit_rows(profile, communes, data)
     sheet = Sheet(profile.sheets[SOCIAL])
     left, size = profile.indent, profile.look.size
+    columns = widened(columns, size)
     number = "04" if profile.form_numbers else None
     title, unit = TITLES[int(profile.code) % 3], f"ĐVT: người, {profile.money}"
     head = head_of(profile, title, unit, number, preliminary=False)

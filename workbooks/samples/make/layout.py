@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -66,6 +66,17 @@ class Look:
     live: bool = True
     origin: Address = (8, 0)
     font: str = "Times New Roman"
+
+
+def widened(columns: Sequence[Column], size: int) -> list[Column]:
+    """The columns, a narrow table drawn out so that the national heading has room above it."""
+    short = 8.4 * size / sum(column.width for column in columns)
+    if short <= 1:
+        return list(columns)
+    return [
+        replace(column, width=round(column.width * short, 1)) if column.path else column
+        for column in columns
+    ]
 
 
 def lay_table(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row], look: Look) -> int:
@@ -154,7 +165,7 @@ def _row_lines(columns: Sequence[Column], row: Row, size: int) -> int:
     for column in columns:
         text = row.label if column.code == "name" else row.values.get(column.code)
         if column.align == "left" and isinstance(text, str):
-            lines = max(lines, _lines(text, column.width, size))
+            lines = max(lines, _lines(text, column.width * 1.22, size))
     return lines
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from workbooks.samples.make.district_frame import foot_of, head_of
 from workbooks.samples.make.district_rows import commune_rows
 from workbooks.samples.make.frame import lay_foot, lay_head
-from workbooks.samples.make.layout import Column, Row, Value, lay_table
+from workbooks.samples.make.layout import Column, Row, Value, lay_table, widened
 from workbooks.samples.make.people import Commune, Flow
 from workbooks.samples.make.plan import Sheet
 from workbooks.samples.make.poverty_columns import (
@@ -68,6 +68,7 @@ def _sheet(profile: Profile, form: str, columns: Sequence[Column], rows: Sequenc
     note = profile.note_column and form == REVIEW
     laid = with_habits(list(columns), form, profile.typed, note, profile.spacer, profile.code)
     left, size = profile.indent, profile.look.size
+    laid = widened(laid, size)
     variant = int(profile.code) % 3
     unit = ("ĐVT: hộ", "Đơn vị tính: Hộ", None)[variant]
     if any(column.code == "persons" for column in columns) or profile.change == "lines":

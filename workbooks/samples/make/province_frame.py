@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ansinh_xl.areas import load_areas
 from workbooks.samples.make.frame import Foot, Head, lay_foot, lay_head
-from workbooks.samples.make.layout import Column, Look, Row, lay_table
+from workbooks.samples.make.layout import Column, Look, Row, lay_table, widened
 from workbooks.samples.make.people import DISTRICTS
 from workbooks.samples.make.plan import Sheet
 
@@ -58,6 +58,7 @@ def province_sheet(
     """A whole sheet of a province office."""
     sheet = Sheet(name)
     left = look.origin[1]
+    columns = widened(columns, look.size)
     head = Head(office.parent, office.agency, title, enclosed, unit, form_number)
     top = lay_head(sheet, head, 0, left, [column.width for column in columns], look.size)
     below = lay_table(sheet, columns, rows, replace(look, origin=(top, left)))
