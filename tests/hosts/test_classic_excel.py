@@ -1,0 +1,49 @@
+"""The same functions through classic xlwings, as desktop Excel on Windows calls them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[str, Any]:
+    # In a process of its own: the stubs turn xlwings into the Windows one for good.
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("XLWINGS")}
+    result = subprocess.run(
+        [sys.executable, "-m", "tests.hosts.classic_excel"],
+        cwd=REPOSITORY,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)  # type: ignore[no-any-return]
+
+
+def test_cells_and_ranges_are_answered_in_their_shape(answers: dict[str, Any]) -> None:
+    assert answers["attainment"] == [[pytest.approx(3009 / 2700)]]
+    assert answers["attainment_range"] == [[0.25], ["không giao"]]
+    assert answers["vnd"] == [["Một đồng"]]
+    assert answers["vn_number"] == [[2.5, 7], [3.5, 8]]
+
+
+def test_a_range_of_data_is_read(answers: dict[str, Any]) -> None:
+    assert answers["poverty_progress"] == [[1.5]]
+
+
+def test_arguments_left_out_take_their_defaults(answers: dict[str, Any]) -> None:
+    assert answers["nothing_yet"][0][0].startswith("Chưa có kỳ nào được tổng hợp")
+
+
+def test_help_and_category_reach_excel(answers: dict[str, Any]) -> None:
+    assert answers["category"] == "An sinh"
+    assert answers["help"] == "Số tiền, một ô hay một vùng"
