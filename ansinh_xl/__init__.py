@@ -12,13 +12,17 @@ __version__ = "0.1.0"
 
 _HOME = {
     "AnsinhError": "ansinh_xl.errors",
+    "Consolidation": "ansinh_xl.app.consolidate",
     "Fact": "ansinh_xl.facts",
     "Finding": "ansinh_xl.facts",
     "OutputRefused": "ansinh_xl.errors",
     "Source": "ansinh_xl.facts",
+    "Store": "ansinh_xl.store",
     "Submission": "ansinh_xl.facts",
     "UnreadableFile": "ansinh_xl.errors",
     "UsageError": "ansinh_xl.errors",
+    "consolidate": "ansinh_xl.app.consolidate",
+    "write_rollup": "ansinh_xl.outputs.rollup_workbook",
 }
 """Public name → the module it lives in."""
 

@@ -30,13 +30,17 @@ def test_the_public_names_are_these() -> None:
     assert ansinh_xl.__all__ == [
         "__version__",
         "AnsinhError",
+        "Consolidation",
         "Fact",
         "Finding",
         "OutputRefused",
         "Source",
+        "Store",
         "Submission",
         "UnreadableFile",
         "UsageError",
+        "consolidate",
+        "write_rollup",
     ]
 
 
