@@ -18,7 +18,10 @@ Dims = tuple[tuple[str, str], ...]
 
 
 class Source(NamedTuple):
-    """Where something stands: the path below the argument, the sheet, the cell, its raw text."""
+    """Where something stands: the path below the argument, the sheet, the cell, its raw text.
+
+    ``file`` is "" for what stands in no file: a report that has not come.
+    """
 
     file: str
     sheet: str | None = None
@@ -109,7 +112,7 @@ class Finding:
             "message": self.message(lang),
             "params": {key: _plain(value) for key, value in self.params.items()},
             "source": {
-                "file": self.source.file,
+                "file": self.source.file or None,
                 "sheet": self.source.sheet,
                 "cell": self.source.cell,
             },

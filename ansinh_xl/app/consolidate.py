@@ -99,10 +99,10 @@ def consolidate_readings(
         if fact.period == period
     ]
     found.extend(check_cross_form(facts, areas))
-    if previous_facts:
-        found.extend(check_carry_over(facts, previous_facts, areas))
+    found.extend(check_carry_over(facts, previous_facts, areas))
     missing = missing_reports(facts, forms, areas, period)
-    found.extend(check_missing(missing, "", areas, period))
+    sent = {(table.unit, table.form) for reading in readings for table in reading.tables}
+    found.extend(check_missing([item for item in missing if item not in sent], areas, period))
     submissions = _submissions(readings, statuses, found)
     return Consolidation(
         period=period,
@@ -150,7 +150,7 @@ def _told_apart(
             )
             tables[id(item)] = table
             sent.append(item)
-    found = [result for _, result in check_submissions(sent)]
+    found = list(check_submissions(sent))
     return {id(tables[id(item)]): item.status for item in sent}, found
 
 

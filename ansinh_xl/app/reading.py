@@ -120,11 +120,12 @@ def understand(
     as_of = period_end(period or "2020")
     known, left = [], []
     for table in locate(grid):
-        recognition = recognise(table, forms)
+        context = read_context(table, areas, as_of)
+        year = context.period.year if context.period is not None else as_of.year
+        recognition = recognise(table, forms, year)
         if recognition is None:
             left.append(table)
             continue
-        context = read_context(table, areas, as_of)
         known.append(extract_table(table, recognition, context, areas, period))
     return known, left
 

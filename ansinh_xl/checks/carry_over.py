@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.checks.cross_form import compare, index_by_unit
 from ansinh_xl.facts import Fact, Finding, finding
 from ansinh_xl.text.periods import parse_period
 
+Indicator = tuple[str, str]
+"""(form, indicator)."""
+
+
+class Flow(NamedTuple):
+    """An opening figure and where the closing of the period before may stand, the best first.
+
+    ``restated`` is where this period's own papers repeat that closing: asked only where the
+    period before is not known.
+    """
+
+    opening: Indicator
+    closings: tuple[Indicator, ...]
+    restated: Indicator | None = None
+
+
 FLOWS = (
-    (
-        "poverty_change",
-        "opening",
+    Flow(
+        ("poverty_change", "opening"),
         (("poverty_change", "closing"), ("poverty_review", "poor_households")),
+        ("poverty_targets", "poor_opening"),
     ),
-    (
-        "near_poverty_change",
-        "opening",
+    Flow(
+        ("near_poverty_change", "opening"),
         (("near_poverty_change", "closing"), ("poverty_review", "near_poor_households")),
     ),
-    ("social_assistance", "opening", (("social_assistance", "closing"),)),
-    ("policy_credit", "opening_balance", (("policy_credit", "closing_balance"),)),
+    Flow(("social_assistance", "opening"), (("social_assistance", "closing"),)),
+    Flow(("policy_credit", "opening_balance"), (("policy_credit", "closing_balance"),)),
 )
-"""Form and indicator of the opening, and where the closing of the period before may stand."""
 
 
 def check_carry_over(
@@ -31,21 +46,28 @@ def check_carry_over(
 ) -> Iterator[Finding]:
     """``carry-over-mismatch`` at the opening figure; ``previous`` are the last period's facts."""
     now, before = index_by_unit(facts), index_by_unit(previous)
-    for form, indicator, closings in FLOWS:
-        here = now.get((form, indicator))
-        there = next((before[closing] for closing in closings if closing in before), None)
-        if not here or not there:
+    for flow in FLOWS:
+        here = now.get(flow.opening)
+        if not here:
             continue
-        for fact, stated, told in compare(here, there, areas, _previous):
+        told = next((before[closing] for closing in flow.closings if closing in before), None)
+        period_of = _previous
+        if told is None and flow.restated is not None and flow.restated in now:
+            told, period_of = now[flow.restated], _same
+        for place, stated, closing in compare(here, told or {}, areas, period_of):
             yield finding(
                 "carry-over-mismatch",
-                fact.source,
+                place.source,
                 stated=stated,
-                previous=told,
-                unit=fact.unit_name,
-                period=_previous(fact.period),
+                previous=closing,
+                unit=place.unit_name,
+                period=_previous(place.period),
             )
 
 
 def _previous(period: str) -> str:
     return parse_period(period).previous().code if period else period
+
+
+def _same(period: str) -> str:
+    return period

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from math import log10
+from statistics import median
 
 from ansinh_xl.extract import FormColumn, FormTable, Line
 from ansinh_xl.facts import Finding, finding
@@ -31,6 +33,7 @@ def _check_column(table: FormTable, column: FormColumn) -> Iterator[Finding]:
     uncached = table.table.grid.uncached
     rate = column.column.kind == "rate"
     whole = column.column.kind == "count" and column.column.measure != "kg"
+    usual = _usual(table, column) if whole else 0.0
     for line in table.lines:
         reading = column.readings[line.row - first]
         if reading.state == "number":
@@ -38,7 +41,7 @@ def _check_column(table: FormTable, column: FormColumn) -> Iterator[Finding]:
                 found["text-number"].append(line)
             if rate or line.kind != "leaf":
                 continue
-            code = _faulty_number(reading, whole)
+            code = _faulty_number(reading, whole, usual)
             if code:
                 found[code].append(line)
         elif reading.state in ("error", "ambiguous"):
@@ -57,13 +60,31 @@ def _must_be_there(column: FormColumn) -> bool:
     return column.column.required and column.column.code not in BLANK_ALLOWED
 
 
-def _faulty_number(reading: Reading, whole: bool) -> str | None:
+def _faulty_number(reading: Reading, whole: bool, usual: float) -> str | None:
     value = reading.value
     if value is None or not whole:
         return None
     if isinstance(value, Decimal):
-        return "number-coerced" if coerced_proposal(value) is not None else "fractional-count"
+        return "number-coerced" if _looks_coerced(value, usual) else "fractional-count"
     return "negative-count" if value < 0 else None
+
+
+def _looks_coerced(value: Decimal, usual: float) -> bool:
+    """An English Excel took 2.663 for a fraction: times 1000 it is whole, and like its fellows."""
+    proposal = coerced_proposal(value)
+    if proposal is None or not value:
+        return False
+    return abs(log10(proposal / usual)) < abs(log10(float(value) / usual)) if usual else True
+
+
+def _usual(table: FormTable, column: FormColumn) -> float:
+    """The typical whole figure of a column; 0 where it has none."""
+    whole = [
+        value
+        for line in table.leaves()
+        if isinstance(value := table.reading(column, line.row).value, int) and value > 0
+    ]
+    return float(median(whole)) if whole else 0.0
 
 
 def _findings(
@@ -82,7 +103,8 @@ def _findings(
         params["readings"] = list(reading.alternatives)
     if code == "number-coerced" and isinstance(reading.value, Decimal):
         params["proposal"] = coerced_proposal(reading.value)
-    severity = "warning" if table_rate(column) and code != "text-number" else None
+    # Rates are computed again, so a fault in one harms no figure; an error cell is one all the same.
+    severity = "warning" if column.column.kind == "rate" and code != "error-cell" else None
     yield finding(
         code,
         source,
@@ -90,8 +112,3 @@ def _findings(
         leaves_out=() if code in ("text-number", "missing-value") else cells,
         **params,
     )
-
-
-def table_rate(column: FormColumn) -> bool:
-    """Rates are computed again, so a fault in one harms no figure."""
-    return column.column.kind == "rate"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.extract.context import period_end
-from ansinh_xl.facts import Fact, Finding, Severity, finding
+from ansinh_xl.facts import Fact, Finding, Severity, Source, finding
 
 Figure = int | Decimal
 HOUSEHOLDS = (("line", "households"),)
@@ -26,11 +26,10 @@ class Shared(NamedTuple):
 
 
 SHARED = (
-    Shared("poverty_review", "poor_households", "poverty_change", "closing", "error"),
-    Shared("poverty_change", "opening", "poverty_targets", "poor_opening", "error"),
+    Shared("poverty_change", "closing", "poverty_review", "poor_households", "error"),
     Shared("near_poverty_change", "to_poor", "poverty_change", "from_near_poor", "warning"),
     Shared("near_poverty_change", "from_poor", "poverty_change", "to_near_poor", "warning"),
-    Shared("poverty_review", "near_poor_households", "near_poverty_change", "closing", "warning"),
+    Shared("near_poverty_change", "closing", "poverty_review", "near_poor_households", "warning"),
 )
 
 
@@ -40,10 +39,10 @@ def check_cross_form(facts: Iterable[Fact], areas: Areas) -> Iterator[Finding]:
     for shared in SHARED:
         here = index.get((shared.form, shared.indicator), {})
         there = index.get((shared.other_form, shared.other_indicator), {})
-        for fact, stated, other in compare(here, there, areas):
+        for place, stated, other in compare(here, there, areas):
             yield finding(
                 "cross-form-mismatch",
-                fact.source,
+                place.source,
                 shared.severity,
                 form=shared.form,
                 indicator=shared.indicator,
@@ -51,8 +50,19 @@ def check_cross_form(facts: Iterable[Fact], areas: Areas) -> Iterator[Finding]:
                 other_form=shared.other_form,
                 other_indicator=shared.other_indicator,
                 other=other,
-                unit=fact.unit_name,
+                other_cell=place.other,
+                unit=place.unit_name,
             )
+
+
+class Place(NamedTuple):
+    """Where a difference is pointed at: the cell of one unit, or the sheet of several."""
+
+    source: Source
+    unit_name: str
+    period: str
+    other: str
+    """Where the other figure stands: "file › sheet › cell"."""
 
 
 UnitFacts = dict[tuple[str, str], list[Fact]]
@@ -73,28 +83,33 @@ def compare(
     there: UnitFacts,
     areas: Areas,
     period_of: Callable[[str], str] = lambda period: period,
-) -> Iterator[tuple[Fact, Figure, Figure]]:
-    """(first fact, figure here, figure there) wherever both speak of a unit and differ.
+) -> Iterator[tuple[Place, Figure, Figure]]:
+    """(place, figure here, figure there) wherever both speak of a unit and differ.
 
     A unit that only one side names is compared one level up, where its siblings are all there.
     ``period_of`` says which period of the other side a period here is held against.
     """
     for (unit, period), own in here.items():
         other = there.get((unit, period_of(period)))
-        if other is not None:
-            stated, told = _sum(own), _sum(other)
-            if stated != told:
-                yield own[0], stated, told
-    for own, other in _one_level_up(here, there, areas, period_of):
-        stated, told = _sum(own), _sum(other)
-        if stated != told:
-            yield own[0], stated, told
+        if other is not None and _sum(own) != _sum(other):
+            fact = own[0]
+            place = Place(fact.source, fact.unit_name, period, _named(other))
+            yield place, _sum(own), _sum(other)
+    for unit, own, other in _one_level_up(here, there, areas, period_of):
+        if _sum(own) != _sum(other):
+            period = own[0].period
+            area = areas.get(unit, period_end(period)) if period else None
+            source = own[0].source
+            if len(own) > 1:
+                source = Source(source.file, source.sheet)
+            place = Place(source, area.name if area else unit, period, _named(other))
+            yield place, _sum(own), _sum(other)
 
 
 def _one_level_up(
     here: UnitFacts, there: UnitFacts, areas: Areas, period_of: Callable[[str], str]
-) -> Iterator[tuple[list[Fact], list[Fact]]]:
-    for period in {period for _, period in here}:
+) -> Iterator[tuple[str, list[Fact], list[Fact]]]:
+    for period in sorted({period for _, period in here}):
         other_period = period_of(period)
         finer = {unit for unit, when in here if when == period}
         coarser = {unit for unit, when in there if when == other_period}
@@ -102,12 +117,12 @@ def _one_level_up(
             below = _below(unit, finer, period, areas)
             if below:
                 own = [fact for code in below for fact in here[code, period]]
-                yield own, there[unit, other_period]
+                yield unit, own, there[unit, other_period]
         for unit in sorted(finer - coarser):
             below = _below(unit, coarser, period, areas)
             if below:
                 other = [fact for code in below for fact in there[code, other_period]]
-                yield here[unit, period], other
+                yield unit, here[unit, period], other
 
 
 def _below(unit: str, present: set[str], period: str, areas: Areas) -> list[str]:
@@ -116,6 +131,12 @@ def _below(unit: str, present: set[str], period: str, areas: Areas) -> list[str]
         return []
     children = [area.code for area in areas.children(unit, period_end(period))]
     return children if children and all(code in present for code in children) else []
+
+
+def _named(facts: list[Fact]) -> str:
+    source = facts[0].source
+    parts = (source.file, source.sheet, source.cell if len(facts) == 1 else None)
+    return " › ".join(part for part in parts if part)
 
 
 def _sum(facts: Iterable[Fact]) -> Figure:

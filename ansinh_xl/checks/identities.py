@@ -68,8 +68,7 @@ def _values(
     """Figures by column code; None where a cell is unreadable or the row holds nothing."""
     values: dict[str, Figure] = {}
     for code, column in columns.items():
-        reading = table.reading(column, row)
-        if reading.state in ("error", "ambiguous", "text"):
+        if table.is_doubtful(column, row):
             return None
         value = table.value(column, row)
         if value is None and column.column.required:

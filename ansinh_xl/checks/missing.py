@@ -43,16 +43,13 @@ def missing_reports(
     return missing
 
 
-def check_missing(
-    missing: Iterable[Missing], folder: str, areas: Areas, period: str
-) -> Iterator[Finding]:
-    """``missing-report`` for each; the totals of those forms are without that unit."""
+def check_missing(missing: Iterable[Missing], areas: Areas, period: str) -> Iterator[Finding]:
+    """``missing-report`` once a unit: the totals of those forms are without it."""
+    forms: dict[str, list[str]] = {}
     for item in missing:
-        area = areas.get(item.unit, period_end(period))
+        forms.setdefault(item.unit, []).append(item.form)
+    for unit, owed in forms.items():
+        area = areas.get(unit, period_end(period))
         yield finding(
-            "missing-report",
-            Source(folder),
-            "warning",
-            unit=area.name if area is not None else item.unit,
-            form=item.form,
+            "missing-report", Source(""), unit=area.name if area is not None else unit, form=owed
         )

@@ -42,6 +42,8 @@ def _check(
         reading = table.reading(column, line.row)
         values = {name: table.value(part, line.row) for name, part in parts.items()}
         figures = {name: value for name, value in values.items() if value is not None}
+        if any(table.is_doubtful(part, line.row) for part in (column, *parts.values())):
+            continue
         if reading.value is None or len(figures) < len(values) or reading.state == "dash":
             continue
         try:

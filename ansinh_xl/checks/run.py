@@ -31,8 +31,13 @@ TABLE_CHECKS: tuple[Callable[[FormTable], Iterable[Finding]], ...] = (
 
 
 def check_table(table: FormTable, areas: Areas, expected_period: str | None) -> Iterator[Finding]:
-    """Every finding about one table; ``expected_period`` None asks nothing of its period."""
+    """Every finding about one table; ``expected_period`` None asks nothing of its period.
+
+    Cells that one check leaves out are no evidence for the next: one mistake, one finding.
+    """
     yield from check_period(table, expected_period)
     yield from check_units(table, areas)
     for check in TABLE_CHECKS:
-        yield from check(table)
+        for item in check(table):
+            table.doubtful.update(item.leaves_out)
+            yield item

@@ -1,4 +1,4 @@
-"""The same figures sent twice: under another name, as a correction, or pasted on another sheet."""
+"""The same figures sent twice: under another name, as a correction, or on another sheet."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 from pathlib import PurePosixPath
 
 from ansinh_xl.facts import Dims, Fact, Finding, Source, Status, finding
@@ -19,12 +20,13 @@ _LATER = re.compile(
     r"|rev|v ?[2-9]|lan [2-9]|ban [2-9])\b"
 )
 _COPY = re.compile(r"\(\d+\)\s*$|\b(?:copy|ban sao)\b", re.IGNORECASE)
-
 _LONG_AGO = datetime(1900, 1, 1)  # noqa: DTZ001 - workbooks save their dates without a zone
+
 Key = tuple[str, str | None, Dims]
+Pair = tuple["Sent", "Sent"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sent:
     """The facts of one table as one file brought them; ``modified`` is the workbook's own date."""
 
@@ -36,61 +38,87 @@ class Sent:
     modified: datetime | None = None
     status: Status = "accepted"
 
-    def values(self) -> dict[Key, object]:
-        """Fact key → value; facts of one key (two categories of one row) are kept together."""
-        found: dict[Key, list[object]] = defaultdict(list)
+    def values(self) -> dict[Key, tuple[str, ...]]:
+        """Fact key → values; facts of one key (two rows of one category) stay together."""
+        found: dict[Key, list[str]] = defaultdict(list)
         for fact in self.facts:
-            found[fact.indicator, fact.unit, fact.dims].append(fact.value)
-        return {key: tuple(map(str, values)) for key, values in found.items()}
+            found[fact.indicator, fact.unit, fact.dims].append(str(fact.value))
+        return {key: tuple(values) for key, values in found.items()}
 
 
-def check_submissions(sent: Sequence[Sent]) -> Iterator[tuple[Sent, Finding]]:
-    """``duplicate-submission`` and ``superseded-submission``; sets the status of those left out.
+def check_submissions(sent: Sequence[Sent]) -> Iterator[Finding]:
+    """``duplicate-submission``, ``superseded-submission``, ``pasted-twice``; sets who is left out.
 
     Of equal ones the plainest name counts, of different ones the later: by what its name says
-    ("bản cuối cùng"), then by the workbook's own date, then by order of names.
+    ("bản cuối cùng"), then by the workbook's own date, then by order of names. Where one file
+    repeats all of another the finding is about the file, else about the sheet.
     """
+    tables: dict[str, int] = defaultdict(int)
+    for item in sent:
+        tables[item.file] += 1
+    pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for first, second in _overlapping(sent):
+        pairs[first.file, second.file].append((first, second))
+    for (one, other), found in pairs.items():
+        live = [pair for pair in found if pair[0].status == "accepted" == pair[1].status]
+        whole = one != other and len(live) == min(tables[one], tables[other])
+        if whole:
+            yield _file_twice(live)
+        else:
+            for pair in live:
+                yield _sheet_twice(*pair)
+
+
+def _overlapping(sent: Sequence[Sent]) -> Iterator[Pair]:
+    """Pairs of tables of one form and period that speak of the same lines of the same units."""
     groups: dict[tuple[str, str, str], list[Sent]] = defaultdict(list)
     for item in sent:
-        units = {fact.unit for fact in item.facts if fact.unit is not None}
-        for unit in units:
+        for unit in {fact.unit for fact in item.facts if fact.unit is not None}:
             groups[item.form, item.period, unit].append(item)
-    compared: set[tuple[int, int]] = set()
+    seen: set[Pair] = set()
     for members in groups.values():
-        for place, first in enumerate(members):
-            for second in members[place + 1 :]:
-                pair = (id(first), id(second))
-                if pair in compared:
-                    continue
-                compared.add(pair)
-                if "accepted" == first.status == second.status:
-                    yield from _compare(first, second)
+        for pair in combinations(members, 2):
+            if pair not in seen:
+                seen.add(pair)
+                if _overlap(*pair):
+                    yield pair
 
 
-def _compare(first: Sent, second: Sent) -> Iterator[tuple[Sent, Finding]]:
+def _overlap(first: Sent, second: Sent) -> bool:
     left, right = first.values(), second.values()
-    shared = left.keys() & right.keys()
-    if len(shared) < SAME * min(len(left), len(right)):
-        return
-    same = all(left[key] == right[key] for key in shared) and len(left) == len(right)
+    return len(left.keys() & right.keys()) >= SAME * min(len(left), len(right))
+
+
+def _file_twice(pairs: Sequence[Pair]) -> Finding:
+    same = all(first.values() == second.values() for first, second in pairs)
+    one, other = pairs[0]
+    kept, dropped = _choice(one, other, same)
+    for pair in pairs:
+        for item in pair:
+            if item.file == dropped.file:
+                item.status = "duplicate" if same else "superseded"
+    code = "duplicate-submission" if same else "superseded-submission"
+    return finding(code, Source(dropped.file), other=kept.file)
+
+
+def _sheet_twice(first: Sent, second: Sent) -> Finding:
+    same = first.values() == second.values()
+    kept, dropped = _choice(first, second, same)
+    dropped.status = "duplicate" if same else "superseded"
+    source = Source(dropped.file, dropped.sheet)
+    if kept.file == dropped.file and same:
+        return finding("pasted-twice", source, other_range=kept.sheet)
+    code = "duplicate-submission" if same else "superseded-submission"
+    return finding(code, source, other=f"{kept.file} › {kept.sheet}")
+
+
+def _choice(first: Sent, second: Sent, same: bool) -> Pair:
+    """(the one that counts, the one left out)."""
     if same:
         kept, dropped = sorted((first, second), key=_plainness)
-        dropped.status = "duplicate"
-        code = "duplicate-submission" if kept.file != dropped.file else "pasted-twice"
     else:
         dropped, kept = sorted((first, second), key=_lateness)
-        dropped.status = "superseded"
-        code = "superseded-submission"
-    where = kept.file if kept.file != dropped.file else f"{kept.file} › {kept.sheet}"
-    yield (
-        dropped,
-        finding(
-            code,
-            Source(dropped.file, dropped.sheet),
-            other=where,
-            other_range=f"{kept.sheet}",
-        ),
-    )
+    return kept, dropped
 
 
 def _plainness(item: Sent) -> tuple[bool, int, str]:

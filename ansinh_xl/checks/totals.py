@@ -22,7 +22,7 @@ def check_totals(table: FormTable) -> Iterator[Finding]:
             continue
         for row, group in table.table.groups.items():
             stated = table.value(column, row)
-            if stated is None or not group:
+            if stated is None or not group or table.is_doubtful(column, row):
                 continue
             leaves = [item for item in group if item not in copies]
             computed = _sum(table, column, leaves)
@@ -41,10 +41,10 @@ def check_totals(table: FormTable) -> Iterator[Finding]:
 
 
 def _sum(table: FormTable, column: FormColumn, rows: Sequence[int]) -> Figure | None:
-    """The sum in base units; None where a cell cannot be read."""
+    """The sum in base units; None where a cell gives no figure to reckon with."""
     total: Figure = 0
     for row in rows:
-        if table.reading(column, row).state in ("error", "ambiguous", "text"):
+        if table.is_doubtful(column, row):
             return None
         total += table.value(column, row) or 0
     return total

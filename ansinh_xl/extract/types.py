@@ -10,6 +10,7 @@ from typing import Literal
 from ansinh_xl.areas import Area
 from ansinh_xl.facts import Dims, Fact, Source
 from ansinh_xl.forms import Column, Form, Recognition
+from ansinh_xl.grid import cell_name
 from ansinh_xl.locate import LocatedTable, RowKind
 from ansinh_xl.text.numbers import Reading
 from ansinh_xl.text.units import Unit
@@ -66,6 +67,8 @@ class FormTable:
     found_period: str | None
     preliminary: bool
     facts: list[Fact] = field(default_factory=list)
+    doubtful: set[str] = field(default_factory=set)
+    """Cells that a check has left out so far; later checks do not reckon with them."""
 
     @property
     def form(self) -> Form:
@@ -80,6 +83,12 @@ class FormTable:
         """The figure in base units (đồng, kg, …), None where the cell gives none."""
         reading = self.reading(column, row)
         return in_base_units(reading, column.factor)
+
+    def is_doubtful(self, column: FormColumn, row: int) -> bool:
+        """True where no figure can be had from the cell, or a check has left it out."""
+        if self.reading(column, row).state in ("error", "ambiguous", "text"):
+            return True
+        return bool(self.doubtful) and cell_name(row, column.index) in self.doubtful
 
     def leaves(self) -> Iterator[Line]:
         """The lines that add up, copies left out."""

@@ -87,6 +87,17 @@ def header_words(label: str) -> Words:
     return tuple(spelled_out(words).split())
 
 
+def in_year(words: Words, year: int | None) -> Words:
+    """Year ends told by number, told by name: in 2020 "cuối năm 2019" is "cuối năm trước"."""
+    if year is None:
+        return words
+    text = f" {' '.join(words)} "
+    for end in ("cuoi nam", "31 12"):
+        text = text.replace(f" {end} {year - 1} ", " cuoi nam truoc ")
+        text = text.replace(f" {end} {year} ", " cuoi nam ")
+    return tuple(text.split())
+
+
 @lru_cache(maxsize=20_000)
 def pattern(label: str) -> Pattern:
     """A declared label as a Pattern."""

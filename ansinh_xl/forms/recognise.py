@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ansinh_xl.facts import Dims
-from ansinh_xl.forms.labels import contains, coverage, fit, header_words, pattern, spelled_out
+from ansinh_xl.forms.labels import (
+    Words,
+    contains,
+    coverage,
+    fit,
+    header_words,
+    in_year,
+    pattern,
+    spelled_out,
+)
 from ansinh_xl.forms.schema import Column, Dimension, Form
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.text.folding import fold
@@ -43,12 +52,26 @@ class Recognition:
     """Unmatched columns with the reading that fits them best, for a person to decide."""
 
 
-Shape = tuple[tuple[int, tuple[str, ...], str, bool], ...]
+Shape = tuple[tuple[int, tuple[Words, ...], str, bool], ...]
+"""Per column: index, the words of its path, its kind, whether it holds figures."""
 
 
-def recognise(table: LocatedTable, forms: Mapping[str, Form]) -> Recognition | None:
-    """The best form for a table; None where none fits well enough to extract."""
-    shape = tuple((item.index, item.path, item.kind, item.numeric) for item in table.columns)
+def recognise(
+    table: LocatedTable, forms: Mapping[str, Form], year: int | None = None
+) -> Recognition | None:
+    """The best form for a table; None where none fits well enough to extract.
+
+    ``year`` is the table's own, by which "cuối năm 2019" is this year's end or the last one's.
+    """
+    shape = tuple(
+        (
+            item.index,
+            tuple(in_year(header_words(label), year) for label in item.path),
+            item.kind,
+            item.numeric,
+        )
+        for item in table.columns
+    )
     heading = spelled_out(fold(" | ".join(table.title)))
     sheet = spelled_out(fold(table.grid.sheet))
     best: Recognition | None = None
@@ -90,10 +113,9 @@ def match_columns(
 ) -> tuple[tuple[ColumnMatch, ...], tuple[ColumnMatch, ...]]:
     """Assign table columns to form columns, the clearest first; each only once."""
     candidates: list[ColumnMatch] = []
-    for index, path, kind, numeric in shape:
+    for index, words, kind, numeric in shape:
         if kind in ("code", "date"):
             continue
-        words = tuple(header_words(label) for label in path)
         for rest, dims in _without_dimensions(form, words):
             for column in form.columns:
                 if not _kinds_agree(column, kind, numeric, rest):

@@ -21,7 +21,7 @@ _TOTAL = re.compile(
 )
 _PARTIAL = re.compile(
     r"""^(?:cong|tong\ cong|tong\ so|tong|total)\ (?:khu\ vuc|muc|phan|nhom|vung|cum|mien|[ivx]+
-        |[a-e]|\d+|xa|phuong|thi\ tran|cac)\b 
+        |[a-e]|\d+|xa|phuong|thi\ tran|cac)\b
       | ^cong\ (?!hoa\b|chung\b|toan\b|tong\b) | ^sub\ ?total""",
     re.VERBOSE,
 )

@@ -11,9 +11,9 @@ from workbooks.samples.make.profiles import PROFILES
 
 WARNINGS = {
     "text-number", "hidden-data", "rate-mismatch", "unit-proposed", "superseded-submission",
-    "duplicate-submission", "pasted-twice", "missing-report",
+    "duplicate-submission", "pasted-twice",
 }  # fmt: skip
-"""Codes that contract.md makes warnings, and a report still to come; the others are errors."""
+"""Codes that contract.md makes warnings; the others are errors."""
 
 
 class Mistake(NamedTuple):
