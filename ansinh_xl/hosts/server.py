@@ -13,6 +13,8 @@ from typing import Any
 
 from ansinh_xl.errors import UsageError
 
+LARGEST_BODY = 128 * 2**20
+"""Bytes. A book of a million filled cells is about 20 million."""
 PROJECT = Path(__file__).with_name("server_project")
 Asgi = Callable[
     [MutableMapping[str, Any], Callable[..., Awaitable[Any]], Callable[..., Awaitable[Any]]],
@@ -48,7 +50,27 @@ def application(hostname: str = "localhost:8011") -> Asgi:
 
     mend_jsnull()
     known = {hostname.partition(":")[0], "localhost", "127.0.0.1"}
-    return TrustedHostMiddleware(main_app, allowed_hosts=sorted(known))
+    return TrustedHostMiddleware(_bounded(main_app), allowed_hosts=sorted(known))
+
+
+def _bounded(app: Asgi) -> Asgi:
+    """Refuses a body that is too large, or of a length not told, before anything reads it."""
+
+    async def bounded(
+        scope: MutableMapping[str, Any],
+        receive: Callable[..., Awaitable[Any]],
+        send: Callable[..., Awaitable[Any]],
+    ) -> None:
+        if scope["type"] == "http" and scope["method"] not in ("GET", "HEAD", "OPTIONS"):
+            length = dict(scope["headers"]).get(b"content-length", b"")
+            status = 411 if not length.isdigit() else 413 if int(length) > LARGEST_BODY else None
+            if status is not None:
+                await send({"type": "http.response.start", "status": status, "headers": []})
+                await send({"type": "http.response.body", "body": b""})
+                return
+        await app(scope, receive, send)
+
+    return bounded
 
 
 def serve(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http.client import HTTPConnection
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -45,6 +46,19 @@ def test_only_the_macros_can_be_called_as_scripts(server: Server) -> None:
     book = {"client": "Office.js", "version": "any", "sheets": [], "names": [], "book": {}}
     for other in ("open_book", "Path", "hello_world"):
         assert server.run_script(other, book).status_code >= 400
+
+
+@pytest.mark.parametrize(("headers", "status"), [({}, 411), ({"Content-Length": "9" * 12}, 413)])
+def test_a_body_too_large_or_of_unknown_length_is_refused_unread(
+    server: Server, headers: dict[str, str], status: int
+) -> None:
+    host, port = server.url.removeprefix("http://").split(":")
+    connection = HTTPConnection(host, int(port), timeout=10)
+    connection.putrequest("POST", "/xlwings/custom-functions-call")
+    for name, value in {**server.headers(), **headers}.items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    assert connection.getresponse().status == status
 
 
 def test_manifest_and_task_pane_are_ours(server: Server) -> None:
