@@ -37,7 +37,7 @@ def _check_column(table: FormTable, column: FormColumn) -> Iterator[Finding]:
     for line in table.lines:
         reading = column.readings[line.row - first]
         if reading.state == "number":
-            if reading.as_text:
+            if reading.as_text and reading.qualifier is None and reading.note is None:
                 found["text-number"].append(line)
             if rate or line.kind != "leaf":
                 continue
@@ -103,7 +103,7 @@ def _findings(
         params["readings"] = list(reading.alternatives)
     if code == "number-coerced" and isinstance(reading.value, Decimal):
         params["proposal"] = coerced_proposal(reading.value)
-    # Rates are computed again, so a fault in one harms no figure; an error cell is one all the same.
+    # Rates are computed again, so a fault in one harms no figure. An error cell stays an error.
     severity = "warning" if column.column.kind == "rate" and code != "error-cell" else None
     yield finding(
         code,
