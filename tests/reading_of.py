@@ -35,9 +35,7 @@ def errors(findings: Iterable[Finding]) -> set[Mark]:
 
 
 def figures(facts: Iterable[Fact]) -> list[Figure]:
-    return sorted(
-        Figure(fact.indicator, fact.unit, fact.dims, fact.value) for fact in facts
-    )
+    return sorted(Figure(fact.indicator, fact.unit, fact.dims, fact.value) for fact in facts)
 
 
 def only_table(sheet: Sheet) -> LocatedTable:

@@ -55,7 +55,9 @@ class Sheet:
             self,
             rows=(*blank, *(("",) * right + row for row in self.rows)),
             merges=tuple(
-                CellRange(item.top + down, item.left + right, item.bottom + down, item.right + right)
+                CellRange(
+                    item.top + down, item.left + right, item.bottom + down, item.right + right
+                )
                 for item in self.merges
             ),
         )
@@ -82,7 +84,7 @@ class Sheet:
 
 def draw(text: str, **told: Any) -> Sheet:
     """A Sheet from a pipe table; ``told`` are further fields of Sheet (name, hidden_rows …)."""
-    lines = [line.strip() for line in text.strip("\n").splitlines()]
+    lines = [line.strip() for line in text.strip().splitlines()]
     table = [[part.strip() for part in line.split("|")] for line in lines]
     width = max(len(row) for row in table)
     for row in table:

@@ -59,7 +59,7 @@ def _inspect(package: zipfile.ZipFile, size: int) -> None:
         raise UnreadableFile("unsafe-file", reason="members")
     if len(set(names)) != len(names):
         raise UnreadableFile("unsafe-file", reason="duplicate-members")
-    if any(name.startswith(("/", "\\")) or ".." in name.split("/") for name in names):
+    if any(_leaves_the_package(name) for name in names):
         raise UnreadableFile("unsafe-file", reason="member-names")
     if any(member.flag_bits & 1 for member in members):
         raise UnreadableFile("encrypted-file")
@@ -77,8 +77,15 @@ def _inspect(package: zipfile.ZipFile, size: int) -> None:
     for member in members:
         if member.compress_size * DEFLATE_BOUND > MEMBER_BYTES:
             _count(package, member)
-    if "[Content_Types].xml" not in names and "mimetype" not in names:
+    # The part is called workbook.xml or .bin by every writer known; a Word document has none.
+    if "mimetype" not in names and not any("workbook" in name.lower() for name in names):
         raise UnreadableFile("unreadable-file", reason="not-a-workbook")
+
+
+def _leaves_the_package(name: str) -> bool:
+    """A name that would be written outside a folder, also by programs that part names at "\\"."""
+    parts = name.replace("\\", "/").split("/")
+    return parts[0] == "" or ".." in parts or parts[0].endswith(":")
 
 
 def _count(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:

@@ -37,6 +37,8 @@ def read_bytes(data: bytes, name: str) -> Workbook:
     unseen = _look_at_parts(package, parts) if package is not None else {}
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        if not book.sheets_metadata:  # a Word document has passed the gate too
+            raise UnreadableFile("unreadable-file", reason="not-a-workbook")
         grids = []
         for sheet in book.sheets_metadata:
             if sheet.typ != SheetTypeEnum.WorkSheet:

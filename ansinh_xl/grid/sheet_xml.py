@@ -59,7 +59,7 @@ def look_closer(part: bytes) -> Unseen:
     parser.CharacterDataHandler = scan.text
     try:
         parser.Parse(part, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, ValueError) as error:  # no XML, or a row numbered by no number
         raise UnreadableFile("unreadable-file", reason="damaged") from error
     return scan.unseen()
 
