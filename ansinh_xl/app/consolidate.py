@@ -86,7 +86,7 @@ def consolidate_readings(
     """The same for files that are read already, as uploads or open workbooks are."""
     areas, forms = load_areas(), load_forms()
     found = [*findings]
-    statuses, told = _told_apart(readings)
+    statuses, told = told_apart(readings)
     found.extend(told)
     for reading in readings:
         found.extend(reading.all_findings())
@@ -132,7 +132,7 @@ def _facts_of(previous: Sequence[Path], period: str) -> list[Fact]:
     ]
 
 
-def _told_apart(
+def told_apart(
     readings: Sequence[FileReading],
 ) -> tuple[dict[int, Status], list[Finding]]:
     """Status by table, as far as other tables decide it, and the findings that say so."""
