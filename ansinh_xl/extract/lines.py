@@ -35,6 +35,8 @@ def unit_lines(
     district: Area | None = None
     previous: Line | None = None
     for row, kind in table.kinds.items():
+        if row in table.repeats:
+            continue
         label = _text(table, row, column) or table.labels[row]
         dims: Dims = ()
         if sub is not None:
@@ -67,6 +69,8 @@ def category_lines(table: LocatedTable, form: Form, rows_are: str) -> list[Line]
     lines = []
     heads: dict[int, str] = {}
     for row, kind in table.kinds.items():
+        if row in table.repeats:
+            continue
         label = table.labels[row]
         line = Line(row, kind, label, label_column=_label_cell(table, row))
         lines.append(line)

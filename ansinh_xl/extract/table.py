@@ -32,7 +32,7 @@ def extract_table(
     period = context.period.code if context.period is not None else expected_period or ""
     as_of = period_end(period) if period else period_end("2020")
     lines, scope, rows_are = _lines(table, form, context, areas, as_of)
-    kinds = {line.row: line.kind for line in lines}
+    kinds = {**table.kinds, **{line.row: line.kind for line in lines}}
     marks = {line.row: dict(line.dims).get("line") for line in lines}
     if kinds != table.kinds or any(marks.values()):
         table.kinds = kinds

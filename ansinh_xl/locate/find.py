@@ -83,7 +83,7 @@ class _Sweep:
             if not header:
                 return None
             first, numbering_row, names = header[-1] + 1, None, {}
-        last, repeats = self._body_end(first, header)
+        last, repeats = self._body_end(first, header, names)
         if last < first:
             return None
         while first < last and all(is_blank(value) for value in self._rows[first]):
@@ -192,7 +192,9 @@ class _Sweep:
     def _blank(self, row: int) -> bool:
         return all(is_blank(value) for value in self._rows[row])
 
-    def _body_end(self, first: int, header: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+    def _body_end(
+        self, first: int, header: tuple[int, ...], names: dict[int, str]
+    ) -> tuple[int, tuple[int, ...]]:
         """Last body row, and the rows inside it that repeat the header after a page break."""
         own = [_signature(self._rows[row]) for row in header]
         numeric: set[int] = set()
@@ -205,8 +207,9 @@ class _Sweep:
                 repeats.append(row)
                 row += 1
                 continue
-            if numbering(values) is not None:
-                if repeats and repeats[-1] == row - 1:
+            numbered = numbering(values)
+            if numbered is not None:
+                if numbered == names or (repeats and repeats[-1] == row - 1):
                     repeats.append(row)
                     row += 1
                     continue
@@ -250,12 +253,13 @@ def _describe(grid: Grid, frame: _Frame) -> LocatedTable:
         first_row=frame.first,
         last_row=frame.last,
         footer=texts_of(grid, frame.last + 1, frame.footer_to),
+        repeats=frozenset(frame.repeats),
     )
     table.units = table_units(title)
     table.columns = describe_columns(table, paths, lowest, frame.names)
     if frame.numbering_row is not None:
         table.identities = identities(grid.rows[frame.numbering_row], frame.names)
-    classify_rows(table, frame.repeats)
+    classify_rows(table)
     return table
 
 

@@ -28,7 +28,7 @@ _PARTIAL = re.compile(
 _OF_WHICH = re.compile(r"^(?:trong do|bao gom|gom|chia ra|of which|in which)\b")
 
 
-def classify_rows(table: LocatedTable, repeats: Sequence[int]) -> None:
+def classify_rows(table: LocatedTable) -> None:
     """Give every non-blank body row its kind, label and ordinal."""
     _label_columns(table)
     ordinal = _ordinal_column(table)
@@ -41,7 +41,7 @@ def classify_rows(table: LocatedTable, repeats: Sequence[int]) -> None:
         values = rows[row]
         if all(is_blank(value) for value in values):
             continue
-        if row in repeats:
+        if row in table.repeats:
             table.kinds[row] = "section"
             table.labels[row] = ""
             continue

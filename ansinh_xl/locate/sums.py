@@ -49,7 +49,8 @@ class _Sums:
     ) -> None:
         self._table = table
         self._columns = columns
-        self._rows = list(table.kinds if rows is None else rows)
+        asked = table.kinds if rows is None else rows
+        self._rows = [row for row in asked if row not in table.repeats]
         self._levels = {row: level_of(table.ordinals.get(row, "")) for row in self._rows}
 
     def group(self) -> None:

@@ -54,6 +54,8 @@ class LocatedTable:
     """(column index of the left side, identity over column numbers) from the numbering row."""
     footer: tuple[str, ...] = ()
     label_columns: tuple[int, ...] = ()
+    repeats: frozenset[int] = frozenset()
+    """Body rows that repeat the header after a page break: they say nothing of any unit."""
     groups: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """Head or total row → the rows it sums, nearest level only."""
 
