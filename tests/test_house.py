@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -102,3 +104,26 @@ def test_every_room_says_what_stands_in_it() -> None:
         if not path.read_text("utf-8").lstrip().startswith('"""')
     ]
     assert silent == []
+
+
+@pytest.mark.skipif(find_spec("ansinh_xl.cli") is None, reason="there is no command line yet")
+def test_every_command_stands_in_the_readme() -> None:
+    program = "from ansinh_xl.cli import main; main()"
+    usage = subprocess.run(
+        [sys.executable, "-c", program, "--lang", "en", "--help"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    commands = re.findall(r"^  ([a-z]+) ", usage.split("Commands:")[1], re.MULTILINE)
+    assert {"demo", "inspect", "extract", "check", "consolidate", "functions"} <= set(commands)
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    assert [name for name in commands if f"ansinh {name}" not in readme] == []
+
+
+def test_every_custom_function_stands_in_the_readme() -> None:
+    from udfs.catalogue import catalogue
+
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    assert [entry["name"] for entry in catalogue() if entry["name"] not in readme] == []
