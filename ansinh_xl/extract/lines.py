@@ -12,7 +12,7 @@ from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Dimension, Form
 from ansinh_xl.forms.recognise import member_of
 from ansinh_xl.locate import LocatedTable
-from ansinh_xl.locate.cells import is_label
+from ansinh_xl.locate.cells import is_figure, is_label
 from ansinh_xl.text.folding import fold, nfc
 
 ENOUGH = 0.5
@@ -31,6 +31,7 @@ def unit_lines(
     scope = _scope_told_by(table, column, scope, areas, as_of)
     within = scope.code if scope is not None else None
     sub = _line_column(table, form, column)
+    by_line = next((item for item in form.dimensions if item.name == "line"), None)
     lines: list[Line] = []
     district: Area | None = None
     previous: Line | None = None
@@ -44,6 +45,11 @@ def unit_lines(
             if dims and not _text(table, row, column) and previous is not None:
                 lines.append(_repeat(previous, row, dims))
                 continue
+        elif by_line is not None and previous is not None:
+            code = member_of(by_line, fold(label), whole=True) if label else None
+            if code is not None:
+                lines.append(_line_below(table, previous, row, (("line", code),)))
+                continue
         line = Line(row, kind, label, dims=dims, label_column=column)
         if label and kind != "total":
             _place(line, areas, within, district, as_of)
@@ -54,6 +60,8 @@ def unit_lines(
                 if line.area.kind == "district":
                     district = line.area
                 line.kind = "leaf"
+        elif kind == "leaf" and _is_detail(table, row, label) and _follows_unit(lines):
+            line.kind = "section"
         elif kind == "section" and not _numbered(table, row):
             district = None
         lines.append(line)
@@ -236,6 +244,21 @@ def _line_dims(table: LocatedTable, form: Form, row: int, column: int) -> Dims:
     return (("line", code),) if code is not None else ()
 
 
+def _line_below(table: LocatedTable, unit: Line, row: int, dims: Dims) -> Line:
+    """A row "Hộ" or "Nhân khẩu" under the row that names the unit, which then heads them."""
+    line = _repeat(unit, row, dims)
+    if unit.kind != "total":
+        line.kind = "leaf"
+        if not _has_figures(table, unit.row):
+            unit.kind = "section"
+    return line
+
+
+def _has_figures(table: LocatedTable, row: int) -> bool:
+    values = table.grid.rows[row]
+    return any(is_figure(values[column.index]) for column in table.columns if column.numeric)
+
+
 def _repeat(previous: Line, row: int, dims: Dims) -> Line:
     return Line(
         row,
@@ -259,6 +282,15 @@ def _text(table: LocatedTable, row: int, column: int | None) -> str:
         return ""
     value = table.grid.rows[row][column]
     return nfc(value) if is_label(value) else ""
+
+
+def _is_detail(table: LocatedTable, row: int, label: str) -> bool:
+    """A dashed row: a part of the unit above it, not a unit of its own."""
+    return is_dashed(label) or table.ordinals.get(row, "") in DASHES
+
+
+def _follows_unit(lines: Sequence[Line]) -> bool:
+    return bool(lines) and (lines[-1].area is not None or lines[-1].kind == "section")
 
 
 def _numbered(table: LocatedTable, row: int) -> bool:

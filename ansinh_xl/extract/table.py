@@ -68,7 +68,8 @@ def _lines(
                     named = dict(row_dims(form, "", heads_above(table, line.row)))
                     line.dims = _joined(tuple(named.items()), line.dims)
             return lines, scope, "unit"
-    scope = context.scope or areas.province(as_of)
+    # A form that only the province's own offices send needs no unit in its title.
+    scope = context.scope or (areas.province(as_of) if form.expected == "once" else None)
     return category_lines(table, form, others[0]), scope, others[0]
 
 
