@@ -34,14 +34,14 @@ class TableReading:
     facts: list[Fact]
     findings: list[Finding]
 
-    def sound_facts(self) -> list[Fact]:
-        """The facts that no finding leaves out, and whose unit is known."""
+    def readable_facts(self) -> list[Fact]:
+        """The facts that no finding leaves out; those of an unknown unit are among them."""
         doubtful = {cell for item in self.findings for cell in item.leaves_out}
-        return [
-            fact
-            for fact in self.facts
-            if fact.unit is not None and fact.source.cell not in doubtful
-        ]
+        return [fact for fact in self.facts if fact.source.cell not in doubtful]
+
+    def sound_facts(self) -> list[Fact]:
+        """The facts that totals are made of: readable, and of a known unit."""
+        return [fact for fact in self.readable_facts() if fact.unit is not None]
 
 
 @dataclass(slots=True)

@@ -27,24 +27,23 @@ def check_units(table: FormTable, areas: Areas) -> Iterator[Finding]:
 
 
 def _unknown(table: FormTable) -> Iterator[Finding]:
+    """Rows without a unit. Their facts have none either, and so are in no total."""
     for line in table.leaves():
         if line.area is not None or not _has_figures(table, line):
             continue
-        cells = [cell_name(line.row, column.index) for column in table.columns]
         source = table.source(line.row, line.label_column)
         if line.proposals:
             names = [area.name for area in line.proposals]
             yield finding(
                 "unit-proposed",
                 source,
-                leaves_out=cells,
                 label=line.label,
                 proposal=names[0],
                 proposals=names,
                 units=[area.code for area in line.proposals],
             )
         else:
-            yield finding("unknown-unit", source, leaves_out=cells, label=line.label)
+            yield finding("unknown-unit", source, label=line.label)
 
 
 def _pasted(table: FormTable) -> Iterator[Finding]:

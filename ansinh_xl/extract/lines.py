@@ -13,6 +13,7 @@ from ansinh_xl.forms import Dimension, Form
 from ansinh_xl.forms.recognise import member_of
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.cells import is_figure, is_label
+from ansinh_xl.locate.rows import DASHES, is_dashed
 from ansinh_xl.text.folding import fold, nfc
 
 ENOUGH = 0.5

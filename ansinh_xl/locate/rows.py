@@ -25,6 +25,7 @@ _PARTIAL = re.compile(
       | ^cong\ (?!hoa\b|chung\b|toan\b|tong\b) | ^sub\ ?total""",
     re.VERBOSE,
 )
+DASHES = frozenset(("-", "–", "+", "*", "•"))
 _OF_WHICH = re.compile(r"^(?:trong do|bao gom|gom|chia ra|of which|in which)\b")
 
 
@@ -57,6 +58,7 @@ def classify_rows(table: LocatedTable) -> None:
             kind = "section"
             empty_heads.append(row)
         table.kinds[row] = kind or "leaf"
+    _parts_of_the_row_above(table)
     _missing_leaves(table, levels, empty_heads)
     _heads_by_level(table, levels)
     find_sums(table)
@@ -121,6 +123,23 @@ def _label(table: LocatedTable, row: int, fill: dict[tuple[int, int], Any]) -> s
         if is_label(value) and len(value) > 3:
             return nfc(value)
     return ""
+
+
+def _parts_of_the_row_above(table: LocatedTable) -> None:
+    """Dashed rows behind "Trong đó" are parts of the row above, like that row itself."""
+    parts = False
+    for row, label in table.labels.items():
+        if _OF_WHICH.match(fold(label)):
+            parts = True
+        elif parts and (is_dashed(label) or table.ordinals.get(row, "") in DASHES):
+            table.kinds[row] = "section"
+        else:
+            parts = False
+
+
+def is_dashed(label: str) -> bool:
+    """ "- Hộ dân tộc thiểu số": a detail of something above."""
+    return label[:1] in DASHES
 
 
 def _missing_leaves(table: LocatedTable, levels: dict[int, int], empty: Sequence[int]) -> None:
