@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from ansinh_xl.app.consolidate import Consolidation, consolidate_readings, in_reading_order
 from ansinh_xl.app.reading import FileReading, read_grids
+from ansinh_xl.app.readings import lend_period, usual_period
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding
 from ansinh_xl.grid import Workbook
@@ -16,35 +15,35 @@ def check_open(workbook: Workbook) -> tuple[Finding, ...]:
 
     Raises UsageError where no sheet holds a known form.
     """
-    reading = _known(read_grids(workbook, None))
-    period = _period(reading)
+    reading = _known(workbook)
+    period = usual_period([reading])
     if period is None:
         return in_reading_order(reading.all_findings())
+    lend_period([reading], period)
     joined = consolidate_readings([reading], period)
     # Who else has not reported is no fault of this workbook.
     return tuple(item for item in joined.findings if item.code != "missing-report")
 
 
-def consolidate_open(workbook: Workbook, period: str | None = None) -> Consolidation:
-    """The sheets of one workbook joined into the figures of a period.
+def consolidate_open(workbook: Workbook) -> Consolidation:
+    """The sheets of one workbook joined into the figures of the period that most tables name.
 
-    ``period`` None: the one that most of its tables speak of. Raises UsageError where there is
-    none, or where no sheet holds a known form.
+    Raises UsageError where no sheet holds a known form, none names its period, or no figure
+    counts. The store is left alone: one district's book must not stand there for the province.
     """
+    reading = _known(workbook)
+    period = usual_period([reading])
     if period is None:
-        period = _period(_known(read_grids(workbook, None)))
-        if period is None:
-            raise UsageError("macro-no-period", file=workbook.file)
-    return consolidate_readings([_known(read_grids(workbook, period))], period)
+        raise UsageError("macro-no-period", file=workbook.file)
+    lend_period([reading], period)
+    made = consolidate_readings([reading], period)
+    if not made.facts:
+        raise UsageError("nothing-consolidated", period=period)
+    return made
 
 
-def _known(reading: FileReading) -> FileReading:
+def _known(workbook: Workbook) -> FileReading:
+    reading = read_grids(workbook, None)
     if not reading.tables:
-        raise UsageError("macro-no-form", file=reading.file)
+        raise UsageError("macro-no-form", file=workbook.file)
     return reading
-
-
-def _period(reading: FileReading) -> str | None:
-    """The period of most tables, of equals the first one met; None where none names one."""
-    named = Counter(table.period for table in reading.tables if table.period)
-    return named.most_common(1)[0][0] if named else None
