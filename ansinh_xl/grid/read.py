@@ -100,7 +100,7 @@ def _complete(
 
 def _complete_xls(workbook: Workbook, data: bytes) -> None:
     """Error cells and hidden rows of .xls through xlrd, which refuses some real files."""
-    import xlrd  # type: ignore[import-untyped]
+    import xlrd
 
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
