@@ -1,0 +1,1 @@
+"""Pairs against peers, run by hand: nothing here is a timed test."""
