@@ -52,6 +52,8 @@ class Recognition:
     """Unmatched columns with the reading that fits them best, for a person to decide."""
 
 
+PRESUMED = "presumed money"
+"""The kind of a column that counts as well as not: "Cuối kỳ" in a table that says "triệu đồng"."""
 Shape = tuple[tuple[int, tuple[Words, ...], str, bool], ...]
 """Per column: index, the words of its path, its kind, whether it holds figures."""
 
@@ -67,7 +69,7 @@ def recognise(
         (
             item.index,
             tuple(in_year(header_words(label), year) for label in item.path),
-            item.kind,
+            PRESUMED if item.presumed else item.kind,
             item.numeric,
         )
         for item in table.columns

@@ -26,8 +26,10 @@ _MONEY = re.compile(
     re.VERBOSE,
 )
 _CODE = re.compile(
-    r"^(?:ma|ma so|ma dvhc|ma xa|ma huyen|code|id|stt|tt|so tt|so thu tu|no|pcode)\b"
+    r"^(?:(?:ma|no|tt|stt|so tt|so thu tu|pcode)$"
+    r"|(?:ma so|ma dvhc|ma don vi|ma dinh danh|ma xa|ma huyen|ma tinh|ma ho|ma the|code|id)\b)"
 )
+"""Whole labels where more may follow that means otherwise: "no" is "nợ quá hạn" too."""
 _COUNTED = re.compile(
     r"\b(?:so ho|ho|nguoi|khau|nhan khau|doi tuong|so luong|luot|the|nha|con|chau|em|households?"
     r"|persons?|people|number)\b"
@@ -68,6 +70,8 @@ def _decide(column: TableColumn, values: tuple[Any, ...], units: tuple[Unit, ...
         column.kind = "text" if filled or not _RATE.search(label) else "rate"
     else:
         column.kind, column.unit = _figures(column.path, label, own, units)
+        told = own is not None or _MONEY.search(label) is not None
+        column.presumed = column.kind == "money" and not told
 
 
 def _figures(
@@ -77,7 +81,7 @@ def _figures(
     if own is not None and own.kind == "rate":
         return "rate", own
     if (
-        _RATE.search(label)
+        _is_rate(path, label)
         or _NORM.match(fold(path[-1]) if path else "")
         or ("%" in joined and own is None)
     ):
@@ -93,9 +97,19 @@ def _figures(
     return "count", counted
 
 
+def _is_rate(path: HeaderPath, label: str) -> bool:
+    """A rate word tells a rate, but not from a group header that names counts and rates at once."""
+    if not _RATE.search(label):
+        return False
+    *upper, last = (fold(part) for part in path)
+    if _RATE.search(last) or not (_COUNTED.search(last) or _MONEY.search(last)):
+        return True
+    return any(_RATE.match(part) for part in upper)
+
+
 def _is_code(path: HeaderPath, label: str, filled: list[Any], column: TableColumn) -> bool:
     last = fold(path[-1]) if path else ""
-    if last in ORDINAL or _CODE.match(last):
+    if (last in ORDINAL or _CODE.match(last)) and not path[-1].lower().startswith("nợ"):
         return True
     if path or column.index > 1 or not filled:
         return False

@@ -29,6 +29,8 @@ class TableColumn:
     kind: ColumnKind = "text"
     unit: Unit | None = None
     numeric: bool = False
+    presumed: bool = False
+    """Money only because the table's unit is: its own label does not say so."""
     number: str | None = None
     """What the numbering row calls it: "3", "A"."""
 
