@@ -1,0 +1,75 @@
+"""`ansinh demo`: the main job on the sample department workbooks that come with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ansinh_xl.app.consolidate import Consolidation, consolidate
+from ansinh_xl.app.deliver import deliver
+from ansinh_xl.app.headline_text import district_lines, headline_lines
+from ansinh_xl.errors import UsageError
+from ansinh_xl.outputs.atomic import replace_file
+from ansinh_xl.text.messages import message
+
+SAMPLES, BEFORE, PERIOD = "quang-nam-2020", "quang-nam-2019", "2020"
+STORE = "ansinh.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What was made, and where it stands: rollup, report, and a store of the demo's own."""
+
+    made: Consolidation
+    rollup: Path
+    report: Path
+    store: Path
+
+
+def samples_folder() -> Path:
+    """Where the sample workbooks stand: in the installed package, else in the repository."""
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "_samples", package.parent / "workbooks" / "samples"):
+        if (folder / SAMPLES).is_dir():
+            return folder
+    raise UsageError("no-samples", folder=SAMPLES)
+
+
+def sample_files() -> list[Path]:
+    """The workbooks that the demo reads."""
+    return [file for file in (samples_folder() / SAMPLES).iterdir() if file.is_file()]
+
+
+def demo(out: Path, progress: Callable[[str], None] | None = None) -> Demo:
+    """Check, consolidate, write rollup and report into the folder ``out``, which is made.
+
+    The store is a file of that folder, so that samples never stand among a person's own figures.
+    Raises OutputRefused where something cannot be written.
+    """
+    folder = samples_folder()
+    inputs = [folder / SAMPLES, folder / BEFORE]
+    if any(out.resolve().is_relative_to(path.resolve()) for path in inputs):
+        raise UsageError("demo-in-samples", folder=str(out))
+    made = consolidate(inputs[:1], PERIOD, previous=inputs[1:], progress=progress)
+    store = out / STORE
+    rollup = deliver(
+        made,
+        out / f"{message('file-rollup')}-{PERIOD}.xlsx",
+        inputs=inputs,
+        store=str(store),
+        command="ansinh demo",
+    )
+    report = write_report(out / f"{message('file-report')}-{PERIOD}.txt", made, inputs)
+    return Demo(made, rollup, report, store)
+
+
+def write_report(path: Path, made: Consolidation, inputs: list[Path]) -> Path:
+    """The headline figures as a text that Notepad opens; the narrative report is another output."""
+    lines = [*headline_lines(made), "", *district_lines(made), "", message("report-source")]
+    content = ("\r\n".join(lines) + "\r\n").encode("utf-8-sig", "replace")
+    return replace_file(path, lambda temporary: _put(temporary, content), inputs)
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.write_bytes(content)

@@ -1,0 +1,101 @@
+"""`ansinh extract`: the facts of workbooks as they stand, each with its cell; nothing is summed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ansinh_xl.app.consolidate import in_reading_order, told_apart
+from ansinh_xl.app.readings import Progress, lend_period, read_paths, usual_period
+from ansinh_xl.facts import Fact, Finding, json_number
+from ansinh_xl.outputs.atomic import replace_file
+from ansinh_xl.outputs.written_text import starts_like_formula
+
+DIMENSIONS = ("line", "category", "cohort", "type", "programme", "round", "facility")
+_BEFORE = ("form", "indicator", "unit", "unit_name", "period")
+_AFTER = ("value", "measure", "qualifier", "stage", "fund_source")
+_SOURCE = ("file", "sheet", "cell", "raw")
+COLUMNS = (*_BEFORE, *DIMENSIONS, *_AFTER, *_SOURCE)
+"""The columns of the CSV: those of a fact, dimensions and source unfolded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The facts of the files, doubtful ones too: the findings name those. Copies give none."""
+
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    files: int
+
+    def as_json(self) -> dict[str, Any]:
+        """The document of ``extract --json`` (contract.md)."""
+        return {
+            "facts": [fact.as_json() for fact in self.facts],
+            "findings": [item.as_json() for item in self.findings],
+        }
+
+
+def extract(
+    paths: Sequence[Path], period: str | None = None, progress: Progress | None = None
+) -> Extract:
+    """Read the facts of files and folders. UsageError for a path that is not there.
+
+    ``period`` None asks nothing of the files' periods; a table that names none takes that of
+    most others. A workbook sent twice, or replaced by a later one, gives its facts once.
+    """
+    readings, findings = read_paths(paths, period, progress)
+    usual = period or usual_period(readings)
+    if usual is not None:
+        lend_period(readings, usual)
+    statuses, told = told_apart(readings)
+    facts = [
+        fact
+        for reading in readings
+        for table in reading.tables
+        if statuses[id(table)] == "accepted"
+        for fact in table.facts
+    ]
+    for reading in readings:
+        findings.extend(reading.all_findings())
+    return Extract(tuple(facts), in_reading_order([*findings, *told]), len(readings))
+
+
+def write_csv(path: Path, facts: Iterable[Fact], inputs: Iterable[Path] = ()) -> Path:
+    """The facts as CSV that Excel opens: UTF-8 with its mark, no text that runs as a formula.
+
+    Written whole or not at all and never over an input; raises OutputRefused.
+    """
+    content = csv_text(facts).encode("utf-8-sig", "replace")
+    return replace_file(path, lambda temporary: _put(temporary, content), inputs)
+
+
+def csv_text(facts: Iterable[Fact]) -> str:
+    """A header line and one line a fact (RFC 4180)."""
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(fact) for fact in facts)
+    return stream.getvalue()
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def _row(fact: Fact) -> list[str | int | float]:
+    dims = dict(fact.dims)
+    row: list[str | int | float] = [_text(getattr(fact, name)) for name in _BEFORE]
+    row += [_text(dims.get(name)) for name in DIMENSIONS]
+    row.append(json_number(fact.value))
+    row += [_text(getattr(fact, name)) for name in _AFTER[1:]]
+    return row + [_text(getattr(fact.source, name)) for name in _SOURCE]
+
+
+def _text(value: str | None) -> str:
+    """An apostrophe in front keeps a spreadsheet from running a text (OWASP)."""
+    text = value or ""
+    return "'" + text if starts_like_formula(text) else text

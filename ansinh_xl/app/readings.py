@@ -1,0 +1,66 @@
+"""Files and folders into readings, and the period that most of their tables speak of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ansinh_xl.app.reading import FileReading, read_file
+from ansinh_xl.app.sources import find_sources
+from ansinh_xl.errors import UsageError
+from ansinh_xl.facts import Finding
+
+Progress = Callable[[str], None]
+"""Called with a file's name when it has been read."""
+_CLOSED = frozenset({"unreadable-file", "encrypted-file", "unsafe-file"})
+
+
+class Readings(NamedTuple):
+    """What the files brought, and what was passed over on the way."""
+
+    readings: list[FileReading]
+    findings: list[Finding]
+
+
+def read_paths(
+    paths: Sequence[Path], period: str | None, progress: Progress | None = None
+) -> Readings:
+    """Read every workbook of the paths. UsageError for a path that is not there."""
+    sources = find_sources(paths)
+    readings = []
+    for path, name in sources.files:
+        readings.append(read_file(path, name, period))
+        if progress is not None:
+            progress(name)
+    return Readings(readings, sources.findings)
+
+
+def could_be_opened(findings: Iterable[Finding], files: int) -> bool:
+    """Whether at least one of so many files was a workbook; without files, it is False."""
+    refused = {item.source.file for item in findings if item.code in _CLOSED}
+    return files > len(refused)
+
+
+def require_files(files: Sequence[object], paths: Sequence[Path]) -> None:
+    """UsageError where the paths hold no workbook at all."""
+    if not files:
+        raise UsageError("no-workbooks", paths=[str(path) for path in paths])
+
+
+def usual_period(readings: Iterable[FileReading]) -> str | None:
+    """The period of most tables, of equals the first one met; None where none names one."""
+    named = Counter(
+        table.period for reading in readings for table in reading.tables if table.period
+    )
+    return named.most_common(1)[0][0] if named else None
+
+
+def lend_period(readings: Iterable[FileReading], period: str) -> None:
+    """Tables that name no period take the others'."""
+    for reading in readings:
+        for table in reading.tables:
+            if not table.period:
+                table.period = period
+                table.facts = [fact._replace(period=period) for fact in table.facts]

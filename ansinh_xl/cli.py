@@ -1,0 +1,245 @@
+"""The `ansinh` command: options in, exit status out (contract.md). Work and texts are in app/.
+
+Rooms are imported inside the commands, so that `ansinh --help` needs none of them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ansinh_xl.app.terminal.progress import Progress
+from ansinh_xl.app.terminal.streams import emit, emit_json, tell
+from ansinh_xl.app.terminal.usage import (
+    DONE,
+    REFUSED,
+    HouseGroup,
+    HouseOption,
+    common_options,
+)
+from ansinh_xl.app.terminal.values import MEASURE, PERIOD
+from ansinh_xl.errors import UsageError
+from ansinh_xl.text.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ansinh_xl.figures.attainment import Measure
+
+_PATH = click.Path(path_type=Path)
+
+
+def _option(*names: str, **told: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return click.option(*names, cls=HouseOption, **told)
+
+
+_paths = click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="PATH...")
+_file = click.argument("file", type=_PATH, metavar="FILE")
+_json = _option("--json", "as_json", is_flag=True)
+_targets = _option("--targets", type=_PATH, metavar="FILE")
+_previous = _option("--previous", type=_PATH, metavar="PATH", multiple=True)
+
+
+def _period(required: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return _option("--period", type=PERIOD, metavar="P", required=required)
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from ansinh_xl import __version__
+
+        emit(f"ansinh {__version__}")
+        ctx.exit(DONE)
+
+
+@click.group("ansinh", cls=HouseGroup, invoke_without_command=True, add_help_option=False)
+@_option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
+@common_options
+@click.pass_context
+def cli(ctx: click.Context) -> int:
+    """The group; without a command it shows its help."""
+    if ctx.invoked_subcommand is None:
+        tell(ctx.get_help())
+        ctx.exit(REFUSED)
+    return DONE
+
+
+@cli.command("demo", add_help_option=False)
+@_option("--out", type=_PATH, metavar="DIR")
+@common_options
+def _demo(out: Path | None) -> int:
+    from ansinh_xl.app.demo import demo, sample_files
+    from ansinh_xl.app.headline_text import district_lines, headline_lines
+    from ansinh_xl.app.terminal.outcome import emit_lines, status_of, written_lines
+
+    with Progress(len(sample_files())) as progress:
+        result = demo(out or Path(message("folder-results")), progress)
+    emit_lines(
+        [
+            *(message("demo-intro"), ""),
+            *headline_lines(result.made),
+            "",
+            *district_lines(result.made),
+            "",
+            *written_lines((result.rollup, result.report, result.store)),
+            message("demo-store", store=str(result.store)),
+        ]
+    )
+    return status_of(result.made.findings)
+
+
+@cli.command("inspect", add_help_option=False)
+@_file
+@_json
+@common_options
+def _inspect(file: Path, as_json: bool) -> int:
+    from ansinh_xl.app.inspect import inspect_file
+    from ansinh_xl.app.terminal.inspection_text import inspection_lines
+    from ansinh_xl.app.terminal.outcome import emit_lines, status_of
+
+    with Progress(1) as progress:
+        seen = inspect_file(file)
+        progress(file.name)
+    if as_json:
+        emit_json(seen.as_json())
+    else:
+        emit_lines(inspection_lines(seen))
+    return status_of(seen.findings, files=1)
+
+
+@cli.command("extract", add_help_option=False)
+@_paths
+@_period(required=False)
+@_option("--csv", type=_PATH, metavar="FILE")
+@_json
+@common_options
+def _extract(paths: tuple[Path, ...], period: str | None, csv: Path | None, as_json: bool) -> int:
+    from ansinh_xl.app.extract import extract, write_csv
+    from ansinh_xl.app.terminal.facts_text import facts_lines
+    from ansinh_xl.app.terminal.outcome import emit_lines, files_in, status_of, written_lines
+
+    with Progress(files_in(paths)) as progress:
+        made = extract(paths, period, progress)
+    status = status_of(made.findings, files=made.files)
+    written = None
+    if csv is not None and status != REFUSED:
+        written = write_csv(csv, made.facts, paths)
+    if as_json:
+        emit_json(made.as_json())
+    else:
+        emit_lines([*facts_lines(made), *(written_lines((written,)) if written else ())])
+    return status
+
+
+@cli.command("check", add_help_option=False)
+@_paths
+@_period(required=False)
+@_targets
+@_previous
+@_json
+@common_options
+def _check(
+    paths: tuple[Path, ...],
+    period: str | None,
+    targets: Path | None,
+    previous: tuple[Path, ...],
+    as_json: bool,
+) -> int:
+    from ansinh_xl.app.check import check
+    from ansinh_xl.app.terminal.findings_text import check_lines
+    from ansinh_xl.app.terminal.outcome import emit_lines, files_in, status_of
+
+    given = (*paths, *((targets,) if targets else ()))
+    with Progress(files_in(given)) as progress:
+        made = check(paths, period, targets=targets, previous=previous, progress=progress)
+    if as_json:
+        emit_json(made.as_json())
+    else:
+        emit_lines(check_lines(made.period, made.findings, made.files))
+    return status_of(made.findings, files=made.files)
+
+
+@cli.command("consolidate", add_help_option=False)
+@_paths
+@_period(required=True)
+@_targets
+@_previous
+@_option("--measure", type=MEASURE, metavar="giảm|thoát", default="reduction")
+@_option("--store", metavar="URL")
+@_option("--out", type=_PATH, metavar="ROLLUP.xlsx", required=True)
+@_json
+@common_options
+def _consolidate(
+    paths: tuple[Path, ...],
+    period: str,
+    targets: Path | None,
+    previous: tuple[Path, ...],
+    measure: Measure,
+    store: str | None,
+    out: Path,
+    as_json: bool,
+) -> int:
+    from ansinh_xl.app.consolidate import consolidate
+    from ansinh_xl.app.deliver import deliver, facts_before, rollup_path
+    from ansinh_xl.app.headline_text import headline_lines
+    from ansinh_xl.app.terminal.findings_text import gravest_lines
+    from ansinh_xl.app.terminal.outcome import emit_lines, files_in, status_of, written_lines
+
+    rollup_path(out)
+    given = (*paths, *((targets,) if targets else ()))
+    with Progress(files_in(given)) as progress:
+        made = consolidate(
+            paths,
+            period,
+            targets=targets,
+            previous=previous,
+            previous_facts=() if previous else facts_before(period, store),
+            measure=measure,
+            progress=progress,
+        )
+        if made.facts:
+            progress.say(message("progress-writing"))
+            deliver(
+                made,
+                out,
+                inputs=(*given, *previous),
+                store=store,
+                command=f"ansinh consolidate --period {period}",
+            )
+    if as_json:
+        emit_json(made.as_json())
+    else:
+        emit_lines([*gravest_lines(made.findings), *headline_lines(made)])
+    if not made.facts:
+        raise UsageError("nothing-consolidated", period=period)
+    if not as_json:
+        emit_lines(["", *written_lines((out,))])
+    return status_of(made.findings)
+
+
+@cli.command("functions", add_help_option=False)
+@_json
+@common_options
+def _functions(as_json: bool) -> int:
+    from ansinh_xl.app.terminal.functions_text import functions_lines
+    from ansinh_xl.app.terminal.outcome import emit_lines
+
+    # By name: udfs/ stands above this file, and brings xlwings with it.
+    catalogue = import_module("udfs.catalogue").catalogue()
+    if as_json:
+        emit_json({"functions": catalogue})
+    else:
+        emit_lines(functions_lines(catalogue))
+    return DONE
+
+
+def main() -> None:
+    """The console script."""
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()
