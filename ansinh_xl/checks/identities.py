@@ -44,7 +44,7 @@ def _check(
     severity: Severity = "error" if identity.confidence == "K" and not identity.soft else "warning"
     for line in table.leaves():
         values = _values(table, here, line.row)
-        if values is None:
+        if values is None or not _both_sides_told(table, rule, here, line.row):
             continue
         filled = {**dict.fromkeys(names, 0), **values}
         left, right = rule.left.evaluate(filled), rule.right.evaluate(filled)
@@ -77,6 +77,18 @@ def _values(
     return values if any(values.values()) else None
 
 
+def _both_sides_told(
+    table: FormTable, rule: Rule, columns: Mapping[str, FormColumn], row: int
+) -> bool:
+    """A side that is blank throughout says nothing: a mai táng phí has no opening figure."""
+    return all(
+        any(
+            table.value(columns[name], row) is not None for name in side.names if name in columns
+        )
+        for side in (rule.left, rule.right)
+    )
+
+
 def _shown(rule: Rule, columns: Mapping[str, FormColumn]) -> FormColumn:
     """The cell a finding names: the side that is one column, the left one first."""
     for side in (rule.left, rule.right):
@@ -93,7 +105,13 @@ def _tolerance(table: FormTable, columns: Mapping[str, FormColumn], row: int) ->
 
 
 def _in_words(rule: str, columns: Mapping[str, FormColumn]) -> str:
-    """The rule with printed labels in place of codes."""
-    return " ".join(
-        columns[word].column.labels[0] if word in columns else word for word in rule.split()
-    )
+    """The rule with printed labels in place of codes, without the columns that are not there."""
+    words: list[str] = []
+    for word in rule.split():
+        if word in columns:
+            words.append(columns[word].column.labels[0])
+        elif not word.isidentifier():
+            words.append(word)
+        elif words and words[-1] in ("+", "-"):
+            words.pop()
+    return " ".join(words)
