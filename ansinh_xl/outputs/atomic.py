@@ -26,7 +26,7 @@ _RETRIES = 5
 def replace_file(
     path: str | os.PathLike[str], write: Callable[[Path], None], inputs: Iterable[Path] = ()
 ) -> Path:
-    """Have ``write`` make the file, then put it at ``path`` in one step; the final path is returned.
+    """Have ``write`` make the file, then put it at ``path`` in one step; gives the final path.
 
     ``write`` gets a temporary path in the same folder and with the same suffix. ``inputs`` are
     never overwritten, by whatever name or link they are reached. Raises OutputRefused, and then

@@ -13,7 +13,7 @@ from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.outputs.theme import FONT, INK, LINE, NAVY
 from ansinh_xl.outputs.written_text import quoted
 
-ROW_HEIGHT = 16
+ROW_HEIGHT = 18.5
 _LEFT, _MUTED_BAR = ("to_near_poor", "above_near_poor", "escaped"), "#C55A11"
 
 
@@ -26,7 +26,7 @@ class AttainmentTable:
     plans: Mapping[str, FormPlan]
 
     def write(self, sheet: Sheet, row: int, figures: Figures) -> int:
-        """Header and lines from ``row`` on; the province's row is ``row + 1``. The next free row."""
+        """Header and lines from ``row`` on, the province's first; gives the next free row."""
         gross = figures.province.measure == "exits"
         for column, code in enumerate(
             ("number", "unit-name", "target", "exits" if gross else "achieved", "ratio")
@@ -34,14 +34,14 @@ class AttainmentTable:
             sheet.text(row, column, self.labels(f"head-{code}"), "head")
         sheet.text(row, 5, self.labels("head-rank"), "head")
         sheet.text(row, 6, self.labels("head-remark"), "head")
-        sheet.set_row(row, 33)
+        sheet.height(row, 33)
         ranks = {place.attainment.unit: place.rank for place in figures.ranking()}
         lines = figures.attainment
         first, last = row + 3, row + 1 + len(lines)  # districts, as Excel counts rows
         for place, line in enumerate(lines):
             at = row + 1 + place
             look = ("province",) if place == 0 else ()
-            sheet.set_row(at, ROW_HEIGHT)
+            sheet.height(at, ROW_HEIGHT)
             sheet.text(at, 0, str(place) if place else "", *look, "body", "center")
             sheet.text(at, 1, line.unit_name, *look, "body", "left")
             self._target(sheet, at, line, look, self._sum(lines, "target", "C", first, last, place))
@@ -170,12 +170,12 @@ class AttainmentTable:
             return row + 1
         for column, code in enumerate(("head-rank", "head-unit-name", "head-ratio")):
             sheet.text(row, column, self.labels(code), "head")
-        sheet.set_row(row, ROW_HEIGHT + 4)
+        sheet.height(row, ROW_HEIGHT + 4)
         lines = {line.unit: table + 2 + place for place, line in enumerate(figures.attainment)}
         for place, ranked in enumerate(places):
             at, line = row + 1 + place, ranked.attainment
             source = lines[line.unit]
-            sheet.set_row(at, ROW_HEIGHT)
+            sheet.height(at, ROW_HEIGHT)
             center, left = self.book.style("body", "center"), self.book.style("body", "left")
             bound = "_at_least" if line.qualifier else ""
             percent = self.book.style("body", f"percent{bound}")
@@ -210,13 +210,13 @@ class AttainmentTable:
                 "data_labels": {"value": True, "num_format": "0.00%", "font": font},
             }
         )
-        chart.set_x_axis({"reverse": True, "num_font": font, "line": {"color": LINE}})
-        chart.set_y_axis(
+        chart.set_y_axis({"reverse": True, "num_font": font, "line": {"color": LINE}})
+        chart.set_x_axis(
             {
                 **{"min": 0, "major_unit": 1, "num_format": "0%", "num_font": font},
                 "major_gridlines": {
                     "visible": True,
-                    "line": {"color": INK, "width": 1, "dash_type": "dash"},
+                    "line": {"color": LINE, "width": 1, "dash_type": "dash"},
                 },
                 "line": {"none": True},
             }

@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from ansinh_xl.outputs.paging import STRETCHES, break_before, page_height
 from ansinh_xl.outputs.theme import A4, BASE, HEADER_MM, MARGINS_MM, MM, PAGE_NUMBER, STYLES
 from ansinh_xl.outputs.written_text import sheet_name, starts_like_formula, written
 
 Style = tuple[str, ...]
+_ROW = 15.5
+"""Points of a row that nobody gave a height, the same in every program."""
 
 
 class Sheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
@@ -26,10 +30,16 @@ class Sheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
 
     book: Book
     _pixels: dict[int, int]
+    _lines: dict[int, int]
+    _heights: dict[int, float]
+    _communes: set[int]
 
     def text(self, row: int, column: int, value: str, *styles: str) -> None:
         """A text, never a formula: "=1+1" is shown as it stands, and stays so when edited."""
         value = written(value)
+        if "wrap" in styles:
+            needed = self.lines(value, column, column, bold="total" in styles)
+            self._lines[row] = max(needed, self._lines.get(row, 1))
         if starts_like_formula(value):
             styles = (*styles, "quoted")
         form = self.book.style(*styles)
@@ -66,8 +76,32 @@ class Sheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
         """The width of columns given a width before, as Excel draws it."""
         return sum(self._pixels[column] for column in range(first, last + 1))
 
-    def page(self, *, landscape: bool = False, repeat: tuple[int, int] | None = None) -> None:
-        """A4, one page wide, the department's margins; header rows repeat on every page."""
+    def lines(self, text: str, first: int, last: int, *, bold: bool = False) -> int:
+        """How many lines a text takes in columns whose widths are set."""
+        whole = sum(self._pixels.get(at, 64) for at in range(first, last + 1))
+        wide = max(1.0, whole / (6.6 if bold else 6.1) - 1.5)
+        return sum(max(1, ceil(len(line) / wide)) for line in text.split("\n"))
+
+    def height(self, row: int, points: float) -> None:
+        """A row's height."""
+        self._heights[row] = points
+
+    def fold_away(self, row: int) -> None:
+        """A row of the outline's second level, closed until somebody opens it."""
+        self._communes.add(row)
+
+    def page(
+        self,
+        *,
+        landscape: bool = False,
+        repeat: tuple[int, int] | None = None,
+        signed: int | None = None,
+    ) -> None:
+        """A4, one page wide, the department's margins; header rows repeat on every page.
+
+        To be called last: rows get their heights here. ``signed`` is the row of the signatures.
+        """
+        self.set_default_row(_ROW)
         self.set_paper(A4)
         if landscape:
             self.set_landscape()
@@ -78,6 +112,34 @@ class Sheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
         self.hide_gridlines(2)
         if repeat is not None:
             self.repeat_rows(*repeat)
+        self._rows(landscape, repeat, signed)
+
+    def _rows(self, landscape: bool, repeat: tuple[int, int] | None, signed: int | None) -> None:
+        for row, lines in self._lines.items():
+            if lines > 1:
+                self._heights.setdefault(row, 3 + 14.5 * lines)
+        for row in self._heights.keys() | self._communes:
+            options = {"level": 1, "hidden": True} if row in self._communes else {}
+            self.set_row(row, self._heights.get(row), None, options)
+        if signed is not None and repeat is not None:
+            self._keep_signatures_company(signed, repeat, landscape)
+
+    def _keep_signatures_company(
+        self, signed: int, repeat: tuple[int, int], landscape: bool
+    ) -> None:
+        """Draws the columns out a little, so that more rows go on a page; else breaks earlier."""
+        pixels = self.pixels(0, max(self._pixels))
+        for factor in STRETCHES:
+            room = page_height(round(pixels * factor), landscape=landscape)
+            place = break_before(self._points, signed, room, repeat)
+            if place is None:
+                for column, width in self._pixels.items():
+                    self.set_column(column, column, (width * factor - 5) / 7)
+                return
+        self.set_h_pagebreaks([place])
+
+    def _points(self, row: int) -> float:
+        return 0 if row in self._communes else self._heights.get(row, _ROW)
 
     def _write_header_footer(self) -> None:
         # xlsxwriter cannot leave the first page without its number.
@@ -111,7 +173,7 @@ class Book:
         sheet = self._workbook.add_worksheet(name, Sheet)
         assert isinstance(sheet, Sheet)
         sheet.book = self
-        sheet._pixels = {}
+        sheet._pixels, sheet._lines, sheet._heights, sheet._communes = {}, {}, {}, set()
         if color:
             sheet.set_tab_color(color)
         return sheet

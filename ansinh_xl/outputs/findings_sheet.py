@@ -33,6 +33,7 @@ class FindingsSheet:
         """The whole sheet; one friendly line where there is nothing to say."""
         given = sorted(findings, key=lambda item: (_ORDER[item.severity], *_place(item), item.code))
         sheet = self.book.sheet(name, "#C55A11")
+        sheet.widths(*_WIDTHS)
         self.heading.of_form(sheet, self.labels("title-findings"), len(_COLUMNS) - 1)
         sheet.text(3, 0, self.labels("remark-findings"), "remark")
         counts = Counter(item.severity for item in given)
@@ -48,8 +49,7 @@ class FindingsSheet:
             self._row(sheet, place, finding)
         if not given:
             sheet.text(HEAD_ROW + 1, 2, self.labels("findings-none"), "body", "good")
-        sheet.widths(*_WIDTHS)
-        sheet.set_row(HEAD_ROW, 22)
+        sheet.height(HEAD_ROW, 22)
         sheet.freeze_panes(HEAD_ROW + 1, 0)
         sheet.page(landscape=True, repeat=(HEAD_ROW, HEAD_ROW))
 
@@ -69,16 +69,16 @@ class FindingsSheet:
         sheet.write_number(row, 0, place + 1, self.book.style("body", "center"))
         severity = self.labels(f"severity.{finding.severity}")
         sheet.text(row, 1, severity, "body", "center", _LOOKS[finding.severity])
-        sheet.text(row, 2, finding.message(self.labels.lang), "body", "wrap")
-        sheet.text(row, 3, source.file, "body", "wrap")
-        sheet.text(row, 4, source.sheet or "", "body", "wrap")
+        sheet.text(row, 2, finding.message(self.labels.lang), "body", "left", "wrap")
+        sheet.text(row, 3, source.file, "body", "left", "wrap")
+        sheet.text(row, 4, source.sheet or "", "body", "left", "wrap")
         target = self.links.to(source) if place < _MOST_LINKS else None
         if target is not None:
             shown = source.cell or self.labels("link-open")
             sheet.link(row, 5, target, shown, "body", "center")
         else:
             sheet.text(row, 5, source.cell or "", "body", "center")
-        sheet.text(row, 6, finding.code, "body", "aside")
+        sheet.text(row, 6, finding.code, "body", "left", "aside")
 
 
 def _place(finding: Finding) -> tuple[str, str, int, str]:

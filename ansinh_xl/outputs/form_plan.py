@@ -147,7 +147,9 @@ def _total(
         if bound:
             qualifiers[code] = bound
     first = rows[0]
-    return PlanRow(first.unit, first.unit_name, first.level, None, values, qualifiers, facts, 0, rows)
+    return PlanRow(
+        *(first.unit, first.unit_name, first.level, None, values, qualifiers, facts), 0, rows
+    )
 
 
 def adds_up(column: Column) -> bool:

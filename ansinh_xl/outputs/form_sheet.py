@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ansinh_xl.figures.columns import Value
 from ansinh_xl.forms.schema import Column
 from ansinh_xl.outputs.book import Book, Sheet
+from ansinh_xl.outputs.coverage import coverage
 from ansinh_xl.outputs.form_plan import FormPlan, PlanRow
 from ansinh_xl.outputs.formulas import cell_value, formula_for, is_percent, number
 from ansinh_xl.outputs.headings import Heading
@@ -21,8 +22,10 @@ from ansinh_xl.text.numbers import format_number
 HEAD_ROWS = 4
 """Rows above the header: agency, title, period, remark."""
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_WIDE = 9
-"""From so many figure columns on, the paper lies on its side."""
+_WIDE = 900
+"""Wider sheets, in pixels, are printed on paper that lies on its side."""
+_LONG, _WIDE_AND_LONG = 60, 1250
+"""Sheets with so many rows stay upright until they are wider than that."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,10 @@ class FormSheet:
     def write(self, plan: FormPlan, number_of_form: int) -> None:
         """The whole sheet."""
         sheet = self.book.sheet(plan.sheet, "#5B9BD5")
+        self._widths(sheet, plan)
         last = plan.labels + len(plan.columns)
-        landscape = last > _WIDE
+        shown = sum(row.level != "commune" for row in plan.rows)
+        landscape = sheet.pixels(0, last) > (_WIDE_AND_LONG if shown > _LONG else _WIDE)
         self.heading.of_form(sheet, self.labels.title(plan.form), last, number_of_form)
         collapsed = any(row.level == "commune" for row in plan.rows)
         if collapsed:
@@ -55,10 +60,9 @@ class FormSheet:
             self._row(sheet, plan, row, item)
         end = plan.first_row + len(plan.rows)
         self.heading.signature(sheet, end + 1, last)
-        self._widths(sheet, plan)
         sheet.outline_settings(symbols_below=False)
         sheet.freeze_panes(plan.first_row, plan.labels)
-        sheet.page(landscape=landscape, repeat=(HEAD_ROWS, plan.first_row - 1))
+        sheet.page(landscape=landscape, repeat=(HEAD_ROWS, plan.first_row - 1), signed=end + 1)
         sheet.print_area(0, 0, end + 1, last)
 
     def _header(self, sheet: Sheet, plan: FormPlan) -> None:
@@ -66,8 +70,8 @@ class FormSheet:
         names = [self.labels("head-number"), self.labels("head-unit-name")]
         if plan.labels == 3:
             names.append(" – ".join(self.labels.dimension(name) for name in plan.dims))
-        for column, name in enumerate(names):
-            sheet.span(HEAD_ROWS, column, column, name, "head", down=levels)
+        for at, name in enumerate(names):
+            sheet.span(HEAD_ROWS, at, at, name, "head", down=levels)
         paths = [self.labels.path(column) for column in plan.columns]
         group = 0
         for position, path in enumerate(paths):
@@ -80,6 +84,7 @@ class FormSheet:
                 sheet.span(HEAD_ROWS, at, at + group - 1, path[0], "head")
             rest = " – ".join(path[1:])
             sheet.span(HEAD_ROWS + 1, at, at, rest, "head", down=levels - 2)
+        self._head_heights(sheet, plan, paths)
         for position, column in enumerate(plan.columns):
             row = HEAD_ROWS + levels
             sheet.text(row, plan.labels + position, self._unit(column), "head", "plain")
@@ -87,9 +92,29 @@ class FormSheet:
             sheet.text(row + 1, plan.labels + position, mark, "numbering")
         last = plan.labels + len(plan.columns)
         sheet.span(HEAD_ROWS, last, last, self.labels("head-source"), "head", down=levels)
-        for column, letter in enumerate("ABC"[: plan.labels]):
-            sheet.text(HEAD_ROWS + levels + 1, column, letter, "numbering")
+        for at, letter in enumerate("ABC"[: plan.labels]):
+            sheet.text(HEAD_ROWS + levels + 1, at, letter, "numbering")
         sheet.text(HEAD_ROWS + levels + 1, last, "", "numbering")
+
+    def _head_heights(self, sheet: Sheet, plan: FormPlan, paths: list[tuple[str, ...]]) -> None:
+        """Room for labels that wrap; those of one level share all header rows."""
+        top = lowest = single = 1
+        for place, path in enumerate(paths):
+            at = plan.labels + place
+            if len(path) == 1:
+                single = max(single, sheet.lines(path[0], at, at, bold=True))
+                continue
+            group = len(_same_group(paths, place))
+            if place == 0 or len(paths[place - 1]) < 2 or paths[place - 1][0] != path[0]:
+                top = max(top, sheet.lines(path[0], at, at + group - 1, bold=True))
+            lowest = max(lowest, sheet.lines(" – ".join(path[1:]), at, at, bold=True))
+        if self._levels(plan) == 1:
+            sheet.height(HEAD_ROWS, 5 + 15 * single)
+            return
+        sheet.height(HEAD_ROWS, 5 + 15 * top)
+        for level in range(1, self._levels(plan)):
+            lines = max(lowest, single - top) if level == 1 else 1
+            sheet.height(HEAD_ROWS + level, 5 + 15 * lines)
 
     def _unit(self, column: Column) -> str:
         if column.kind == "rate":
@@ -113,16 +138,19 @@ class FormSheet:
     def _row(self, sheet: Sheet, plan: FormPlan, row: PlanRow, item: str) -> None:
         at = plan.first_row + row.number
         part = row.dims is not None and plan.labels == 3 and self._has_total(plan, row)
-        look = (row.level, "part") if part else (row.level,)
+        deepest = row.level == plan.rows[-1].level
+        look: tuple[str, ...] = ("commune",) if deepest and not row.is_total else (row.level,)
+        look = (*look, "part") if part else look
         commune = row.level == "commune"
         if commune:
-            sheet.set_row(at, None, None, {"level": 1, "hidden": True})
+            sheet.fold_away(at)
         sheet.text(at, 0, "" if part else item, *look, "body", "center")
         indent = ("indent",) if commune else ()
-        sheet.text(at, 1, row.unit_name, *look, "body", "left", *indent)
+        named = ("aside",) if part else ()
+        sheet.text(at, 1, row.unit_name, *look, "body", "left", *indent, *named)
         if plan.labels == 3:
             name = self.labels("row-total") if row.is_total else self._dims(plan, row)
-            sheet.text(at, 2, name, *look, "body", "left", *(("indent",) if part else ()))
+            sheet.text(at, 2, name, *look, "body", "left", "wrap", *(("indent",) if part else ()))
         for column in plan.columns:
             self._figure(sheet, plan, row, column, look)
         self._source(sheet, plan, row, look)
@@ -131,6 +159,8 @@ class FormSheet:
         return next(plan.rows_of(row.unit)).is_total
 
     def _dims(self, plan: FormPlan, row: PlanRow) -> str:
+        if row.dims == ():
+            return self.labels("row-undivided")
         return self.labels.dims(plan.form.code, row.dims or (), plan.dims)
 
     def _figure(
@@ -143,7 +173,12 @@ class FormSheet:
         if kind == "count" and value is not None and value != int(value):
             kind = "decimal"
         styles = (*look, "body", kind + ("_at_least" if bound else ""))
-        note = self.marks.note(row.facts.get(column.code, ()), leaf=not row.below, bound=bound)
+        note = self.marks.note(
+            row.facts.get(column.code, ()),
+            leaf=not row.below,
+            bound=bound,
+            coverage=coverage(plan, row, column),
+        )
         if note.doubtful:
             styles = (*styles, "warn")
         form = self.book.style(*styles)
@@ -158,9 +193,7 @@ class FormSheet:
         if note.text:
             self.marks.write(sheet, at, place, note.text)
 
-    def _source(
-        self, sheet: Sheet, plan: FormPlan, row: PlanRow, look: tuple[str, ...]
-    ) -> None:
+    def _source(self, sheet: Sheet, plan: FormPlan, row: PlanRow, look: tuple[str, ...]) -> None:
         """How many source cells stand behind the row, with a link to the first of them."""
         facts = {fact for found in row.facts.values() for fact in found}
         at, place = plan.first_row + row.number, plan.labels + len(plan.columns)
@@ -176,7 +209,7 @@ class FormSheet:
         widths: list[float] = [6, min(34, max(20, name * 1.05 + 2))]
         if plan.labels == 3:
             dims = max(len(self._dims(plan, row)) for row in plan.rows)
-            widths.append(min(48, max(14, dims * 0.95 + 2)))
+            widths.append(min(44, max(14, dims * 0.9 + 4)))
         for column in plan.columns:
             values = [row.values.get(column.code) for row in plan.rows]
             longest = max((_length(value) for value in values), default=1)

@@ -130,9 +130,7 @@ class Reference:
 
     def formula(self) -> str:
         """The sum as it stands in a formula, without the equals sign."""
-        return "+".join(
-            f"{quoted(self.sheet)}!{xl_rowcol_to_cell(*cell)}" for cell in self.cells
-        )
+        return "+".join(f"{quoted(self.sheet)}!{xl_rowcol_to_cell(*cell)}" for cell in self.cells)
 
     def link(self) -> str:
         """An internal link to the first of the cells."""
@@ -164,10 +162,10 @@ def reference(
     ]
     offered.sort(key=lambda offer: -len(offer[0]))
     cells: list[tuple[int, int]] = []
-    amount: int | Decimal | Fraction = 0
+    amount = Fraction(0)
     for keys, row, column in offered:
         if keys and keys <= wanted:
             wanted -= keys
-            amount += row.values[column.code] or 0
+            amount += Fraction(row.values[column.code] or 0)
             cells.append(plan.place(row, column.code))
     return Reference(plan.sheet, tuple(sorted(cells))) if not wanted and amount == value else None

@@ -43,11 +43,12 @@ class FundingSheet:
     def write(self, name: str, figures: Figures) -> None:
         """The whole sheet; the defined name TONG_KINH_PHI is the overview's."""
         sheet = self.book.sheet(name, "#548235")
+        sheet.widths(*_WIDTHS)
         self.heading.of_form(sheet, self.labels("title-funding"), _LAST)
         sheet.text(3, 0, self.labels("remark-funding"), "remark")
         for column, code in enumerate(_COLUMNS):
             sheet.text(HEAD_ROW, column, self.labels(f"funding-{code}"), "head")
-        sheet.set_row(HEAD_ROW, 32)
+        sheet.height(HEAD_ROW, 32)
         row = HEAD_ROW + 1
         for letter, kind in zip("ABC", _KINDS, strict=True):
             lines = [line for line in figures.funding if line.kind == kind]
@@ -55,9 +56,8 @@ class FundingSheet:
                 row = self._kind(sheet, row, letter, kind, lines, figures)
         row = self._words(sheet, row, figures)
         self.heading.signature(sheet, row + 1, _LAST)
-        sheet.widths(*_WIDTHS)
         sheet.freeze_panes(HEAD_ROW + 1, 2)
-        sheet.page(landscape=True, repeat=(HEAD_ROW, HEAD_ROW))
+        sheet.page(landscape=True, repeat=(HEAD_ROW, HEAD_ROW), signed=row + 1)
 
     def _kind(
         self,
@@ -104,20 +104,18 @@ class FundingSheet:
         formula = "=" + "+".join(xl_rowcol_to_cell(at, _AMOUNT) for at in counted)
         self._amount(sheet, row, formula, total.amount, total.qualifier, "total")
         sheet.text(row, _AMOUNT + 1, self.labels.measure("dong"), "total", "body", "center")
-        sheet.text(row, _AMOUNT + 2, self._text(*total, "dong"), "total", "body", "wrap")
+        sheet.text(row, _AMOUNT + 2, self._text(*total, "dong"), "total", "body", "left", "wrap")
 
-    def _line(
-        self, sheet: Sheet, row: int, item: str, line: FundingLine, figures: Figures
-    ) -> None:
+    def _line(self, sheet: Sheet, row: int, item: str, line: FundingLine, figures: Figures) -> None:
         look = () if line.counts else ("aside",)
         labels = self.labels
         sheet.text(row, 0, item, "body", "center", *look)
         title = line.title_en if labels.lang == "en" and line.title_en else line.title
         sheet.text(row, 1, title, "body", "left", "wrap", *look)
-        sheet.text(row, 2, labels.stage(line.stage), "body", "wrap", *look)
+        sheet.text(row, 2, labels.stage(line.stage), "body", "left", "wrap", *look)
         several = labels("funding-several") if len(line.sources) > 1 else ""
         source = labels.fund_source(line.fund_source) or several or labels("funding-unnamed")
-        sheet.text(row, 3, source, "body", "wrap", *look)
+        sheet.text(row, 3, source, "body", "left", "wrap", *look)
         found = self._reference(line.facts, line.amount, figures)
         self._amount(sheet, row, _formula(found), line.amount, line.qualifier, *look)
         note = self.marks.note(line.facts, leaf=True, bound=line.qualifier is not None)
@@ -125,8 +123,8 @@ class FundingSheet:
             self.marks.write(sheet, row, _AMOUNT, note.text)
         sheet.text(row, 5, labels.measure(line.measure), "body", "center", *look)
         text = self._text(line.amount, line.qualifier, line.measure)
-        sheet.text(row, 6, text, "body", "wrap", *look)
-        sheet.text(row, 7, self._counts(line), "body", "wrap", *look)
+        sheet.text(row, 6, text, "body", "left", "wrap", *look)
+        sheet.text(row, 7, self._counts(line), "body", "left", "wrap", *look)
         target = found.link() if found else self.marks.source_link(line.facts)
         if target is None:
             sheet.text(row, 8, "", "body")
@@ -148,12 +146,12 @@ class FundingSheet:
             sheet.text(row, 1, text, "body", "left", "deep", "part")
             for column in (2, 7, 8):
                 sheet.text(row, column, "", "body")
-            sheet.text(row, 3, source, "body", "part", "wrap")
+            sheet.text(row, 3, source, "body", "left", "part", "wrap")
             found = self._reference(facts, share.amount, figures)
             self._amount(sheet, row, _formula(found), share.amount, share.qualifier, "part")
             sheet.text(row, 5, self.labels.measure(line.measure), "body", "center", "part")
             text = self._text(share.amount, share.qualifier, line.measure)
-            sheet.text(row, 6, text, "body", "part", "wrap")
+            sheet.text(row, 6, text, "body", "left", "part", "wrap")
             row += 1
         return row
 

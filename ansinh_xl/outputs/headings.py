@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ansinh_xl.outputs.book import Book, Sheet
 from ansinh_xl.outputs.labels import Labels
 
-_SIGNATURE_HEIGHT = 140
+_SIGNATURE_HEIGHT = 108
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Heading:
 
     def national(self, sheet: Sheet, left: tuple[int, int], right: tuple[int, int]) -> None:
         """Rows 1 and 2: the agency over the columns ``left``, the motto over ``right``."""
-        sheet.set_row(0, 18)
-        sheet.set_row(1, 20)
+        sheet.height(0, 18)
+        sheet.height(1, 20)
         province = self.labels("heading-province", province=self.province.upper())
         sheet.span(0, *left, province, "agency")
         sheet.span(0, *right, self.labels("heading-nation"), "agency_bold")
@@ -42,16 +42,18 @@ class Heading:
         """Rows 1 to 3 of an annex: agency and its number, the title, the period."""
         sheet.text(0, 0, self.labels("heading-agency"), "bold")
         if number is not None:
-            sheet.text(0, last, self.labels("heading-annex", number=f"{number:02}"), "right", "bold")
-        sheet.set_row(1, 26)
+            annex = self.labels("heading-annex", number=f"{number:02}")
+            sheet.text(0, last, annex, "right", "bold")
+        sheet.height(1, 26)
         sheet.span(1, 0, last, title.upper(), "title", "wrap")
         sheet.span(2, 0, last, self.period_line, "subtitle")
 
     def signature(self, sheet: Sheet, row: int, last: int) -> None:
         """The whole block in one row, which no page break can split."""
-        middle = max(1, last // 2)
-        right = min(last, middle + 1)
-        sheet.set_row(row, _SIGNATURE_HEIGHT)
+        whole = sheet.pixels(0, last)
+        right = next(at for at in range(1, last + 1) if sheet.pixels(0, at) * 2 > whole)
+        middle = right - 1
+        sheet.height(row, _SIGNATURE_HEIGHT)
         base = self.book.style("signature")
         bold = self.book.style("signature", "bold")
         italic = self.book.style("signature", "aside")

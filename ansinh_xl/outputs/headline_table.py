@@ -1,4 +1,4 @@
-"""The figures that the annual report quotes, on the overview: each with its formula and its cells."""
+"""The figures the annual report quotes, on the overview: each with its formula and its cells."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class HeadlineTable:
         """Header and one row a figure; the next free row."""
         for column, code in enumerate(_COLUMNS):
             sheet.text(row, column, self.labels(f"figure-{code}"), "head")
-        sheet.set_row(row, 33)
+        sheet.height(row, 33)
         at = {figure.id: row + 1 + place for place, figure in enumerate(figures.headline)}
         derived = 0
         for figure in figures.headline:
@@ -122,9 +122,7 @@ class HeadlineTable:
             return "=" + "+".join(xl_rowcol_to_cell(at[part], _VALUE) for part in parts)
         return f"={found.formula()}" if found else None
 
-    def _inner(
-        self, sheet: Sheet, figure: HeadlineFigure, at: Mapping[str, int]
-    ) -> str | None:
+    def _inner(self, sheet: Sheet, figure: HeadlineFigure, at: Mapping[str, int]) -> str | None:
         """A link inside the overview: totals to their first part, attainment to its table."""
         entry = next(item for item in quoted_figures() if item.id == figure.id)
         row = self.province_row if entry.attainment else None

@@ -13,11 +13,17 @@ from ansinh_xl.text.messages import message, texts
 
 
 class Labels:
-    """Names in one language; a code without a name is shown as it is, never an error."""
+    """Names in one language; a code without a name is shown as it is, never an error.
 
-    def __init__(self, lang: str, forms: Mapping[str, Form]) -> None:
+    ``printed`` has names as the workbooks print them by their folded form: facilities.
+    """
+
+    def __init__(
+        self, lang: str, forms: Mapping[str, Form], printed: Mapping[str, str] | None = None
+    ) -> None:
         self.lang = lang
         self._forms = forms
+        self._printed = printed or {}
 
     def __call__(self, code: str, **params: object) -> str:
         """The text of a message code."""
@@ -76,7 +82,8 @@ class Labels:
             for member in dimension.members:
                 if dimension.name == name and member.code == code:
                     return member.labels[0]
-        return code[:1].upper() + code[1:]
+        printed = self._printed.get(code, code)
+        return printed[:1].upper() + printed[1:]
 
     def dims(self, form: str, dims: Dims, order: Iterable[str] = ()) -> str:
         """All members of a line: "2019 – Hộ thoát nghèo"."""

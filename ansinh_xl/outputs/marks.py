@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ansinh_xl.facts import Fact, Finding
 from ansinh_xl.outputs.book import Sheet
+from ansinh_xl.outputs.coverage import Coverage
 from ansinh_xl.outputs.formulas import FactKey, fact_key
 from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.outputs.theme import FONT
@@ -56,13 +57,24 @@ class Marks:
                     found[id(finding)] = finding
         return tuple(found.values())
 
-    def note(self, facts: Iterable[Fact], *, leaf: bool, bound: bool) -> Note:
+    def note(
+        self,
+        facts: Iterable[Fact],
+        *,
+        leaf: bool,
+        bound: bool,
+        coverage: Coverage | None = None,
+    ) -> Note:
         """The note of one figure; nothing for a plain one."""
         given = tuple(facts)
         found = self.findings(given) if leaf else ()
-        if not bound and not found:
+        if not bound and not found and coverage is None:
             return Note()
         lines = []
+        if coverage is not None and coverage.uneven:
+            lines.append(self._labels("note-uneven"))
+        elif coverage is not None:
+            lines.append(self._labels("note-partial", known=coverage.known, units=coverage.units))
         if bound:
             lines.append(self._labels("note-at-least" if leaf else "note-at-least-total"))
             lines += [
@@ -72,7 +84,7 @@ class Marks:
         for finding in found[:_SHOWN]:
             severity = self._labels(f"severity.{finding.severity}")
             lines.append(f"{severity}: {finding.message(self._labels.lang)}")
-        return Note("\n".join(lines), bool(found))
+        return Note("\n".join(lines), bool(found) or (coverage is not None and coverage.uneven))
 
     def write(self, sheet: Sheet, row: int, column: int, text: str) -> None:
         """A cell note in the house's font, high enough for its text."""

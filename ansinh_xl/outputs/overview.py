@@ -24,7 +24,7 @@ from ansinh_xl.outputs.reporting import Reporting
 from ansinh_xl.text.numbers import format_number
 
 _LAST = 6
-_WIDTHS = (6, 33, 19, 11.5, 11.5, 9, 29)
+_WIDTHS = (6, 41, 20, 12, 12, 9, 26)
 _CARDS = 6
 """The first of the three rows of cards."""
 _TABLE = 11
@@ -50,11 +50,11 @@ class Overview:
         """The whole sheet."""
         sheet = self.book.sheet(name, "#1F4E79")
         sheet.widths(*_WIDTHS)
-        self.heading.national(sheet, (0, 1), (2, _LAST))
-        sheet.set_row(3, 24)
+        self.heading.national(sheet, (0, 2), (3, _LAST))
+        sheet.height(3, 24)
         sheet.span(3, 0, _LAST, self.labels("title-overview"), "title")
         sheet.span(4, 0, _LAST, self.heading.period_line, "subtitle")
-        sheet.set_row(5, 6)
+        sheet.height(5, 6)
         self._cards(sheet, figures, reporting, findings)
         row = self._attainment(sheet, figures)
         row = self._headline(sheet, row, figures)
@@ -67,14 +67,15 @@ class Overview:
         table = AttainmentTable(self.book, self.labels, self.plans)
         sheet.text(_TABLE - 1, 0, self.labels("section-attainment"), "section")
         row = table.write(sheet, _TABLE, figures)
-        sheet.set_row(row, 8)
+        sheet.height(row, 8)
         sheet.text(row + 1, 0, self.labels("section-ranking"), "section")
         return table.ranking(sheet, row + 2, figures, _TABLE)
 
     def _headline(self, sheet: Sheet, row: int, figures: Figures) -> int:
         sheet.set_h_pagebreaks([row + 1])
         sheet.text(row + 1, 0, self.labels("section-figures"), "section")
-        sheet.text(row + 2, 0, self.labels("remark-figures"), "remark")
+        sheet.span(row + 2, 0, _LAST, self.labels("remark-figures"), "remark", "wrap")
+        sheet.height(row + 2, 28)
         table = HeadlineTable(self.book, self.labels, self.marks, self.plans, _TABLE + 1)
         return table.write(sheet, row + 3, figures)
 
@@ -86,7 +87,7 @@ class Overview:
         findings: Iterable[Finding],
     ) -> None:
         for place, height in enumerate((32, 50, 32)):
-            sheet.set_row(_CARDS + place, height)
+            sheet.height(_CARDS + place, height)
         counts = Counter(item.severity for item in findings)
         spending = figures.spending
         amount = figure_text(

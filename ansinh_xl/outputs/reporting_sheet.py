@@ -44,6 +44,7 @@ class ReportingSheet:
         """The whole sheet."""
         sheet = self.book.sheet(name, "#BF9000")
         last = max(_LEAST, 2 + len(given.forms))
+        sheet.widths(6, 26, *[21.0] * (last - 1))
         self.heading.of_form(sheet, self.labels("title-reporting"), last)
         summary = self.labels(
             "reporting-summary",
@@ -55,7 +56,6 @@ class ReportingSheet:
         row = self._matrix(sheet, given)
         row = self._province(sheet, row + 1, given)
         self._files(sheet, row + 1, submissions)
-        sheet.widths(6, 26, *[21.0] * (last - 1))
         sheet.freeze_panes(HEAD_ROW + 1, 2)
         sheet.page(landscape=True, repeat=(HEAD_ROW, HEAD_ROW))
 
@@ -65,7 +65,7 @@ class ReportingSheet:
         heads.append(self.labels("head-reported"))
         for column, head in enumerate(heads):
             sheet.text(HEAD_ROW, column, head, "head")
-        sheet.set_row(HEAD_ROW, 34)
+        sheet.height(HEAD_ROW, 34)
         first = HEAD_ROW + 1
         last = xl_col_to_name(1 + len(given.forms))
         for place, unit in enumerate(given.units):

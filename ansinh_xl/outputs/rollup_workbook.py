@@ -30,9 +30,16 @@ from ansinh_xl.outputs.overview import Overview
 from ansinh_xl.outputs.reporting import reporting
 from ansinh_xl.outputs.reporting_sheet import ReportingSheet
 from ansinh_xl.outputs.sources_sheet import SourcesSheet, in_order, rows_of
+from ansinh_xl.text.folding import fold
 from ansinh_xl.text.language import language
 from ansinh_xl.text.periods import parse_period
 
+_ORDER = (
+    *("poverty_targets", "poverty_review", "poverty_change", "near_poverty_change"),
+    *("social_assistance", "care_facility", "health_insurance", "policy_credit"),
+    *("housing_support", "rice_relief", "resolution_13"),
+)
+"""The order in which the annual report speaks of the forms; others follow."""
 _SHEETS = ("overview", "funding", "reporting", "findings", "sources")
 
 
@@ -92,7 +99,7 @@ def rollup_bytes(
     period = parse_period(figures.period)
     tree = unit_tree(areas if areas is not None else load_areas(), figures.period)
     forms = _forms(figures)
-    labels = Labels(language(lang), forms)
+    labels = Labels(language(lang), forms, {fold(fact.unit_name): fact.unit_name for fact in facts})
     book = Book(
         title=f"{labels('title-overview')} – {period.label(labels.lang)}",
         subject=labels("workbook-subject"),
@@ -100,11 +107,9 @@ def rollup_bytes(
         created=created or datetime(*period.end.timetuple()[:3]),  # noqa: DTZ001 - a date only
     )
     names = {code: book.reserve(labels(f"sheet-{code}")) for code in _SHEETS}
-    plans = _plans(book, labels, figures, tree)
+    plans = _plans(book, labels, figures, forms, tree)
     province = tree.province
-    heading = Heading(
-        book, labels, province.name, province.short, period.label(labels.lang)
-    )
+    heading = Heading(book, labels, province.name, province.short, period.label(labels.lang))
     listed = in_order(facts, forms, tree)
     marks = Marks(labels, findings, rows_of(listed), names["sources"])
     links = SourceLinks(target, inputs)
@@ -127,16 +132,18 @@ def rollup_bytes(
 
 
 def _forms(figures: Figures) -> Mapping[str, Form]:
-    """The built-in forms and those that staff made, in the order of the rollups first."""
-    own = {code: rollup.form for code, rollup in figures.rollups.items()}
-    return {**own, **{code: form for code, form in load_forms().items() if code not in own}}
+    """The built-in forms and those that staff made, in the order of the report."""
+    known = {**load_forms(), **{code: entry.form for code, entry in figures.rollups.items()}}
+    first = {code: known[code] for code in _ORDER if code in known}
+    return {**first, **known}
 
 
 def _plans(
-    book: Book, labels: Labels, figures: Figures, tree: UnitTree
+    book: Book, labels: Labels, figures: Figures, forms: Mapping[str, Form], tree: UnitTree
 ) -> dict[str, FormPlan]:
+    rollups = {code: figures.rollups[code] for code in forms if code in figures.rollups}
     return {
         code: plan_form(rollup, book.reserve(labels.sheet(rollup.form)), tree)
-        for code, rollup in figures.rollups.items()
+        for code, rollup in rollups.items()
         if rollup.lines
     }

@@ -24,9 +24,7 @@ _COLUMNS = (
 _WIDTHS = (7, 22, 30, 9, 22, 30, 9, 19, 9, 17, 20, 10, 34, 20, 8, 20, 18)
 
 
-def in_order(
-    facts: Iterable[Fact], forms: Mapping[str, Form], tree: UnitTree
-) -> tuple[Fact, ...]:
+def in_order(facts: Iterable[Fact], forms: Mapping[str, Form], tree: UnitTree) -> tuple[Fact, ...]:
     """Form by form, unit by unit in official order, so that one row's cells stand together."""
     places = {unit: place for place, unit in enumerate(tree.units)}
     codes = {code: place for place, code in enumerate(forms)}
@@ -65,13 +63,13 @@ class SourcesSheet:
     def write(self, name: str, facts: Sequence[Fact]) -> None:
         """The whole sheet; ``facts`` in the order they shall stand in."""
         sheet = self.book.sheet(name, "#7F7F7F")
+        sheet.widths(*_WIDTHS)
         self.heading.of_form(sheet, self.labels("title-sources"), len(_COLUMNS) - 1)
         sheet.text(3, 0, self.labels("remark-sources", count=len(facts)), "remark")
         self._table(sheet, len(facts))
         for place, fact in enumerate(facts):
             self._row(sheet, HEAD_ROW + 1 + place, place, fact)
-        sheet.widths(*_WIDTHS)
-        sheet.set_row(HEAD_ROW, 32)
+        sheet.height(HEAD_ROW, 32)
         sheet.freeze_panes(HEAD_ROW + 1, 3)
         sheet.page(landscape=True, repeat=(HEAD_ROW, HEAD_ROW))
 
@@ -95,7 +93,7 @@ class SourcesSheet:
             *(fact.unit_name, labels.dims(fact.form, fact.dims), fact.period),
         )
         for column, text in enumerate(texts, 1):
-            sheet.text(row, column, text, "body")
+            sheet.text(row, column, text, "body", "left")
         kind = "count" if fact.value == int(fact.value) else "decimal"
         bound = "_at_least" if fact.qualifier else ""
         sheet.write_number(row, 7, number(fact.value), self.book.style("body", kind + bound))
@@ -106,11 +104,11 @@ class SourcesSheet:
             *(source.file, source.sheet or ""),
         )
         for column, text in enumerate(texts, 8):
-            sheet.text(row, column, text, "body")
+            sheet.text(row, column, text, "body", "left")
         target = self.links.to(source) if place < _MOST_LINKS else None
         if target is not None and source.cell:
             sheet.link(row, 14, target, source.cell, "body", "center")
         else:
             sheet.text(row, 14, source.cell or "", "body", "center")
-        sheet.text(row, 15, (source.raw or "")[:255], "body")
-        sheet.text(row, 16, fact.indicator, "body", "aside")
+        sheet.text(row, 15, (source.raw or "")[:255], "body", "left")
+        sheet.text(row, 16, fact.indicator, "body", "left", "aside")

@@ -51,7 +51,7 @@ STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
         **{"top": 2, "top_color": NAVY, "text_wrap": True},
     },
     "card_value": {
-        **{"bg_color": PALE, "align": "center", "bold": True, "font_size": 20},
+        **{"bg_color": PALE, "align": "center", "bold": True, "font_size": 18},
         "font_color": NAVY,
     },
     "card_large": {"font_size": 34},
@@ -67,12 +67,12 @@ STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "part": {"italic": True, "bold": False},
     "aside": {"italic": True, "font_color": MUTED},
     # Cells.
-    "left": {"align": "left"},
+    "left": {"align": "left", "indent": 1},
     "center": {"align": "center"},
-    "right": {"align": "right"},
+    "right": {"align": "right", "indent": 1},
     "wrap": {"text_wrap": True},
-    "indent": {"indent": 1},
-    "deep": {"indent": 2},
+    "indent": {"indent": 2},
+    "deep": {"indent": 4},
     "bold": {"bold": True},
     "plain": {"bold": False},
     "link": {"font_color": "#0563C1", "underline": 1},
@@ -81,12 +81,12 @@ STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "bad": {"bg_color": BAD},
     "quoted": {"quote_prefix": True},
     # Numbers. The separators follow the reader's Windows; these are their neutral spelling.
-    "count": {"num_format": "#,##0", "align": "right"},
-    "decimal": {"num_format": "#,##0.00", "align": "right"},
-    "percent": {"num_format": "0.00%", "align": "right"},
-    "count_at_least": {"num_format": '"≥ "#,##0', "align": "right"},
-    "decimal_at_least": {"num_format": '"≥ "#,##0.00', "align": "right"},
-    "percent_at_least": {"num_format": '"≥ "0.00%', "align": "right"},
+    "count": {"num_format": "#,##0", "align": "right", "indent": 1},
+    "decimal": {"num_format": "#,##0.00", "align": "right", "indent": 1},
+    "percent": {"num_format": "0.00%", "align": "right", "indent": 1},
+    "count_at_least": {"num_format": '"≥ "#,##0', "align": "right", "indent": 1},
+    "decimal_at_least": {"num_format": '"≥ "#,##0.00', "align": "right", "indent": 1},
+    "percent_at_least": {"num_format": '"≥ "0.00%', "align": "right", "indent": 1},
 }
 
 MM: Final = 1 / 25.4

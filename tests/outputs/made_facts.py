@@ -67,7 +67,7 @@ def _day() -> Any:
 def made_facts() -> tuple[Fact, ...]:
     """Facts of the forms that show every kind of layout."""
     found: list[Fact] = []
-    for number, district, unit in communes():
+    for number, _, unit in communes():
         for line, size in (("households", 1), ("persons", 3)):
             flow = {"opening": 100 + number, "escaped": 20 + number % 9, "new": 2}
             flow["closing"] = flow["opening"] - flow["escaped"] + flow["new"]
