@@ -222,7 +222,7 @@ class _Sweep:
                     column for column in figures if not _ordinal(values[column]) or column > 1
                 )
                 last = row
-            elif self._ends_body(labels, values, numeric):
+            elif self._ends_body(row, labels, numeric, adjacent=row == last + 1):
                 break
             elif labels and (
                 any(is_filler(value) for value in values)
@@ -234,11 +234,31 @@ class _Sweep:
             last -= 1
         return last, tuple(item for item in repeats if item <= last)
 
-    def _ends_body(self, labels: Sequence[int], values: Sequence[Any], numeric: set[int]) -> bool:
-        """A row of texts that begins another table's header, or a footer."""
-        if sum(1 for column in labels if column in numeric) >= 2:
-            return True
-        return bool(labels) and is_outside([str(values[column]) for column in labels])
+    def _ends_body(
+        self, row: int, labels: Sequence[int], numeric: set[int], *, adjacent: bool
+    ) -> bool:
+        """A row of texts that begins a footer, or another table.
+
+        Never where rows of figures follow that no header of their own explains: they would be
+        lost. A row of words right under the body, without a numbering row, is a row of this body.
+        """
+        outside = is_outside([str(self._rows[row][column]) for column in labels])
+        if not outside and sum(1 for column in labels if column in numeric) < 2:
+            return False
+        following = next(
+            (
+                below
+                for below in range(row + 1, len(self._rows))
+                if numbering(self._rows[below]) is not None or self._is_body(below)
+            ),
+            None,
+        )
+        if following is None:
+            return outside or not adjacent
+        names = numbering(self._rows[following])
+        if not self._header_above(following, row, names):
+            return False
+        return outside or not adjacent or names is not None
 
 
 def _describe(grid: Grid, frame: _Frame) -> LocatedTable:
