@@ -56,7 +56,7 @@ from xlwings import udfs as classic  # noqa: E402
 xlwings.func, xlwings.arg, xlwings.ret = classic.xlfunc, classic.xlarg, classic.xlret
 xlwings.script = classic.xlsub
 
-from udfs import functions  # noqa: E402
+from udfs import functions, macros  # noqa: E402
 
 classic.udf_modules["udfs.functions"] = {"filetime": 0, "module": functions}
 classic.get_udf_module = lambda name, workbook: functions
@@ -76,6 +76,10 @@ sys.stdout.write(
             "vn_number": called("vn_number", (("2,5", "7"), ("3,5", "8")), MISSING),
             "poverty_progress": called("poverty_progress", "Hội An", MISSING, MISSING, TABLE),
             "nothing_yet": called("poverty_progress", MISSING, MISSING, MISSING, MISSING),
+            "macros": [
+                macros.validate_workbook.__xlfunc__["sub"],
+                macros.consolidate.__xlfunc__["sub"],
+            ],
             "category": functions.vnd.__xlfunc__["category"],
             "help": functions.vnd.__xlfunc__["args"][0]["doc"],
         }

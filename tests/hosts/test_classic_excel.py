@@ -47,3 +47,7 @@ def test_arguments_left_out_take_their_defaults(answers: dict[str, Any]) -> None
 def test_help_and_category_reach_excel(answers: dict[str, Any]) -> None:
     assert answers["category"] == "An sinh"
     assert answers["help"] == "Số tiền, một ô hay một vùng"
+
+
+def test_both_macros_are_subs(answers: dict[str, Any]) -> None:
+    assert answers["macros"] == [True, True]
