@@ -8,8 +8,8 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from ansinh_xl.errors import UnreadableFile
@@ -17,6 +17,9 @@ from ansinh_xl.grid.sheet_xml import split_reference
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _MODIFIED = re.compile(rb"modified[^>]*>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
+
+Relation = tuple[str, str, str]
+"""A relation's name, its type, and the part it leads to."""
 
 
 class Package:
@@ -45,22 +48,15 @@ class Package:
         workbook = self._workbook_part()
         if workbook is None:
             return {}
-        targets = dict(self._relations(workbook))
-        parts: dict[str, str] = {}
-        for element in _parse(self.read(workbook)).iter():
-            if _local(element.tag) == "sheet":
-                relation = next(
-                    (value for key, value in element.attrib.items() if _local(key) == "id"), ""
-                )
-                part = targets.get(relation, ("", ""))[1]
-                if part in self.names:
-                    parts[element.get("name", "")] = part
-        return parts
+        targets = {name: part for name, _, part in self._relations(workbook)}
+        sheets = _sheets_in(self.read(workbook))
+        found = ((name, targets.get(relation, "")) for name, relation in sheets)
+        return {name: part for name, part in found if part in self.names}
 
     def notes(self, sheet_part: str) -> dict[tuple[int, int], str]:
         """Cell comments of a sheet: (row, column) → text."""
         notes: dict[tuple[int, int], str] = {}
-        for _, (kind, part) in self._relations(sheet_part):
+        for _, kind, part in self._relations(sheet_part):
             if not kind.endswith("/comments") or part not in self.names:
                 continue
             for element in _parse(self.read(part)).iter():
@@ -94,23 +90,42 @@ class Package:
             return None
 
     def _workbook_part(self) -> str | None:
-        for _, (kind, part) in self._relations(""):
+        for _, kind, part in self._relations(""):
             if kind.endswith("/officeDocument") and part in self.names:
                 return part
         return None
 
-    def _relations(self, part: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    def _relations(self, part: str) -> tuple[Relation, ...]:
         folder, base = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{base}.rels")
-        if relations not in self.names:
-            return
-        for element in _parse(self.read(relations)).iter():
-            if _local(element.tag) != "Relationship" or element.get("TargetMode") == "External":
-                continue
-            target = element.get("Target", "")
-            joined = target if target.startswith("/") else posixpath.join(folder, target)
-            resolved = posixpath.normpath(joined).lstrip("/")
-            yield element.get("Id", ""), (element.get("Type", ""), resolved)
+        return _relations_in(self.read(relations), folder) if relations in self.names else ()
+
+
+# Workbooks made from one template share these small parts to the byte.
+@lru_cache(maxsize=16)
+def _relations_in(data: bytes, folder: str) -> tuple[Relation, ...]:
+    found = []
+    for element in _parse(data).iter():
+        if _local(element.tag) != "Relationship" or element.get("TargetMode") == "External":
+            continue
+        target = element.get("Target", "")
+        joined = target if target.startswith("/") else posixpath.join(folder, target)
+        resolved = posixpath.normpath(joined).lstrip("/")
+        found.append((element.get("Id", ""), element.get("Type", ""), resolved))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _sheets_in(data: bytes) -> tuple[tuple[str, str], ...]:
+    """(name, relation) of every sheet that a workbook part lists."""
+    return tuple(
+        (
+            element.get("name", ""),
+            next((value for key, value in element.attrib.items() if _local(key) == "id"), ""),
+        )
+        for element in _parse(data).iter()
+        if _local(element.tag) == "sheet"
+    )
 
 
 def _local(tag: str) -> str:
