@@ -22,6 +22,8 @@ MAX_HEADER_ROWS = 8
 _MARK = re.compile(r"\s*(?:[IVX]+|[A-Z]|\d+)\s*[.)]?\s*\Z")
 MAX_GAP = 2
 """Blank rows that staff leave between a header and its body."""
+MAX_SECTIONS = 3
+"""Section labels ("I | Khu vực đồng bằng") that may stand above the first figures."""
 
 
 def locate(grid: Grid) -> list[LocatedTable]:
@@ -101,15 +103,17 @@ class _Sweep:
         )
 
     def _header_above(self, row: int, start: int, names: dict[int, str] | None) -> tuple[int, ...]:
+        # Blank rows and section labels may stand between header and first figures.
         top = row - 1
-        gap = 0
-        while top >= start and self._blank(top) and gap < MAX_GAP:
+        blanks = sections = 0
+        while top >= start:
+            if blanks < MAX_GAP and self._blank(top):
+                blanks += 1
+            elif names is None and sections < MAX_SECTIONS and self._is_section(top, start):
+                sections += 1
+            else:
+                break
             top -= 1
-            gap += 1
-        # Section labels may stand between header and first figures ("I | Khu vực đồng bằng").
-        for _ in range(3):
-            if names is None and top > start and self._is_section(top, start):
-                top -= 1
         if top < start or not self._may_be_header(top, self._extent(row)):
             return ()
         rows = [top]
@@ -182,7 +186,7 @@ class _Sweep:
         if len(labels) == 2 and not _MARK.match(first):
             return False
         above = row - 1
-        while above >= start and self._is_section_like(above):
+        while above >= start and (self._blank(above) or self._is_section_like(above)):
             above -= 1
         return above >= start and sum(map(is_label, self._rows[above])) >= 3
 

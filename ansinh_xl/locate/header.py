@@ -34,7 +34,8 @@ def header_paths(
                 path.append(label)
             if label:
                 low = reach.get((index, column), header[index])
-        if path or column in used:
+        # A column inserted into a merged group has neither figures nor a label of its own.
+        if column in used or (path and any(not is_blank(grid.rows[row][column]) for row in header)):
             paths[column] = tuple(path)
             lowest[column] = low
     return paths, lowest
