@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from ansinh_xl.areas import Areas, load_areas
 from ansinh_xl.checks import check_table
@@ -66,6 +67,14 @@ class FileReading:
         return bool(self.tables) or worst(self.findings) != "error"
 
 
+class SheetTables(NamedTuple):
+    """The tables of one sheet with its grid: known forms, and what is none."""
+
+    grid: Grid
+    known: list[FormTable]
+    unknown: list[LocatedTable]
+
+
 def read_file(
     path: Path,
     name: str,
@@ -86,14 +95,20 @@ def read_grids(
     period: str | None,
     forms: Mapping[str, Form] | None = None,
     areas: Areas | None = None,
+    sheets: list[SheetTables] | None = None,
 ) -> FileReading:
-    """The same for a workbook that is open already: its Grids."""
+    """The same for a workbook that is open already: its Grids.
+
+    ``sheets``, if given, is filled with the tables themselves, which a reading does not keep.
+    """
     areas = areas or load_areas()
     reading = FileReading(workbook.file, workbook.digest, workbook.modified)
     unknown: list[Finding] = []
     for grid in workbook.grids:
         reading.findings.extend(hidden_sheet(grid))
         tables, left = understand(grid, period, forms, areas)
+        if sheets is not None:
+            sheets.append(SheetTables(grid, tables, left))
         reading.tables.extend(_compact(table, areas, period) for table in tables)
         if not tables and left:
             unknown.append(finding("unrecognised-form", Source(grid.file, grid.sheet), "note"))
