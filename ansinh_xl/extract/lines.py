@@ -10,7 +10,7 @@ from ansinh_xl.areas import Area, Areas
 from ansinh_xl.extract.types import Line
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Dimension, Form
-from ansinh_xl.forms.recognise import member_of
+from ansinh_xl.forms.members import member_of
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.cells import is_figure, is_label
 from ansinh_xl.locate.rows import DASHES, is_dashed

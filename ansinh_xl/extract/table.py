@@ -12,6 +12,7 @@ from ansinh_xl.extract.lines import ENOUGH, category_lines, heads_above, row_dim
 from ansinh_xl.extract.types import FormColumn, FormTable, Line
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Form, Recognition
+from ansinh_xl.forms.members import ALL
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.locate.sums import regroup
 from ansinh_xl.text.units import UNITS, Unit
@@ -86,7 +87,9 @@ def _columns(table: LocatedTable, recognition: Recognition) -> list[FormColumn]:
             match.index, whole=column.kind == "count" and column.measure != "kg"
         )
         unit = _unit(located[match.index], column.measure, column.kind, table)
-        columns.append(FormColumn(match.index, column, match.dims, unit, readings))
+        dims = tuple(item for item in match.dims if item[1] != ALL)
+        is_sum = dims != match.dims
+        columns.append(FormColumn(match.index, column, dims, unit, readings, is_sum))
     return columns
 
 

@@ -10,14 +10,14 @@ from ansinh_xl.facts import Dims
 from ansinh_xl.forms.labels import (
     Words,
     contains,
-    coverage,
     fit,
     header_words,
     in_year,
     pattern,
     spelled_out,
 )
-from ansinh_xl.forms.schema import Column, Dimension, Form
+from ansinh_xl.forms.members import beside_members, grouped_by, without_dimensions
+from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.text.folding import fold
 
@@ -26,8 +26,8 @@ ACCEPT = 0.5
 PROPOSE = 0.3
 RECOGNISED = 0.5
 TITLE_SHARE = 0.4
-WHOLE = 0.6
-"""Share of a header's words that a member's labels must explain to be that member."""
+BESIDE = 0.9
+"""What a reading by such a neighbour is worth against one that the form declares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +115,23 @@ def match_columns(
 ) -> tuple[tuple[ColumnMatch, ...], tuple[ColumnMatch, ...]]:
     """Assign table columns to form columns, the clearest first; each only once."""
     candidates: list[ColumnMatch] = []
+    groups = grouped_by(form, (words for _, words, _, _ in shape))
     for index, words, kind, numeric in shape:
         if kind in ("code", "date"):
             continue
-        for rest, dims in _without_dimensions(form, words):
+        declared = [*without_dimensions(form, words)]
+        beside = [
+            found for rest, dims in declared for found in beside_members(groups, words, rest, dims)
+        ]
+        for rest, dims in declared + beside:
             for column in form.columns:
                 if not _kinds_agree(column, kind, numeric, rest):
                     continue
                 score = max((fit(rest, pattern(label)) for label in column.labels), default=0.0)
                 if not rest and _stands_alone(form, dims, column):
                     score = 0.9
+                if (rest, dims) in beside:
+                    score *= BESIDE
                 if score >= PROPOSE:
                     candidates.append(ColumnMatch(index, column, dims, score))
     candidates.sort(key=lambda match: (-match.score, -len(match.dims), match.index))
@@ -196,50 +203,3 @@ def _kinds_agree(
 def _stands_alone(form: Form, dims: Dims, column: Column) -> bool:
     named = {name for name, _ in dims}
     return any(item.alone == column.code for item in form.dimensions if item.name in named)
-
-
-def _without_dimensions(
-    form: Form, words: tuple[tuple[str, ...], ...]
-) -> Iterable[tuple[tuple[tuple[str, ...], ...], Dims]]:
-    """The path as it stands, and the path with the label that names a dimension taken out."""
-    yield words, ()
-    for dimension in form.dimensions:
-        for level, label in enumerate(words):
-            code = member_of(dimension, " ".join(label), whole=True)
-            if code is not None:
-                rest = words[:level] + words[level + 1 :]
-                yield rest, ((dimension.name, code),)
-                for other in form.dimensions:
-                    if other.name <= dimension.name:
-                        continue
-                    for place, inner in enumerate(rest):
-                        second = member_of(other, " ".join(inner), whole=True)
-                        if second is not None:
-                            both = tuple(sorted([(dimension.name, code), (other.name, second)]))
-                            yield rest[:place] + rest[place + 1 :], both
-
-
-def member_of(dimension: Dimension, folded: str, *, whole: bool) -> str | None:
-    """The member a folded label names, the longest label winning; None where none does.
-
-    ``whole`` asks that the label hardly says more than that (a column header), else it may stand
-    anywhere in the text (a row label, a section head).
-    """
-    text = spelled_out(folded)
-    best, length = None, 0
-    for phrase, code in _member_phrases(dimension):
-        if len(phrase) > length and contains(text, phrase):
-            best, length = code, len(phrase)
-    if best is None or not whole:
-        return best
-    own = [tuple(phrase.split()) for phrase, code in _member_phrases(dimension) if code == best]
-    return best if coverage(tuple(text.split()), own) >= WHOLE else None
-
-
-@lru_cache(maxsize=256)
-def _member_phrases(dimension: Dimension) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (spelled_out(fold(label)), member.code)
-        for member in dimension.members
-        for label in member.labels
-    )

@@ -1,0 +1,116 @@
+"""Dimensions in headers and row labels: which member a label names, and what is left without it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ansinh_xl.facts import Dims
+from ansinh_xl.forms.labels import Words, contains, coverage, spelled_out
+from ansinh_xl.forms.schema import Dimension, Form
+from ansinh_xl.text.folding import fold
+
+WHOLE = 0.6
+"""Share of a header's words that a member's labels must explain to be that member."""
+ALL = "*"
+"""The member that a column "Tổng số" beside the members of a dimension stands for."""
+
+Path = tuple[Words, ...]
+"""The words of a column's labels, from top to bottom."""
+Place = tuple[Dimension, int]
+"""A dimension and the header level on which its members stand."""
+
+
+def without_dimensions(form: Form, words: Path) -> Iterable[tuple[Path, Dims]]:
+    """The path as it stands, and the path with the label that names a dimension taken out."""
+    yield words, ()
+    for dimension in form.dimensions:
+        for level, label in enumerate(words):
+            code = _column_member(dimension, label)
+            if code is not None:
+                rest = words[:level] + words[level + 1 :]
+                yield rest, ((dimension.name, code),)
+                for other in form.dimensions:
+                    if other.name <= dimension.name:
+                        continue
+                    for place, inner in enumerate(rest):
+                        second = _column_member(other, inner)
+                        if second is not None:
+                            both = tuple(sorted([(dimension.name, code), (other.name, second)]))
+                            yield rest[:place] + rest[place + 1 :], both
+
+
+def grouped_by(form: Form, paths: Iterable[Path]) -> tuple[Place, ...]:
+    """Dimensions that group the columns: two members at least stand on one header level."""
+    found: dict[Place, set[str]] = {}
+    for words in paths:
+        for dimension in form.dimensions:
+            for level, label in enumerate(words):
+                code = _column_member(dimension, label)
+                if code is not None:
+                    found.setdefault((dimension, level), set()).add(code)
+    return tuple(
+        place for place, codes in found.items() if len(codes) > 1 and place[0].default is None
+    )
+
+
+def beside_members(
+    groups: Iterable[Place],
+    words: Path,
+    path: Path,
+    dims: Dims,
+) -> Iterable[tuple[Path, Dims]]:
+    """A path without a label that stands beside members: their total, or one not declared.
+
+    ``words`` is the whole path, by which a label's level is known; ``path`` and ``dims`` are what
+    the members in it have left of it and told.
+    """
+    named = {name for name, _ in dims}
+    for dimension, level in groups:
+        if level >= len(words) or words[level] not in path or dimension.name in named:
+            continue
+        label = words[level]
+        if _column_member(dimension, label) is not None:
+            continue
+        place = path.index(label)
+        rest = path[:place] + path[place + 1 :]
+        if label[:1] in (("tong",), ("cong",)):
+            yield rest, tuple(sorted([*dims, (dimension.name, ALL)]))
+        elif dimension.open and rest and level < len(words) - 1:
+            yield rest, tuple(sorted([*dims, (dimension.name, " ".join(label))]))
+
+
+def _column_member(dimension: Dimension, label: Words) -> str | None:
+    text = " ".join(label)
+    code = member_of(dimension, text, whole=True)
+    if code is None and dimension.pattern is not None:
+        match = re.search(dimension.pattern, text)
+        code = match[1] if match else None
+    return code
+
+
+def member_of(dimension: Dimension, folded: str, *, whole: bool) -> str | None:
+    """The member a folded label names, the longest label winning; None where none does.
+
+    ``whole`` asks that the label hardly says more than that (a column header), else it may stand
+    anywhere in the text (a row label, a section head).
+    """
+    text = spelled_out(folded)
+    best, length = None, 0
+    for phrase, code in _member_phrases(dimension):
+        if len(phrase) > length and contains(text, phrase):
+            best, length = code, len(phrase)
+    if best is None or not whole:
+        return best
+    own = [tuple(phrase.split()) for phrase, code in _member_phrases(dimension) if code == best]
+    return best if coverage(tuple(text.split()), own) >= WHOLE else None
+
+
+@lru_cache(maxsize=256)
+def _member_phrases(dimension: Dimension) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (spelled_out(fold(label)), member.code)
+        for member in dimension.members
+        for label in member.labels
+    )
