@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,21 +46,34 @@ def check(
     """
     given = [*paths, *((targets,) if targets else ())]
     readings, findings = read_paths(given, period, progress)
+    made = join_readings(readings, findings, period, previous)
+    # Who else has not reported is no fault of files that were given one by one.
+    units = {item.unit for item in made.submissions if item.unit}
+    if len(units) > 1 and any(path.is_dir() for path in paths):
+        return made
+    told = tuple(item for item in made.findings if item.code != "missing-report")
+    return replace(made, findings=told)
+
+
+def join_readings(
+    readings: Sequence[FileReading],
+    findings: Sequence[Finding],
+    period: str | None,
+    previous: Sequence[Path] = (),
+) -> Check:
+    """``check`` for files that are read already; ``findings`` are those made on the way."""
     usual = period or usual_period(readings)
     if usual is None:
-        found = [item for reading in readings for item in reading.all_findings()]
-        return Check(
-            None, _each_alone(readings), in_reading_order([*findings, *found]), len(readings)
-        )
+        told = [item for reading in readings for item in reading.all_findings()]
+        found = in_reading_order([*findings, *told])
+        return Check(None, _each_alone(readings), found, len(readings))
     if period is None:
         lend_period(readings, usual)
     before = parse_period(usual).previous().code
     earlier = read_paths(previous, before).readings if previous else ()
-    made = consolidate_readings(readings, usual, findings, _facts_of(before, [*earlier, *readings]))
-    # Who else has not reported is no fault of the files that were given one by one.
-    whole = any(path.is_dir() for path in paths)
-    told = [item for item in made.findings if whole or item.code != "missing-report"]
-    return Check(usual, made.submissions, tuple(told), len(readings))
+    closing = _facts_of(before, [*earlier, *readings])
+    made = consolidate_readings(readings, usual, findings, closing)
+    return Check(usual, made.submissions, made.findings, len(readings))
 
 
 def _facts_of(period: str, readings: Sequence[FileReading]) -> list[Fact]:

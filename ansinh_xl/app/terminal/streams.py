@@ -1,4 +1,4 @@
-"""Standard output and error: UTF-8 on every console, and a reader who leaves early harms nothing."""
+"""Standard output and error: UTF-8 on every console; a reader who leaves early harms nothing."""
 
 from __future__ import annotations
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ansinh_xl.errors import UsageError
 from ansinh_xl.text.language import LANGUAGES
 
+if TYPE_CHECKING:
+    _Word = click.ParamType[str]
+else:  # older versions of click know no such brackets
+    _Word = click.ParamType
 
-class _Period(click.ParamType):
+
+class _Period(_Word):
     """A period code, in its usual spelling; "năm 2020" and "quý III/2020" are understood."""
 
     name = "period"
@@ -28,7 +33,7 @@ class _Period(click.ParamType):
             return found.code
 
 
-class _Choice(click.ParamType):
+class _Choice(_Word):
     """One of several words; ``meaning`` says what each stands for."""
 
     name = "choice"
