@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from ansinh_xl.areas import Area, Areas
+from ansinh_xl.extract.row_dims import heads_of, member_dims
 from ansinh_xl.extract.types import Line
 from ansinh_xl.facts import Dims
-from ansinh_xl.forms import Dimension, Form
+from ansinh_xl.forms import Form
 from ansinh_xl.forms.members import member_of
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.cells import is_figure, is_label
@@ -87,62 +87,8 @@ def category_lines(table: LocatedTable, form: Form, rows_are: str) -> list[Line]
             heads[row] = label
     for line in lines:
         if line.kind == "leaf":
-            line.dims = _member_dims(form, rows_are, line.label, _heads_of(table, line.row))
+            line.dims = member_dims(form, rows_are, line.label, heads_of(table, line.row))
     return lines
-
-
-def row_dims(form: Form, label: str, heads: Sequence[str]) -> Dims:
-    """Dimensions that a row's label or the heads above it name, the nearest word first."""
-    found: dict[str, str] = {}
-    for dimension in form.dimensions:
-        for text in (label, *heads):
-            code = member_of(dimension, fold(text), whole=False) or _by_pattern(dimension, text)
-            if code is not None:
-                found[dimension.name] = code
-                break
-    return tuple(sorted(found.items()))
-
-
-def heads_above(table: LocatedTable, row: int) -> tuple[str, ...]:
-    """Labels of the section rows that a row stands under, the nearest first."""
-    return _heads_of(table, row)
-
-
-def _member_dims(form: Form, rows_are: str, label: str, heads: Sequence[str]) -> Dims:
-    dims = dict(row_dims(form, label, heads))
-    for dimension in form.dimensions:
-        if dimension.name == rows_are:
-            above = next(
-                (code for head in heads if (code := member_of(dimension, fold(head), whole=True))),
-                None,
-            )
-            if above is not None:
-                dims[dimension.name] = above
-            elif dimension.open and dimension.name not in dims:
-                dims[dimension.name] = fold(label)
-    return tuple(sorted(dims.items()))
-
-
-def _by_pattern(dimension: Dimension, text: str) -> str | None:
-    if dimension.pattern is None:
-        return None
-    match = re.search(dimension.pattern, fold(text))
-    return match[1] if match else None
-
-
-def _heads_of(table: LocatedTable, row: int) -> tuple[str, ...]:
-    """Section heads whose group holds the row, or the last empty head above it."""
-    heads = []
-    for head, kind in table.kinds.items():
-        if head >= row:
-            break
-        if kind != "section" or not table.labels[head]:
-            continue
-        group = table.groups.get(head)
-        if group is None or row in group:
-            heads.append(table.labels[head])
-    heads.reverse()
-    return tuple(heads)
 
 
 def _place(

@@ -8,7 +8,8 @@ from ansinh_xl.areas import Area, Areas
 from ansinh_xl.extract.context import Context, period_end
 from ansinh_xl.extract.copies import mark_copies
 from ansinh_xl.extract.facts_of import facts_of
-from ansinh_xl.extract.lines import ENOUGH, category_lines, heads_above, row_dims, unit_lines
+from ansinh_xl.extract.lines import ENOUGH, category_lines, unit_lines
+from ansinh_xl.extract.row_dims import section_dims
 from ansinh_xl.extract.types import FormColumn, FormTable, Line
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Form, Recognition
@@ -64,10 +65,10 @@ def _lines(
     if "unit" in form.rows:
         lines, scope, share = unit_lines(table, form, context.scope, areas, as_of)
         if share >= ENOUGH or not others:
+            told = section_dims(table, form)
             for line in lines:
                 if line.kind == "leaf":
-                    named = dict(row_dims(form, "", heads_above(table, line.row)))
-                    line.dims = _joined(tuple(named.items()), line.dims)
+                    line.dims = _joined(told.get(line.row, ()), line.dims)
             return lines, scope, "unit"
     # A form that only the province's own offices send needs no unit in its title.
     scope = context.scope or (areas.province(as_of) if form.expected == "once" else None)

@@ -1,0 +1,111 @@
+"""What else than its unit identifies a body row: by its own label, and by the heads above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ansinh_xl.facts import Dims
+from ansinh_xl.forms import Dimension, Form
+from ansinh_xl.forms.members import member_of
+from ansinh_xl.locate import LocatedTable
+from ansinh_xl.locate.sums import level_of
+from ansinh_xl.text.folding import fold
+
+
+def row_dims(form: Form, label: str, heads: Sequence[str]) -> Dims:
+    """Dimensions that a row's label or the heads above it name, the nearest word first."""
+    found: dict[str, str] = {}
+    for dimension in form.dimensions:
+        for text in (label, *heads):
+            code = member_of(dimension, fold(text), whole=False) or _by_pattern(dimension, text)
+            if code is not None:
+                found[dimension.name] = code
+                break
+    return tuple(sorted(found.items()))
+
+
+def section_dims(table: LocatedTable, form: Form) -> dict[int, Dims]:
+    """Row → what the section heads above it tell, for rows that are units.
+
+    Where heads of one rank name members of a dimension that takes others too, a head of that rank
+    that names none is such another: "III. Cho vay nước sạch" among the credit programmes.
+    """
+    ranks = {
+        dimension.name: _ranks_of(table, dimension)
+        for dimension in form.dimensions
+        if dimension.open
+    }
+    found = {}
+    for row in table.kinds:
+        heads = _head_rows(table, row)
+        dims = dict(row_dims(form, "", [table.labels[head] for head in heads]))
+        for name, levels in ranks.items():
+            own = next((head for head in heads if _rank(table, head) in levels), None)
+            if own is not None and name not in dims:
+                dims[name] = fold(table.labels[own])
+        found[row] = tuple(sorted(dims.items()))
+    return found
+
+
+def _ranks_of(table: LocatedTable, dimension: Dimension) -> set[int]:
+    """Ranks of the heads that name members; where none does, of heads over the same labels."""
+    named = {
+        _rank(table, row)
+        for row in table.rows_of("section")
+        if member_of(dimension, fold(table.labels[row]), whole=False) is not None
+        or _by_pattern(dimension, table.labels[row]) is not None
+    }
+    if named:
+        return named
+    under: dict[str, set[int]] = {}
+    for row in table.rows_of("leaf"):
+        under.setdefault(fold(table.labels[row]), set()).update(_head_rows(table, row)[:1])
+    return {_rank(table, head) for heads in under.values() if len(heads) > 1 for head in heads}
+
+
+def _rank(table: LocatedTable, row: int) -> int:
+    return level_of(table.ordinals.get(row, ""))
+
+
+def member_dims(form: Form, rows_are: str, label: str, heads: Sequence[str]) -> Dims:
+    """Dims of a row that is itself a member: its head where that names one, else its own label."""
+    dims = dict(row_dims(form, label, heads))
+    for dimension in form.dimensions:
+        if dimension.name == rows_are:
+            above = next(
+                (code for head in heads if (code := member_of(dimension, fold(head), whole=True))),
+                None,
+            )
+            if above is not None:
+                dims[dimension.name] = above
+            elif dimension.open and dimension.name not in dims:
+                dims[dimension.name] = fold(label)
+    return tuple(sorted(dims.items()))
+
+
+def _by_pattern(dimension: Dimension, text: str) -> str | None:
+    if dimension.pattern is None:
+        return None
+    match = re.search(dimension.pattern, fold(text))
+    return match[1] if match else None
+
+
+def heads_of(table: LocatedTable, row: int) -> tuple[str, ...]:
+    """Labels of the section rows that a row stands under, the nearest first."""
+    return tuple(table.labels[head] for head in _head_rows(table, row))
+
+
+def _head_rows(table: LocatedTable, row: int) -> list[int]:
+    """Section heads whose group holds the row, and the empty ones above it, the nearest first."""
+    heads = []
+    for head, kind in table.kinds.items():
+        if head >= row:
+            break
+        if kind != "section" or not table.labels[head]:
+            continue
+        group = table.groups.get(head)
+        if group is None or row in group:
+            heads.append(head)
+    heads.reverse()
+    return heads
