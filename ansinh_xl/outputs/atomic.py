@@ -71,8 +71,9 @@ def _refuse(target: Path, inputs: Iterable[Path]) -> None:
         raise OutputRefused("output-is-folder", file=str(target))
     locks = (f"~${target.name}", f"~${target.name[2:]}", f".~lock.{target.name}#")
     # Excel leaves out two letters of longer names in its lock file.
-    if any((target.parent / lock).exists() for lock in locks):
-        raise OutputRefused("output-open", file=target.name)
+    for lock in locks:
+        if (target.parent / lock).exists():
+            raise OutputRefused("output-open", file=target.name, lock=lock)
 
 
 def _same(target: Path, given: Path) -> bool:

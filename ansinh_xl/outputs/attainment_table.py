@@ -13,7 +13,7 @@ from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.outputs.theme import FONT, INK, LINE, NAVY
 from ansinh_xl.outputs.written_text import quoted
 
-ROW_HEIGHT = 18.5
+ROW_HEIGHT = 20.5
 _LEFT, _MUTED_BAR = ("to_near_poor", "above_near_poor", "escaped"), "#C55A11"
 
 

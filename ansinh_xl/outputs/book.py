@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
-from math import ceil
+from textwrap import wrap
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -79,8 +79,8 @@ class Sheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
     def lines(self, text: str, first: int, last: int, *, bold: bool = False) -> int:
         """How many lines a text takes in columns whose widths are set."""
         whole = sum(self._pixels.get(at, 64) for at in range(first, last + 1))
-        wide = max(1.0, whole / (6.6 if bold else 6.1) - 1.5)
-        return sum(max(1, ceil(len(line) / wide)) for line in text.split("\n"))
+        wide = max(1, int(whole / (6.7 if bold else 6.2) - 1.5))
+        return sum(max(1, len(wrap(line, wide))) for line in text.split("\n"))
 
     def height(self, row: int, points: float) -> None:
         """A row's height."""

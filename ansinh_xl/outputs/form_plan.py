@@ -102,7 +102,8 @@ def plan_form(rollup: Rollup, sheet: str, tree: UnitTree, first_row: int = 0) ->
     for number, row in enumerate(rows):
         row.number = number
     _join(rows, tree)
-    return FormPlan(sheet, form, columns, dims, rows, first_row, 3 if split else 2)
+    named = split or bool(names - _NEVER_ADDED)
+    return FormPlan(sheet, form, columns, dims, rows, first_row, 3 if named else 2)
 
 
 def _rows(

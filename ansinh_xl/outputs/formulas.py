@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from ansinh_xl.facts import Fact, Source
+from ansinh_xl.facts import Dims, Fact, Source
 from ansinh_xl.figures.columns import Value
 from ansinh_xl.forms.schema import Column
 from ansinh_xl.outputs.form_plan import FormPlan, PlanRow, adds_up
@@ -137,12 +137,12 @@ class Reference:
         return f"internal:{quoted(self.sheet)}!{xl_rowcol_to_cell(*self.cells[0])}"
 
 
-FactKey = tuple[str, str, Source]
+FactKey = tuple[str, str, Dims, Source]
 
 
 def fact_key(fact: Fact) -> FactKey:
     """What one fact is, whatever fund source a reader has put to it."""
-    return fact.form, fact.indicator, fact.source
+    return fact.form, fact.indicator, fact.dims, fact.source
 
 
 def reference(
@@ -150,7 +150,7 @@ def reference(
 ) -> Reference | None:
     """The fewest cells of ``unit`` on one form's sheet that hold exactly these facts."""
     wanted = {fact_key(fact) for fact in facts}
-    forms = {form for form, _, _ in wanted}
+    forms = {form for form, *_ in wanted}
     plan = plans.get(next(iter(forms))) if len(forms) == 1 else None
     if plan is None or value is None:
         return None

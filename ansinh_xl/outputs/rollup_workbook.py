@@ -18,6 +18,7 @@ from ansinh_xl.forms import load_forms
 from ansinh_xl.forms.schema import Form
 from ansinh_xl.outputs.atomic import replace_file
 from ansinh_xl.outputs.book import Book
+from ansinh_xl.outputs.files_sheet import FilesSheet
 from ansinh_xl.outputs.findings_sheet import FindingsSheet
 from ansinh_xl.outputs.form_plan import FormPlan, plan_form
 from ansinh_xl.outputs.form_sheet import FormSheet
@@ -40,7 +41,7 @@ _ORDER = (
     *("housing_support", "rice_relief", "resolution_13"),
 )
 """The order in which the annual report speaks of the forms; others follow."""
-_SHEETS = ("overview", "funding", "reporting", "findings", "sources")
+_SHEETS = ("overview", "funding", "reporting", "files", "findings", "sources")
 
 
 def write_rollup(
@@ -123,9 +124,8 @@ def rollup_bytes(
     FundingSheet(book, labels, marks, heading, plans).write(names["funding"], figures)
     for place, plan in enumerate(plans.values(), 1):
         form_sheet.write(plan, place)
-    ReportingSheet(book, labels, heading, links, tree).write(
-        names["reporting"], reports, submissions
-    )
+    ReportingSheet(book, labels, heading, tree).write(names["reporting"], reports)
+    FilesSheet(book, labels, heading, links, tree).write(names["files"], submissions)
     FindingsSheet(book, labels, heading, links).write(names["findings"], findings)
     SourcesSheet(book, labels, heading, links).write(names["sources"], listed)
     return book.bytes()

@@ -68,7 +68,7 @@ STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "aside": {"italic": True, "font_color": MUTED},
     # Cells.
     "left": {"align": "left", "indent": 1},
-    "center": {"align": "center"},
+    "center": {"align": "center", "indent": 0},
     "right": {"align": "right", "indent": 1},
     "wrap": {"text_wrap": True},
     "indent": {"indent": 2},

@@ -43,9 +43,7 @@ def fact(
         qualifier=more.pop("qualifier", None),
         stage=declared.stage,
         fund_source=more.pop("fund_source", declared.fund_source),
-        source=Source(
-            file or f"{book}.xlsx", form, f"{indicator}!{unit}!{row}", str(value)
-        ),
+        source=Source(file or f"{book}.xlsx", form, f"{indicator}!{unit}!{row}", str(value)),
     )
 
 
@@ -113,9 +111,7 @@ def made_facts() -> tuple[Fact, ...]:
             fact("policy_credit", "loans", "49", loans, dims=dims, file="Vay.xlsx"),
             fact("policy_credit", "loan_amount", "49", loans * 10**9, dims=dims, file="Vay.xlsx"),
         ]
-    found.append(
-        fact("care_facility", "residents", "49", 500, dims={"facility": "trung tam btxh"})
-    )
+    found.append(fact("care_facility", "residents", "49", 500, dims={"facility": "trung tam btxh"}))
     return tuple(found)
 
 
