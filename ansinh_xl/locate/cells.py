@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 _FIGURE = re.compile(
     r"""\s*(?:hơn|trên|gần|khoảng|ước|ít\ nhất|>=?|≥|<|~)?\s*
@@ -17,38 +17,69 @@ _FIGURE = re.compile(
 _NOTHING = frozenset(("-", "–", "—", "x", "X", "...", "…"))
 
 
-@lru_cache(maxsize=50_000)
-def _text_is_figure(text: str) -> bool:
-    return _FIGURE.match(text) is not None
+Look = Literal["blank", "filler", "figure", "label"]
+
+
+class _Looks(dict[str, Look]):
+    """Text → what it looks like. The same few texts come again and again."""
+
+    def __missing__(self, text: str) -> Look:
+        bare = text.strip()
+        look: Look = "label"
+        if not bare:
+            look = "blank"
+        elif bare in _NOTHING or text[0] == "#":
+            look = "filler"
+        elif _FIGURE.match(text):
+            look = "figure"
+        if len(self) >= _MOST_TEXTS:
+            self.clear()
+        self[text] = look
+        return look
+
+
+_MOST_TEXTS = 50_000
+_LOOKS = _Looks()
+_NUMBERS = frozenset((float, int))
 
 
 def is_figure(value: Any) -> bool:
     """A number, or a text that a person would read as one ("1.234", "(12)", "hơn 12.000")."""
     kind = type(value)
-    if kind is float or kind is int:
-        return True
-    return kind is str and value != "" and _text_is_figure(value)
+    return kind in _NUMBERS or (kind is str and _LOOKS[value] == "figure")
 
 
 def is_filler(value: Any) -> bool:
     """A dash, a cross, an error: it stands where a figure would."""
-    return type(value) is str and (value.strip() in _NOTHING or value[:1] == "#")
+    return type(value) is str and _LOOKS[value] == "filler"
 
 
 def is_blank(value: Any) -> bool:
     """Nothing, or only white space."""
-    return value == "" or (type(value) is str and not value.strip())
+    return value == "" or (type(value) is str and _LOOKS[value] == "blank")
 
 
 def is_label(value: Any) -> bool:
     """A text that is no figure and no filler."""
-    return (
-        type(value) is str
-        and value != ""
-        and not value.isspace()
-        and not is_filler(value)
-        and not _text_is_figure(value)
-    )
+    return type(value) is str and _LOOKS[value] == "label"
+
+
+def labels_in(values: Sequence[Any]) -> list[int]:
+    """Places of the labels of a row, from 0."""
+    return [
+        place
+        for place, value in enumerate(values)
+        if type(value) is str and _LOOKS[value] == "label"
+    ]
+
+
+def figures_in(values: Sequence[Any]) -> list[int]:
+    """Places of the figures of a row, from 0."""
+    return [
+        place
+        for place, value in enumerate(values)
+        if type(value) in _NUMBERS or (type(value) is str and _LOOKS[value] == "figure")
+    ]
 
 
 def is_year(value: Any) -> bool:

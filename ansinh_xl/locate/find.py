@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from ansinh_xl.grid import CellRange, Grid
-from ansinh_xl.locate.cells import is_blank, is_figure, is_filler, is_label, is_year
+from ansinh_xl.locate.cells import figures_in, is_blank, is_filler, is_label, is_year, labels_in
 from ansinh_xl.locate.columns import describe_columns
 from ansinh_xl.locate.header import header_paths
 from ansinh_xl.locate.numbering import identities, numbering
@@ -45,12 +45,25 @@ class _Frame:
     footer_to: int = -1
 
 
+class _Seen(dict[int, list[int]]):
+    """Row → the places that ``look`` finds in it: a row is asked about again and again."""
+
+    def __init__(self, rows: Sequence[Sequence[Any]], look: Callable[[Sequence[Any]], list[int]]):
+        self._rows, self._look = rows, look
+
+    def __missing__(self, row: int) -> list[int]:
+        found = self[row] = self._look(self._rows[row])
+        return found
+
+
 class _Sweep:
     """One pass down a sheet that cuts it into frames."""
 
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
         self._rows = grid.rows
+        self._labels = _Seen(grid.rows, labels_in)
+        self._figures = _Seen(grid.rows, figures_in)
         self._covered = _rows_under_merges(grid.merges)
 
     def frames(self) -> list[_Frame]:
@@ -93,13 +106,14 @@ class _Sweep:
         return _Frame(start, header, numbering_row, names, first, last, repeats)
 
     def _is_body(self, row: int) -> bool:
-        values = self._rows[row]
-        figures = [value for value in values if is_figure(value)]
+        figures = self._figures[row]
         if not figures:
             return False
-        return not all(is_year(value) for value in figures) or not any(
-            is_figure(value) and not is_year(value)
-            for value in (self._rows[row + 1] if row + 1 < len(self._rows) else ())
+        if not all(is_year(self._rows[row][column]) for column in figures):
+            return True
+        below = row + 1
+        return below == len(self._rows) or all(
+            is_year(self._rows[below][column]) for column in self._figures[below]
         )
 
     def _header_above(self, row: int, start: int, names: dict[int, str] | None) -> tuple[int, ...]:
@@ -114,36 +128,37 @@ class _Sweep:
             else:
                 break
             top -= 1
-        if top < start or not self._may_be_header(top, self._extent(row)):
+        extent = self._extent(row)
+        if top < start or not self._may_be_header(top, extent):
             return ()
         rows = [top]
         above = top - 1
         while above >= start and len(rows) < MAX_HEADER_ROWS and not self._blank(above):
-            if not self._may_be_header(above, self._extent(row)) and above not in self._covered:
+            if not self._may_be_header(above, extent) and above not in self._covered:
                 break
             rows.append(above)
             above -= 1
         rows.reverse()
         while rows and self._is_title(rows[0]):
             rows.pop(0)
-        count = sum(1 for item in rows for value in self._rows[item] if is_label(value))
+        count = sum(len(self._labels[item]) for item in rows)
         return tuple(rows) if count >= 2 else ()
 
     def _extent(self, row: int) -> tuple[int, int]:
         """First and last column in which the rows from here on hold something."""
         left, right = self._grid.width, 0
         for values in self._rows[row : row + 6]:
-            for column, value in enumerate(values):
-                if value != "":
-                    left = min(left, column)
-                    right = max(right, column)
+            filled = [column for column, value in enumerate(values) if value != ""]
+            if filled:
+                left, right = min(left, filled[0]), max(right, filled[-1])
         return left, right
 
     def _may_be_header(self, row: int, extent: tuple[int, int]) -> bool:
         values = self._rows[row]
-        labels = [column for column, value in enumerate(values) if is_label(value)]
+        labels = self._labels[row]
         if not labels or any(
-            is_figure(value) and not is_year(value) and not _ordinal(value) for value in values
+            not is_year(values[column]) and not _ordinal(values[column])
+            for column in self._figures[row]
         ):
             return False
         if self._is_title(row):
@@ -155,7 +170,7 @@ class _Sweep:
     def _is_title(self, row: int) -> bool:
         """One text alone: wide, long, or a unit line."""
         values = self._rows[row]
-        labels = [column for column, value in enumerate(values) if is_label(value)]
+        labels = self._labels[row]
         if len(labels) != 1:
             return is_outside([str(values[column]) for column in labels])
         column = labels[0]
@@ -179,7 +194,7 @@ class _Sweep:
 
     def _is_section(self, row: int, start: int) -> bool:
         """One or two labels at the left, the first an ordinal or alone, under a wider header."""
-        labels = [column for column, value in enumerate(self._rows[row]) if is_label(value)]
+        labels = self._labels[row]
         if not 1 <= len(labels) <= 2 or row in self._covered or labels[0] > 2:
             return False
         first = str(self._rows[row][labels[0]])
@@ -188,10 +203,10 @@ class _Sweep:
         above = row - 1
         while above >= start and (self._blank(above) or self._is_section_like(above)):
             above -= 1
-        return above >= start and sum(map(is_label, self._rows[above])) >= 3
+        return above >= start and len(self._labels[above]) >= 3
 
     def _is_section_like(self, row: int) -> bool:
-        return sum(map(is_label, self._rows[row])) <= 2 and row not in self._covered
+        return len(self._labels[row]) <= 2 and row not in self._covered
 
     def _blank(self, row: int) -> bool:
         return all(is_blank(value) for value in self._rows[row])
@@ -219,8 +234,7 @@ class _Sweep:
                     continue
                 if numeric:
                     break
-            figures = [column for column, value in enumerate(values) if is_figure(value)]
-            labels = [column for column, value in enumerate(values) if is_label(value)]
+            figures, labels = self._figures[row], self._labels[row]
             if figures and not (len(figures) == 1 and _ordinal_only(values, figures[0], labels)):
                 numeric.update(
                     column for column in figures if not _ordinal(values[column]) or column > 1
