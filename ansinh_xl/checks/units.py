@@ -86,7 +86,7 @@ def _twice(table: FormTable) -> Iterator[Finding]:
     for line in table.leaves():
         if line.area is None:
             continue
-        first = seen.setdefault((line.area.code, line.dims), line)
+        first = seen.setdefault((line.area.code, table.dims_of(line)), line)
         if first is not line:
             yield finding(
                 "duplicate-unit",

@@ -18,7 +18,9 @@ def row_dims(form: Form, label: str, heads: Sequence[str]) -> Dims:
     found: dict[str, str] = {}
     for dimension in form.dimensions:
         for text in (label, *heads):
-            code = member_of(dimension, fold(text), whole=False) or _by_pattern(dimension, text)
+            # "Hộ" and "người" stand in many a label; only alone do they tell the line.
+            whole = dimension.default is not None
+            code = member_of(dimension, fold(text), whole=whole) or _by_pattern(dimension, text)
             if code is not None:
                 found[dimension.name] = code
                 break

@@ -90,6 +90,11 @@ class FormTable:
             return True
         return bool(self.doubtful) and cell_name(row, column.index) in self.doubtful
 
+    def dims_of(self, line: Line) -> Dims:
+        """The dimensions of a line, those included that hold where nothing says another."""
+        defaults = {item.name: item.default for item in self.form.dimensions if item.default}
+        return tuple(sorted({**defaults, **dict(line.dims)}.items()))
+
     def leaves(self) -> Iterator[Line]:
         """The lines that add up, copies left out."""
         return (line for line in self.lines if line.kind == "leaf" and line.copy_of is None)
