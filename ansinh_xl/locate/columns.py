@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from ansinh_xl.locate.cells import is_date, is_figure, is_filler
+from ansinh_xl.locate.cells import figures_in, is_date, is_filler
 from ansinh_xl.locate.types import ColumnKind, HeaderPath, LocatedTable, TableColumn
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.units import Unit, find_unit
@@ -54,45 +55,69 @@ def describe_columns(
     return columns
 
 
+class _Told(NamedTuple):
+    """What the labels of a column tell by themselves, whatever figures stand below."""
+
+    own: Unit | None
+    """The unit that a label states, the lowest first."""
+    is_code: bool
+    is_rate: bool
+    names_rate: bool
+    """A rate word stands in a label, if only in that of a group."""
+    is_money: bool
+    is_counted: bool
+
+
+@lru_cache(maxsize=8_192)
+def _told(path: HeaderPath) -> _Told:
+    label, joined = fold(" ".join(path)), " ".join(path)
+    last = fold(path[-1]) if path else ""
+    own = next((unit for part in reversed(path) if (unit := find_unit(part))), None)
+    coded = last in ORDINAL or _CODE.match(last) is not None
+    return _Told(
+        own,
+        is_code=coded and not path[-1].lower().startswith("nợ"),
+        is_rate=(own is not None and own.kind == "rate")
+        or _is_rate(path, label)
+        or _NORM.match(last) is not None
+        or ("%" in joined and own is None),
+        names_rate=_RATE.search(label) is not None,
+        is_money=_MONEY.search(label) is not None,
+        is_counted=_COUNTED.search(label) is not None,
+    )
+
+
 def _decide(column: TableColumn, values: tuple[Any, ...], units: tuple[Unit, ...]) -> None:
-    label = fold(" ".join(column.path))
-    own = next((unit for part in reversed(column.path) if (unit := find_unit(part))), None)
+    told = _told(column.path)
     filled = [value for value in values if value != ""]
-    figures = sum(1 for value in filled if is_figure(value))
-    fillers = sum(1 for value in filled if is_filler(value))
-    dates = sum(1 for value in filled if is_date(value))
-    column.numeric = figures > 0 and figures + fillers >= 0.6 * len(filled)
-    if _is_code(column.path, label, filled, column):
+    figures = len(figures_in(filled))
+    column.numeric = figures > 0 and (
+        figures == len(filled) or figures + sum(map(is_filler, filled)) >= 0.6 * len(filled)
+    )
+    dates = 0 if figures == len(filled) else sum(map(is_date, filled))
+    if told.is_code or (not column.path and _counts_up(column, filled)):
         column.kind, column.numeric = "code", False
     elif dates and dates >= 0.5 * len(filled):
         column.kind = "date"
     elif not column.numeric:
-        column.kind = "text" if filled or not _RATE.search(label) else "rate"
+        column.kind = "text" if filled or not told.names_rate else "rate"
     else:
-        column.kind, column.unit = _figures(column.path, label, own, units)
-        told = own is not None or _MONEY.search(label) is not None
-        column.presumed = column.kind == "money" and not told
+        column.kind, column.unit = _figures(column.path, told, units)
+        stated = told.own is not None or told.is_money
+        column.presumed = column.kind == "money" and not stated
 
 
 def _figures(
-    path: HeaderPath, label: str, own: Unit | None, units: tuple[Unit, ...]
+    path: HeaderPath, told: _Told, units: tuple[Unit, ...]
 ) -> tuple[ColumnKind, Unit | None]:
-    joined = " ".join(path)
-    if own is not None and own.kind == "rate":
-        return "rate", own
-    if (
-        _is_rate(path, label)
-        or _NORM.match(fold(path[-1]) if path else "")
-        or ("%" in joined and own is None)
-    ):
-        return "rate", own or (find_unit("(%)") if "%" in joined else None)
-    if own is not None:
-        return own.kind, own
+    if told.is_rate:
+        percent = any("%" in part for part in path)
+        return "rate", told.own or (find_unit("(%)") if percent else None)
+    if told.own is not None:
+        return told.own.kind, told.own
     money = next((unit for unit in units if unit.kind == "money"), None)
     counted = next((unit for unit in units if unit.kind == "count"), None)
-    if _MONEY.search(label):
-        return "money", money
-    if money is not None and counted is None and not _COUNTED.search(label):
+    if told.is_money or (money is not None and counted is None and not told.is_counted):
         return "money", money
     return "count", counted
 
@@ -107,10 +132,8 @@ def _is_rate(path: HeaderPath, label: str) -> bool:
     return any(_RATE.match(part) for part in upper)
 
 
-def _is_code(path: HeaderPath, label: str, filled: list[Any], column: TableColumn) -> bool:
-    last = fold(path[-1]) if path else ""
-    if (last in ORDINAL or _CODE.match(last)) and not path[-1].lower().startswith("nợ"):
-        return True
-    if path or column.index > 1 or not filled:
+def _counts_up(column: TableColumn, filled: Sequence[Any]) -> bool:
+    """A column without a label, at the left, that numbers the rows: 1, 2, 3."""
+    if column.index > 1 or not filled:
         return False
     return all(isinstance(value, float) and value == place for place, value in enumerate(filled, 1))
