@@ -9,7 +9,15 @@ from itertools import pairwise
 from typing import Any
 
 from ansinh_xl.grid import CellRange, Grid
-from ansinh_xl.locate.cells import figures_in, is_blank, is_filler, is_label, is_year, labels_in
+from ansinh_xl.locate.cells import (
+    figures_in,
+    is_blank,
+    is_blank_row,
+    is_filler,
+    is_label,
+    is_year,
+    labels_in,
+)
 from ansinh_xl.locate.columns import describe_columns
 from ansinh_xl.locate.header import header_paths
 from ansinh_xl.locate.numbering import identities, numbering
@@ -22,6 +30,8 @@ MAX_HEADER_ROWS = 8
 _MARK = re.compile(r"\s*(?:[IVX]+|[A-Z]|\d+)\s*[.)]?\s*\Z")
 MAX_GAP = 2
 """Blank rows that staff leave between a header and its body."""
+WORDS_OF_A_TITLE = 4
+"""Shorter texts between two pages are page numbers and the like."""
 MAX_SECTIONS = 3
 """Section labels ("I | Khu vực đồng bằng") that may stand above the first figures."""
 
@@ -101,7 +111,7 @@ class _Sweep:
         last, repeats = self._body_end(first, header, names)
         if last < first:
             return None
-        while first < last and all(is_blank(value) for value in self._rows[first]):
+        while first < last and self._blank(first):
             first += 1
         return _Frame(start, header, numbering_row, names, first, last, repeats)
 
@@ -209,20 +219,24 @@ class _Sweep:
         return len(self._labels[row]) <= 2 and row not in self._covered
 
     def _blank(self, row: int) -> bool:
-        return all(is_blank(value) for value in self._rows[row])
+        return is_blank_row(self._rows[row])
 
     def _body_end(
         self, first: int, header: tuple[int, ...], names: dict[int, str]
     ) -> tuple[int, tuple[int, ...]]:
         """Last body row, and the rows inside it that repeat the header after a page break."""
         own = [_signature(self._rows[row]) for row in header]
+        lengths = {len(signature) for signature in own}
         numeric: set[int] = set()
         repeats: list[int] = []
         last = first - 1
         row = first
         while row < len(self._rows):
             values = self._rows[row]
-            if _signature(values) in own and len(own[-1]) >= 2:
+            alike = len(own[-1]) >= 2 and len(self._labels[row]) in lengths
+            if alike and _signature(values) in own:
+                if self._titled_anew(last + 1, row, header):
+                    break
                 repeats.append(row)
                 row += 1
                 continue
@@ -251,6 +265,17 @@ class _Sweep:
         while last >= first and last in repeats:
             last -= 1
         return last, tuple(item for item in repeats if item <= last)
+
+    def _titled_anew(self, start: int, stop: int, header: tuple[int, ...]) -> bool:
+        """A title between two headers of one wording that the first table's title block lacks."""
+        above = {_signature(self._rows[row]) for row in range(header[0])}
+        return any(
+            self._is_title(row)
+            and _signature(self._rows[row]) not in above
+            and len(" ".join(_signature(self._rows[row])).split()) >= WORDS_OF_A_TITLE
+            for row in range(start, stop)
+            if row not in header
+        )
 
     def _ends_body(
         self, row: int, labels: Sequence[int], numeric: set[int], *, adjacent: bool
