@@ -50,7 +50,7 @@ class AttainmentTable:
             )
             self._ratio(sheet, at, line, look)
             self._rank(sheet, at, ranks.get(line.unit), look, first, last, bool(place))
-            sheet.text(at, 6, self._remark(line), *look, "body", "left", "plain")
+            sheet.text(at, 6, self._remark(line), *look, "body", "left", "wrap", "plain")
         return row + 1 + len(lines)
 
     def _sum(

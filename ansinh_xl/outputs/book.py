@@ -79,7 +79,7 @@ class Sheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
     def lines(self, text: str, first: int, last: int, *, bold: bool = False) -> int:
         """How many lines a text takes in columns whose widths are set."""
         whole = sum(self._pixels.get(at, 64) for at in range(first, last + 1))
-        wide = max(1, int(whole / (6.7 if bold else 6.2) - 1.5))
+        wide = max(1, int(whole / (6.9 if bold else 6.5) - 1.5))
         return sum(max(1, len(wrap(line, wide))) for line in text.split("\n"))
 
     def height(self, row: int, points: float) -> None:
@@ -117,7 +117,8 @@ class Sheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
     def _rows(self, landscape: bool, repeat: tuple[int, int] | None, signed: int | None) -> None:
         for row, lines in self._lines.items():
             if lines > 1:
-                self._heights.setdefault(row, 3 + 14.5 * lines)
+                needed = 4 + 14.5 * lines
+                self._heights[row] = max(needed, self._heights.get(row, 0))
         for row in self._heights.keys() | self._communes:
             options = {"level": 1, "hidden": True} if row in self._communes else {}
             self.set_row(row, self._heights.get(row), None, options)

@@ -18,6 +18,7 @@ from ansinh_xl.outputs.written_text import quoted
 
 _COLUMNS = ("code", "figure", "value", "measure", "link", "cells", "printed")
 _VALUE = 2
+_ROW_HEIGHT = 19
 _NAMES: Mapping[str, str] = {
     "S24": "CHI_TIEU_GIAM_NGHEO",
     "S25": "SO_HO_NGHEO_GIAM",
@@ -65,6 +66,7 @@ class HeadlineTable:
         figures: Figures,
     ) -> None:
         total = () if figure.id[1:].isdigit() else ("district",)
+        sheet.height(row, _ROW_HEIGHT)
         sheet.text(row, 0, code, *total, "body", "center", "plain")
         sheet.text(row, 1, figure.label(self.labels.lang), *total, "body", "left", "wrap")
         found = reference(self.plans, figure.facts, figures.province.unit, figure.value)

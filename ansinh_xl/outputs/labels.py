@@ -6,10 +6,16 @@ The words stand in the message catalogue and in the forms' own data files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from ansinh_xl.facts import Dims, Fact
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.text.messages import message, texts
+
+
+@lru_cache(maxsize=1 << 10)
+def _plain(code: str, lang: str) -> str:
+    return message(code, lang)
 
 
 class Labels:
@@ -27,7 +33,7 @@ class Labels:
 
     def __call__(self, code: str, **params: object) -> str:
         """The text of a message code."""
-        return message(code, self.lang, **params)
+        return message(code, self.lang, **params) if params else _plain(code, self.lang)
 
     def _named(self, room: str, code: str) -> str | None:
         return self(f"{room}.{code}") if f"{room}.{code}" in texts() else None

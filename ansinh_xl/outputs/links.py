@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from ansinh_xl.facts import Source
 from ansinh_xl.outputs.written_text import quoted
 
-_LONGEST = 1_900
+_LONGEST = 600
+"""Excel takes 2,080 characters, of which a blank takes three."""
 _LEFT_AS_TEXT = ("#", "%")
 """Excel reads these inside an address as something else."""
 

@@ -24,7 +24,7 @@ from ansinh_xl.outputs.reporting import Reporting
 from ansinh_xl.text.numbers import format_number
 
 _LAST = 6
-_WIDTHS = (6, 41, 20, 12, 12, 9, 26)
+_WIDTHS = (6, 41, 20, 13.5, 13.5, 8, 27)
 _CARDS = 6
 """The first of the three rows of cards."""
 _TABLE = 11
@@ -136,4 +136,9 @@ class Overview:
             achieved=format_number(line.achieved, lang),
             target=format_number(line.target, lang),
         )
-        return f"{text} ({self.labels('word-preliminary')})" if line.preliminary else text
+        remarks = [self.labels("word-preliminary")] if line.preliminary else []
+        if line.reported < line.expected:
+            remarks.append(
+                self.labels("remark-reported", reported=line.reported, expected=line.expected)
+            )
+        return f"{text} ({'; '.join(remarks)})" if remarks else text

@@ -23,6 +23,8 @@ LOOKS: Mapping[str, str] = {
     "duplicate": "aside",
     "none": "aside",
 }
+_UPRIGHT = 7
+"""So many columns still go on upright paper."""
 _LEAST = 5
 """Title and paper are never narrower than so many columns."""
 
@@ -52,7 +54,7 @@ class ReportingSheet:
         row = self._matrix(sheet, given)
         self._province(sheet, row + 1, given)
         sheet.freeze_panes(HEAD_ROW + 1, 2)
-        sheet.page(landscape=True)
+        sheet.page(landscape=last > _UPRIGHT)
 
     def _matrix(self, sheet: Sheet, given: Reporting) -> int:
         heads = [self.labels("head-number"), self.labels("head-unit-name")]

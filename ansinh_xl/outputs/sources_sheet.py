@@ -21,7 +21,7 @@ _COLUMNS = (
     *("number", "form", "indicator", "unit-code", "unit-name", "dims", "period", "value"),
     *("measure", "stage", "fund", "qualifier", "file", "sheet", "cell", "raw", "indicator-code"),
 )
-_WIDTHS = (7, 22, 30, 9, 22, 30, 9, 19, 9, 17, 20, 10, 34, 20, 8, 20, 18)
+_WIDTHS = (7, 22, 30, 9, 22, 30, 9, 19, 9, 17, 20, 10, 34, 20, 8, 18, 26)
 
 
 def in_order(facts: Iterable[Fact], forms: Mapping[str, Form], tree: UnitTree) -> tuple[Fact, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 _LONGEST_TEXT = 32_767
 _LONGEST_NAME = 31
@@ -11,6 +12,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LEADS = ("=", "+", "-", "@", "\t", "\r")
 
 
+@lru_cache(maxsize=1 << 14)
 def written(text: str) -> str:
     """The text as a cell can hold it: no lone surrogates, not longer than Excel allows."""
     text = text.encode("utf-8", "replace").decode("utf-8")
