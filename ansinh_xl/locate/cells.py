@@ -69,7 +69,7 @@ def labels_in(values: Sequence[Any]) -> list[int]:
     return [
         place
         for place, value in enumerate(values)
-        if type(value) is str and _LOOKS[value] == "label"
+        if value and type(value) is str and _LOOKS[value] == "label"
     ]
 
 
@@ -78,8 +78,15 @@ def figures_in(values: Sequence[Any]) -> list[int]:
     return [
         place
         for place, value in enumerate(values)
-        if type(value) in _NUMBERS or (type(value) is str and _LOOKS[value] == "figure")
+        if type(value) is float
+        or (value and type(value) is str and _LOOKS[value] == "figure")
+        or type(value) is int
     ]
+
+
+def is_blank_row(values: Sequence[Any]) -> bool:
+    """Nothing in any cell."""
+    return not any(value != "" and not is_blank(value) for value in values)
 
 
 def is_year(value: Any) -> bool:

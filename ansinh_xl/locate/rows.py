@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ansinh_xl.grid.types import raw_text
-from ansinh_xl.locate.cells import is_blank, is_label
+from ansinh_xl.locate.cells import is_blank, is_blank_row, is_label
 from ansinh_xl.locate.columns import ORDINAL
 from ansinh_xl.locate.sums import find_sums, level_of
 from ansinh_xl.locate.types import LocatedTable, RowKind
@@ -40,7 +40,7 @@ def classify_rows(table: LocatedTable) -> None:
     empty_heads: list[int] = []
     for row in range(table.first_row, table.last_row + 1):
         values = rows[row]
-        if all(is_blank(value) for value in values):
+        if is_blank_row(values):
             continue
         if row in table.repeats:
             table.kinds[row] = "section"
@@ -167,7 +167,7 @@ def _heads_by_level(table: LocatedTable, levels: dict[int, int]) -> None:
         if table.kinds[row] != "leaf" or levels[row] == 9:
             continue
         children: list[int] = []
-        for below in rows[place + 1 :]:
+        for below in (rows[after] for after in range(place + 1, len(rows))):
             if table.kinds[below] == "total" or levels[below] <= levels[row]:
                 break
             if levels[below] < 9 or not children:

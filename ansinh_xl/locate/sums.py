@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from ansinh_xl.locate.types import LocatedTable
 from ansinh_xl.text.folding import fold
@@ -71,10 +72,10 @@ class _Sums:
         for place, row in enumerate(self._rows):
             if kinds[row] != "leaf":
                 continue
-            following = self._leaves(self._rows[place + 1 :])
+            following = self._leaves(range(place + 1, len(self._rows)))
             run = self._prefix_that_sums(row, following)
             if not run and not self._table.labels[row]:
-                run = self._prefix_that_sums(row, self._leaves(reversed(self._rows[:place])))
+                run = self._prefix_that_sums(row, self._leaves(range(place - 1, -1, -1)))
             if run and self._may_head(row, run):
                 kinds[row] = "section"
 
@@ -82,7 +83,8 @@ class _Sums:
         """Ordinals do not contradict it: a head does not count on with its own children."""
         return self._levels[row] == 9 or self._levels[row] < min(self._levels[i] for i in run)
 
-    def _leaves(self, rows: Iterable[int]) -> Iterable[int]:
+    def _leaves(self, places: Iterable[int]) -> Iterable[int]:
+        rows = (self._rows[place] for place in places)
         return (row for row in rows if self._table.kinds[row] == "leaf")
 
     def _prefix_that_sums(self, row: int, candidates: Iterable[int]) -> list[int]:
@@ -106,14 +108,17 @@ class _Sums:
 
     def _best_group(self, place: int, row: int) -> list[int]:
         """The group whose sums agree in most columns; else the one that the layout suggests."""
-        candidates = self._candidates(place, row)
-        scored = [(self._agreement(row, group), group) for group in candidates if group]
-        if not scored:
-            return []
-        best = max(score for score, _ in scored)
-        if best > 0:
-            return next(group for score, group in scored if score == best)
-        return scored[0][1]
+        offset = row - self._table.first_row
+        most = sum(1 for column in self._columns if column[offset])
+        best: list[int] = []
+        best_score = -1
+        for group in filter(None, self._candidates(place, row)):
+            score = self._agreement(row, group)
+            if score > best_score:
+                best, best_score = group, score
+            if score == most:
+                break
+        return best
 
     def _candidates(self, place: int, row: int) -> list[list[int]]:
         kinds = self._table.kinds
@@ -166,6 +171,7 @@ def close(left: Figure, right: Figure) -> bool:
     return abs(one - other) <= _CLOSE * max(abs(one), abs(other), Decimal(1))
 
 
+@lru_cache(maxsize=4_096)
 def level_of(mark: str) -> int:
     """Depth told by an ordinal: A 0, I 1, 1 2, 1.1 3, a or "-" 4; none 9."""
     text = mark.strip(" .()")

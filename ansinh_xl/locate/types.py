@@ -62,6 +62,7 @@ class LocatedTable:
     """Head or total row → the rows it sums, nearest level only."""
 
     _readings: dict[tuple[int, bool], list[Reading]] = field(default_factory=dict)
+    _figures: dict[tuple[int, bool], list[int | Decimal | None]] = field(default_factory=dict)
 
     def readings(self, column: int, *, whole: bool) -> list[Reading]:
         """What the body cells of a column say, decided over its leaves, heads and totals.
@@ -78,8 +79,12 @@ class LocatedTable:
 
     def figures(self, column: TableColumn) -> list[int | Decimal | None]:
         """The figures of a column, None where a cell gives none."""
-        readings = self.readings(column.index, whole=column.kind == "count")
-        return [reading.value for reading in readings]
+        key = (column.index, column.kind == "count")
+        found = self._figures.get(key)
+        if found is None:
+            readings = self.readings(column.index, whole=key[1])
+            found = self._figures[key] = [reading.value for reading in readings]
+        return found
 
     def additive(self) -> list[TableColumn]:
         """The columns whose figures may be summed: counts and money."""
