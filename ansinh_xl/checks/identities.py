@@ -82,9 +82,7 @@ def _both_sides_told(
 ) -> bool:
     """A side that is blank throughout says nothing: a mai táng phí has no opening figure."""
     return all(
-        any(
-            table.value(columns[name], row) is not None for name in side.names if name in columns
-        )
+        any(table.value(columns[name], row) is not None for name in side.names if name in columns)
         for side in (rule.left, rule.right)
     )
 

@@ -8,6 +8,7 @@ import pytest
 from ansinh_xl.errors import UsageError
 from ansinh_xl.policy import band, norm, standard_allowance
 from ansinh_xl.policy.norms import bands, norms
+from ansinh_xl.text.messages import explain
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_a_day_before_the_first_decree_has_no_norm() -> None:
     with pytest.raises(UsageError) as refused:
         standard_allowance(date(1999, 1, 1))
     assert refused.value.code == "no-norm"
-    assert "01/01/1999" in str(refused.value)
+    assert "01/01/1999" in explain(refused.value)
 
 
 @pytest.mark.parametrize("name", sorted(norms()))
