@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INPUTS := pyproject.toml constraints.txt
 
-.PHONY: demo test lint types imports tests system constraints clean
+.PHONY: demo test lint format types imports tests system constraints clean
 
 demo: $(VENV)/.stamp-demo
 	$(BIN)/ansinh demo
@@ -17,6 +17,10 @@ test: system lint types imports tests
 lint: $(VENV)/.stamp-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+format: $(VENV)/.stamp-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 types: $(VENV)/.stamp-test
 	$(BIN)/mypy
