@@ -84,7 +84,7 @@ class Sheet:
 
 def draw(text: str, **told: Any) -> Sheet:
     """A Sheet from a pipe table; ``told`` are further fields of Sheet (name, hidden_rows …)."""
-    lines = [line.strip() for line in text.strip().splitlines()]
+    lines = [line.strip() for line in text.strip().splitlines()] or [""]
     table = [[part.strip() for part in line.split("|")] for line in lines]
     width = max(len(row) for row in table)
     for row in table:

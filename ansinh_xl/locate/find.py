@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from ansinh_xl.grid import CellRange, Grid
+from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate.cells import (
     figures_in,
     is_blank,
@@ -166,10 +167,11 @@ class _Sweep:
     def _may_be_header(self, row: int, extent: tuple[int, int]) -> bool:
         values = self._rows[row]
         labels = self._labels[row]
-        if not labels or any(
-            not is_year(values[column]) and not _ordinal(values[column])
-            for column in self._figures[row]
-        ):
+        figures = [values[column] for column in self._figures[row]]
+        if not labels:
+            return len(figures) >= 2 and all(map(is_year, figures))
+        numbers = [value for value in figures if not is_year(value)]
+        if not all(map(_ordinal, numbers)) or not _counts_on(numbers):
             return False
         if self._is_title(row):
             return False
@@ -345,6 +347,12 @@ def _ordinal(value: Any) -> bool:
         text = value.strip().rstrip(".)")
         return text.isdigit() and len(text) <= 3
     return type(value) in (int, float) and 0 < value < 1000 and value == int(value)
+
+
+def _counts_on(numbers: Sequence[Any]) -> bool:
+    """1, 2, 3 in a header number what stands below; 1, 150, 130 are figures."""
+    counted = [int(raw_text(number).strip().rstrip(".)")) for number in numbers]
+    return all(after == before + 1 for before, after in pairwise(counted))
 
 
 def _ordinal_only(values: Sequence[Any], column: int, labels: Sequence[int]) -> bool:

@@ -132,8 +132,14 @@ class _Sums:
         if label.startswith(("trong do", "bao gom", "gom", "chia ra", "of which")):
             return []
         if label.startswith(("cong", "tong", "total")):
-            return [preceding, following, everything]
+            return [*self._since_heads(preceding, place), following, everything]
         return [following, preceding, everything]
+
+    def _since_heads(self, preceding: list[int], place: int) -> list[list[int]]:
+        """What a closing "Cộng" may sum: the leaves since the head above it, since the one before …"""
+        heads = [row for row in self._rows[:place] if self._table.kinds[row] == "section"]
+        cuts = [[row for row in preceding if row > head] for head in reversed(heads)]
+        return [run for run in [*cuts, preceding] if run]
 
     def _run(self, rows: Sequence[int], head: int) -> list[int]:
         """Leaves from here on, up to the next row of the head's rank.

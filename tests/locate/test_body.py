@@ -1,0 +1,182 @@
+"""Where a body begins and ends, and what its rows are: leaves, heads, totals."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansinh_xl.locate import LocatedTable, locate
+from tests.reading_of import only_table
+from tests.workbook_builder import draw
+
+HEAD = "TT | Xã | Tổng số hộ | Hộ nghèo | Hộ cận nghèo"
+
+
+def kinds(table: LocatedTable) -> str:
+    """One letter a body row: l, s, t; a dot for a blank one."""
+    return "".join(
+        table.kinds.get(row, ".")[0] for row in range(table.first_row, table.last_row + 1)
+    )
+
+
+def body(rows: str) -> LocatedTable:
+    return only_table(draw(f"RÀ SOÁT HỘ NGHÈO\n{HEAD}\n{rows}"))
+
+
+def test_title_notes_and_signatures_are_outside_the_body() -> None:
+    table = only_table(
+        draw(
+            f"""
+            UBND HUYỆN NÔNG SƠN | | | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            PHÒNG LAO ĐỘNG - TB&XH | | | Độc lập - Tự do - Hạnh phúc
+            KẾT QUẢ RÀ SOÁT HỘ NGHÈO NĂM 2020
+            (Kèm theo Báo cáo số 12/BC-UBND ngày 20/11/2020)
+             | | | | ĐVT: hộ
+            {HEAD}
+            1 | Quế Trung | 800 | 60 | 75
+            2 | Ninh Phước | 700 | 50 | 70
+             | Tổng cộng | 1500 | 110 | 145
+
+            Ghi chú: số liệu đến 20/11/2020
+             | | | Nông Sơn, ngày 20 tháng 11 năm 2020
+             | NGƯỜI LẬP BIỂU | | TM. ỦY BAN NHÂN DÂN
+             | | | CHỦ TỊCH
+             | (Ký, ghi rõ họ tên) | | (Ký, đóng dấu)
+             | Nguyễn Văn A | | Trần Văn B
+            """
+        )
+    )
+    assert (table.first_row, table.last_row, kinds(table)) == (6, 8, "llt")
+    assert str(table.range) == "A6:E9"
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (" | Tổng cộng | 1500 | 110 | 145\n1 | A | 800 | 60 | 75\n2 | B | 700 | 50 | 70", "tll"),
+        ("1 | A | 800 | 60 | 75\n2 | B | 700 | 50 | 70\n | CỘNG | 1500 | 110 | 145", "llt"),
+        ("1 | A | 800 | 60 | 75\n2 | B | 700 | 50 | 70\nTỔNG SỐ | < | 1500 | 110 | 145", "llt"),
+        ("1 | A | 800 | 60 | 75\n2 | B | 700 | 50 | 70\n | Toàn huyện | 1500 | 110 | 145", "llt"),
+    ],
+)
+def test_a_total_may_stand_first_or_last(rows: str, found: str) -> None:
+    assert kinds(body(rows)) == found
+
+
+def test_section_heads_with_and_without_figures_are_no_leaves() -> None:
+    table = body(
+        """I | Khu vực đồng bằng | 300 | 30 | 30
+        1 | A | 100 | 10 | 10
+        2 | B | 200 | 20 | 20
+        II | Khu vực miền núi | | |
+        1 | C | 100 | 50 | 10
+        2 | D | 200 | 60 | 20
+         | Cộng khu vực miền núi | 300 | 110 | 30
+         | Tổng cộng | 600 | 140 | 60"""
+    )
+    assert kinds(table) == "sllsllst"
+    assert {row - 1: group for row, group in table.groups.items()} == {
+        1: (3, 4),
+        7: (6, 7),
+        8: (3, 4, 6, 7),
+    }
+
+
+def test_an_unlabelled_running_total_is_no_leaf() -> None:
+    table = body(
+        "1 | A | 800 | 60 | 75\n2 | B | 700 | 50 | 70\n | | 1500 | 110 | 145\n3 | C | 9 | 8 | 7"
+    )
+    assert kinds(table) == "llsl"
+
+
+def test_an_of_which_row_is_no_leaf() -> None:
+    table = body(
+        """1 | A | 800 | 60 | 75
+         | - Trong đó: hộ DTTS | 100 | 20 | 15
+        2 | B | 700 | 50 | 70
+         | Trong đó: hộ DTTS | 50 | 2 | 3
+         | Tổng cộng | 1500 | 110 | 145"""
+    )
+    assert kinds(table) == "lslst"
+
+
+def test_ordinals_tell_levels() -> None:
+    table = body(
+        """1 | A | 300 | 30 | 30
+        1.1 | a | 100 | 10 | 10
+        1.2 | b | 200 | 20 | 20
+        2 | B | 300 | 50 | 60
+        2.1 | c | 100 | 20 | 40
+        2.2 | d | 200 | 30 | 20"""
+    )
+    assert kinds(table) == "sllsll"
+
+
+def test_blank_rows_inside_a_body_do_not_end_it() -> None:
+    assert kinds(body("1 | A | 800 | 60 | 75\n\n\n2 | B | 700 | 50 | 70")) == "l..l"
+
+
+def test_a_header_repeated_after_a_page_break_is_no_leaf_and_sums_nothing() -> None:
+    table = body(
+        f"1 | A | 800 | 60 | 75\n2 | B | 700 | 50 | 70\n{HEAD}\n3 | C | 9 | 8 | 7\n"
+        " | Cộng | 1509 | 118 | 152"
+    )
+    assert (kinds(table), table.repeats) == ("llslt", {4})
+    assert set(table.groups) == {6}
+
+
+def test_two_tables_one_below_the_other_are_two() -> None:
+    first, second = locate(
+        draw(
+            f"""
+            BIỂU 1. RÀ SOÁT HỘ NGHÈO
+            {HEAD}
+            1 | A | 800 | 60 | 75
+            2 | B | 700 | 50 | 70
+
+            BIỂU 2. DIỄN BIẾN HỘ NGHÈO
+            TT | Xã | Đầu kỳ | Thoát nghèo | Cuối kỳ
+            1 | A | 70 | 10 | 60
+            2 | B | 60 | 10 | 50
+            """
+        ).grid()
+    )
+    assert (str(first.range), str(second.range)) == ("A2:E4", "A7:E9")
+    assert second.title == ("BIỂU 2. DIỄN BIẾN HỘ NGHÈO",)
+
+
+def test_another_title_over_the_same_header_begins_another_table() -> None:
+    rows = f"{HEAD}\n1 | A | 800 | 60 | 75\n2 | B | 700 | 50 | 70"
+    tables = locate(
+        draw(f"RÀ SOÁT HỘ NGHÈO NĂM 2019\n{rows}\n\nRÀ SOÁT HỘ NGHÈO NĂM 2020\n{rows}").grid()
+    )
+    assert [table.title for table in tables] == [
+        ("RÀ SOÁT HỘ NGHÈO NĂM 2019",),
+        ("RÀ SOÁT HỘ NGHÈO NĂM 2020",),
+    ]
+
+
+def test_the_same_title_over_the_same_header_is_the_next_page() -> None:
+    page = f"RÀ SOÁT HỘ NGHÈO NĂM 2020\n{HEAD}"
+    table = only_table(
+        draw(
+            f"{page}\n1 | A | 800 | 60 | 75\n2 | B | 700 | 50 | 70\nTrang 2\n"
+            f"{page}\n3 | C | 9 | 8 | 7"
+        )
+    )
+    assert table.rows_of("leaf") == [2, 3, 7]
+
+
+def test_a_table_anywhere_on_the_sheet_is_found() -> None:
+    sheet = draw(f"RÀ SOÁT HỘ NGHÈO\n{HEAD}\n1 | A | 800 | 60 | 75\n2 | B | 700 | 50 | 70")
+    assert str(only_table(sheet.moved(down=7, right=3)).range) == "D9:H11"
+
+
+def test_a_sheet_of_prose_holds_no_table() -> None:
+    assert (
+        locate(draw("Kính gửi: Sở Lao động\nPhòng xin báo cáo như sau\nSố hộ nghèo: 12").grid())
+        == []
+    )
+
+
+def test_an_empty_sheet_holds_no_table() -> None:
+    assert locate(draw("").grid()) == []

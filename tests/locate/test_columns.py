@@ -1,0 +1,125 @@
+"""What columns hold and in which unit: counts, money, rates, texts, codes, dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ansinh_xl.locate import LocatedTable
+from tests.reading_of import only_table
+from tests.workbook_builder import draw, draw_cells
+
+
+def told(table: LocatedTable, column: int) -> tuple[str, str | None]:
+    found = next(item for item in table.columns if item.index == column)
+    return found.kind, found.unit.code if found.unit else None
+
+
+def one_column(label: str, first: str = "120", second: str = "80", above: str = "") -> LocatedTable:
+    return only_table(
+        draw(f"{above}\nTT | Xã | {label} | Số hộ\n1 | A | {first} | 7\n2 | B | {second} | 9")
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Số hộ nghèo", ("count", None)),
+        ("Kinh phí (triệu đồng)", ("money", "million_dong")),
+        ("Kinh phí (1.000 đồng)", ("money", "thousand_dong")),
+        ("Kinh phí", ("money", None)),
+        ("Dự toán giao", ("money", None)),
+        ("Nợ quá hạn", ("money", None)),
+        ("Số gạo (tấn)", ("count", "tonne")),
+        ("Số gạo (kg)", ("count", "kg")),
+        ("Tỷ lệ (%)", ("rate", "percent")),
+        ("Tỉ lệ hộ nghèo", ("rate", None)),
+        ("Hệ số", ("rate", None)),
+        ("Mức hưởng bình quân", ("rate", None)),
+        ("Đơn giá", ("rate", None)),
+    ],
+)
+def test_a_label_tells_kind_and_unit(label: str, expected: tuple[str, str | None]) -> None:
+    kind, unit = told(one_column(label), 2)
+    assert unit == expected[1]
+    # Overdue loans are money by their table's unit; by their label alone they are figures.
+    assert kind == expected[0] or (label == "Nợ quá hạn" and kind == "count")
+
+
+def test_the_unit_line_above_holds_for_money_that_states_none() -> None:
+    table = only_table(
+        draw(
+            """
+            ĐVT: triệu đồng
+            TT | Xã | Số hộ | Kinh phí | Hỗ trợ (1.000 đồng)
+            1 | A | 7 | 120 | 5
+            2 | B | 9 | 80 | 6
+            """
+        )
+    )
+    assert told(table, 2) == ("count", None)
+    assert told(table, 3) == ("money", "million_dong")
+    assert told(table, 4) == ("money", "thousand_dong")
+
+
+@pytest.mark.parametrize(
+    "line", ["Đơn vị tính: tỷ đồng", "ĐVT: tỷ đồng", "(Đvt: tỷ đồng)", "Đơn vị: Tỷ đồng"]
+)
+def test_the_unit_line_is_read_in_each_of_its_wordings(line: str) -> None:
+    assert told(one_column("Kinh phí", above=f" | | | {line}"), 2) == ("money", "billion_dong")
+
+
+def test_a_count_under_a_group_header_that_names_counts_and_rates_is_a_count() -> None:
+    table = only_table(
+        draw(
+            """
+            TT | Xã | Số hộ nghèo, tỷ lệ | <
+            ^ | ^ | Số hộ | Tỷ lệ (%)
+            1 | A | 60 | 3.3
+            2 | B | 50 | 2.9
+            """
+        )
+    )
+    assert [told(table, column)[0] for column in (2, 3)] == ["count", "rate"]
+
+
+def test_a_count_word_under_a_rate_header_is_a_rate() -> None:
+    table = only_table(
+        draw(
+            """
+            TT | Xã | Tổng số hộ | Tỷ lệ (%) | <
+            ^ | ^ | ^ | Hộ nghèo | Hộ cận nghèo
+            1 | A | 600 | 3.3 | 4.5
+            2 | B | 500 | 2.9 | 4.1
+            """
+        )
+    )
+    assert [told(table, column)[0] for column in (2, 3, 4)] == ["count", "rate", "rate"]
+
+
+def test_running_numbers_and_codes_are_codes() -> None:
+    table = only_table(
+        draw("STT | Mã xã | Xã | Số hộ | Số khẩu\n1 | 20656 | A | 7 | 20\n2 | 20668 | B | 9 | 30")
+    )
+    assert [told(table, column)[0] for column in range(4)] == ["code", "code", "text", "count"]
+
+
+def test_dates_are_dates_and_marks_are_no_figures() -> None:
+    table = only_table(
+        draw_cells(
+            [
+                ["TT", "Họ tên", "Ngày hưởng", "Hộ nghèo", "Số tiền"],
+                [1, "A", date(2020, 3, 1), "x", 270000],
+                [2, "B", date(2020, 4, 1), "", 270000],
+            ]
+        )
+    )
+    assert [told(table, column)[0] for column in (2, 3, 4)] == ["date", "text", "money"]
+    assert [column.numeric for column in table.columns][2:] == [False, False, True]
+
+
+def test_a_column_of_texts_that_write_numbers_is_numeric() -> None:
+    table = one_column("Số hộ nghèo", "'1.234", "'hơn 12.000")
+    assert told(table, 2) == ("count", None)
+    assert [column.numeric for column in table.columns][2]

@@ -1,0 +1,81 @@
+"""The numbering row under a header, and body rows that only look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansinh_xl.locate.numbering import numbering
+from tests.reading_of import only_table
+from tests.workbook_builder import draw
+
+HEAD = "TT | Xã | Đầu kỳ | Thoát nghèo | Tăng | Cuối kỳ"
+BODY = "1 | Quế Trung | 120 | 30 | 5 | 95\n2 | Ninh Phước | 80 | 12 | 2 | 70"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "A | B | 1 | 2 | 3 | 4",
+        "(A) | (B) | (1) | (2) | (3) | (4)",
+        "A | B | 1 | 2 | 3 | 4=1-2+3",
+        "a | b | 1 | 2 | 3 | (4)=(1)-(2)+(3)",
+        "1 | 2 | 3 | 4 | 5 | 6",
+        "'1 | '2 | '3 | '4 | '5 | '6=3-4+5",
+        "A | B | C | 1 | 2 | 3",
+    ],
+)
+def test_a_numbering_row_is_no_header_and_no_body(row: str) -> None:
+    table = only_table(draw(f"{HEAD}\n{row}\n{BODY}"))
+    assert (table.header_rows, table.numbering_row, table.first_row) == ((0,), 1, 2)
+
+
+def test_a_body_row_of_small_numbers_is_no_numbering_row() -> None:
+    table = only_table(
+        draw(f"{HEAD}\n1 | Quế Trung | 2 | 3 | 4 | 5\n2 | Ninh Phước | 80 | 12 | 2 | 70")
+    )
+    assert (table.numbering_row, table.first_row) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["", "", 120.0, 30.0, 5.0],
+        ["1", "Quế Trung", 2.0, 3.0, 4.0],
+        ["", 1.0, 3.0, 2.0],
+        [1.5, 2.5, 3.5],
+        ["A", "B", "C"],
+        ["Tổng", 1.0, 2.0, 3.0],
+        [],
+    ],
+)
+def test_what_does_not_count_up_is_no_numbering(row: list[object]) -> None:
+    assert numbering(row) is None
+
+
+def test_the_printed_formulas_are_the_table_s_identities() -> None:
+    table = only_table(draw(f"{HEAD}\nA | B | 1 | 2 | 3 | 4=1-2+3\n{BODY}"))
+    ((column, identity),) = table.identities
+    assert column == 5
+    assert identity.names == {"1", "2", "3", "4"}
+
+
+def test_blank_spacer_columns_do_not_break_the_count() -> None:
+    table = only_table(
+        draw(
+            """
+            TT | Xã | Đầu kỳ | | Thoát nghèo | Cuối kỳ
+            A | B | 1 | | 2 | 3=1-2
+            1 | Quế Trung | 120 | | 30 | 90
+            2 | Ninh Phước | 80 | | 12 | 68
+            """
+        )
+    )
+    assert table.numbering_row == 1
+    assert [column.number for column in table.columns] == ["A", "B", "1", "2", "3"]
+
+
+def test_a_numbering_row_that_stands_again_on_the_next_page_is_a_repeat() -> None:
+    row = "A | B | 1 | 2 | 3 | 4"
+    table = only_table(draw(f"{HEAD}\n{row}\n{BODY}\n{row}\n3 | Phước Ninh | 60 | 10 | 1 | 51"))
+    assert table.repeats == {4}
+    assert table.kinds == {2: "leaf", 3: "leaf", 4: "section", 5: "leaf"}
