@@ -71,12 +71,12 @@ def cli(ctx: click.Context) -> int:
 @_option("--out", type=_PATH, metavar="DIR")
 @common_options
 def _demo(out: Path | None) -> int:
-    from ansinh_xl.app.demo import demo, sample_files
+    from ansinh_xl.app.demo import FOLDER, demo, sample_files
     from ansinh_xl.app.headline_text import district_lines, headline_lines
     from ansinh_xl.app.terminal.outcome import emit_lines, status_of, written_lines
 
     with Progress(len(sample_files())) as progress:
-        result = demo(out or Path(message("folder-results")), progress)
+        result = demo(out or Path(FOLDER), progress)
     emit_lines(
         [
             *(message("demo-intro"), ""),

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ansinh_xl.app.consolidate import Consolidation
+from ansinh_xl.app.sources import never_written
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Fact
 from ansinh_xl.store import Store
@@ -40,7 +41,7 @@ def deliver(
         findings=made.findings,
         missing=[item._asdict() for item in made.missing],
         facts=made.facts,
-        inputs=inputs,
+        inputs=never_written(inputs),
         lang=None,
     )
     with _opened(store) as kept:

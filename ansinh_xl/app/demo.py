@@ -9,12 +9,15 @@ from pathlib import Path
 from ansinh_xl.app.consolidate import Consolidation, consolidate
 from ansinh_xl.app.deliver import deliver
 from ansinh_xl.app.headline_text import district_lines, headline_lines
+from ansinh_xl.app.sources import never_written
 from ansinh_xl.errors import UsageError
 from ansinh_xl.outputs.atomic import replace_file
 from ansinh_xl.text.messages import message
 
 SAMPLES, BEFORE, PERIOD = "quang-nam-2020", "quang-nam-2019", "2020"
-STORE = "ansinh.db"
+FOLDER = "ket-qua"
+"""Where results stand if nothing else is asked for: in the current directory."""
+ROLLUP, REPORT, STORE = "tong-hop-2020.xlsx", "bao-cao-2020.txt", "ansinh.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,12 @@ def demo(out: Path, progress: Callable[[str], None] | None = None) -> Demo:
     store = out / STORE
     rollup = deliver(
         made,
-        out / f"{message('file-rollup')}-{PERIOD}.xlsx",
+        out / ROLLUP,
         inputs=inputs,
         store=str(store),
         command="ansinh demo",
     )
-    report = write_report(out / f"{message('file-report')}-{PERIOD}.txt", made, inputs)
+    report = write_report(out / REPORT, made, inputs)
     return Demo(made, rollup, report, store)
 
 
@@ -68,7 +71,7 @@ def write_report(path: Path, made: Consolidation, inputs: list[Path]) -> Path:
     """The headline figures as a text that Notepad opens; the narrative report is another output."""
     lines = [*headline_lines(made), "", *district_lines(made), "", message("report-source")]
     content = ("\r\n".join(lines) + "\r\n").encode("utf-8-sig", "replace")
-    return replace_file(path, lambda temporary: _put(temporary, content), inputs)
+    return replace_file(path, lambda temporary: _put(temporary, content), never_written(inputs))
 
 
 def _put(path: Path, content: bytes) -> None:

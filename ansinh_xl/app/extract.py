@@ -11,6 +11,7 @@ from typing import Any
 
 from ansinh_xl.app.consolidate import in_reading_order, told_apart
 from ansinh_xl.app.readings import Progress, lend_period, read_paths, usual_period
+from ansinh_xl.app.sources import never_written
 from ansinh_xl.facts import Fact, Finding, json_number
 from ansinh_xl.outputs.atomic import replace_file
 from ansinh_xl.outputs.written_text import starts_like_formula
@@ -64,13 +65,13 @@ def extract(
     return Extract(tuple(facts), in_reading_order([*findings, *told]), len(readings))
 
 
-def write_csv(path: Path, facts: Iterable[Fact], inputs: Iterable[Path] = ()) -> Path:
+def write_csv(path: Path, facts: Iterable[Fact], inputs: Sequence[Path] = ()) -> Path:
     """The facts as CSV that Excel opens: UTF-8 with its mark, no text that runs as a formula.
 
     Written whole or not at all and never over an input; raises OutputRefused.
     """
     content = csv_text(facts).encode("utf-8-sig", "replace")
-    return replace_file(path, lambda temporary: _put(temporary, content), inputs)
+    return replace_file(path, lambda temporary: _put(temporary, content), never_written(inputs))
 
 
 def csv_text(facts: Iterable[Fact]) -> str:

@@ -16,7 +16,7 @@ from ansinh_xl.figures.units import unit_tree
 from ansinh_xl.forms import load_forms
 from ansinh_xl.outputs.reporting import reporting
 from ansinh_xl.text.messages import message
-from ansinh_xl.text.numbers import format_number
+from ansinh_xl.text.numbers import format_number, format_percent
 
 
 def headline_lines(made: Consolidation) -> list[str]:
@@ -69,8 +69,6 @@ def _of_target(line: Attainment) -> str:
 
 
 def _percent(line: Attainment) -> str:
-    from ansinh_xl.text.numbers import format_percent
-
     return format_percent(line.ratio) if line.ratio is not None else ""
 
 
@@ -107,4 +105,7 @@ def _reporting(made: Consolidation) -> list[str]:
 
 def _found(made: Consolidation) -> list[str]:
     found = message("headline-found", counts=counts(made.findings))
-    return [f"{found} {next_step(made.findings)}"]
+    lines = [f"{found} {next_step(made.findings)}"]
+    if any(item.severity == "error" for item in made.findings):
+        lines.append(message("headline-doubtful"))
+    return lines

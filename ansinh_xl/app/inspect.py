@@ -5,6 +5,7 @@ Rows and columns here count from 1 and from A, as in Excel.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,8 @@ _CODES = frozenset(
     ("dong", "thousand_dong", "million_dong", "billion_dong", "household", "person", "card")
 ) | frozenset(("house", "kg", "tonne", "percent", "month"))
 """The units that have a code in contract.md; another one is told as it is printed."""
+
+_DAY = re.compile(r"\d/\d")
 
 
 class SeenColumn(NamedTuple):
@@ -249,9 +252,9 @@ def _stated_unit(
         unit = next((item for item in table.units if item.measure == measure), None)
     if unit is not None and unit.code in _CODES:
         return unit.code
-    printed = next((word for part in reversed(column.path) if (word := printed_unit(part))), None)
-    if printed is None and kind != "rate" and not table.units:
-        printed = next(
-            (word for text in reversed(table.title) if (word := printed_unit(text))), None
-        )
-    return printed
+    texts = [*reversed(column.path)]
+    if kind != "rate" and not table.units:
+        texts += reversed(table.title)
+    printed = (printed_unit(text) for text in texts)
+    # "Đầu kỳ (01/01/2020)" prints a day, no unit.
+    return next((word for word in printed if word and not _DAY.search(word)), None)

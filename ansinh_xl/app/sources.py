@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,3 +49,9 @@ def find_sources(paths: Iterable[Path]) -> Sources:
                 seen.add(file.resolve())
                 files.append((file, name))
     return Sources(files, findings)
+
+
+def never_written(paths: Sequence[Path]) -> list[Path]:
+    """The paths with every file below them: what an output must not take the place of."""
+    below = (file for path in paths if path.is_dir() for file in path.rglob("*"))
+    return [*paths, *(file for file in below if file.is_file())]

@@ -14,10 +14,11 @@ from ansinh_xl.text.folding import fold
 
 _PERSON = re.compile(
     r"\b(?:ho va ten|ho ten|chu ho|ten doi tuong|nguoi nhan|nguoi huong|cmnd|cccd|can cuoc"
-    r"|chung minh|ma dinh danh|so the|dien thoai|full name|person)\b"
+    r"|chung minh|ma dinh danh|dien thoai|full name)\b"
 )
 """Headers of personal data: what stands below is never printed."""
 _IDENTITY_CARD = re.compile(r"\d{9}|\d{12}")
+_IDENTITY_CARD_LABEL = re.compile(r"\b(?:cmnd|cccd|can cuoc|chung minh|ma dinh danh)\b")
 _ORDINAL = frozenset(("stt", "tt", "so tt", "s tt", "so thu tu", "no"))
 FEW = 0.1
 """With more doubles than this the column is no key: a district's code on each of its communes."""
@@ -34,10 +35,15 @@ def check_doubles(table: LocatedTable) -> Iterator[Finding]:
     codes = next(filter(None, (_keys(table, rows, item) for item in _code_columns(table))), None)
     names = next(filter(None, (_keys(table, rows, item) for item in _name_columns(table))), None)
     twice = dict(_second_rows(table, rows, codes)) if codes else {}
-    if not codes and names and not _is_personal(names[0]):
+    if not codes and names and not is_personal(names[0]):
         twice = dict(_second_rows(table, rows, names, _heads(table)))
     for row, (column, first) in twice.items():
         yield _double(table, row, first, column, names)
+
+
+def is_personal(column: TableColumn) -> bool:
+    """Whether what stands below the header are names or numbers of persons, never printed."""
+    return _PERSON.search(fold(" ".join(column.path))) is not None
 
 
 _Keys = tuple[TableColumn, dict[int, str]]
@@ -51,9 +57,6 @@ def _code_columns(table: LocatedTable) -> list[TableColumn]:
         and (not column.path or fold(column.path[-1]) not in _ORDINAL)
         and column.path
     ]
-
-
-_IDENTITY_CARD_LABEL = re.compile(r"\b(?:cmnd|cccd|can cuoc|chung minh|ma dinh danh)\b")
 
 
 def _name_columns(table: LocatedTable) -> list[TableColumn]:
@@ -101,21 +104,17 @@ def _second_rows(
             yield row, (column, first)
 
 
-def _is_personal(column: TableColumn) -> bool:
-    return _PERSON.search(fold(" ".join(column.path))) is not None
-
-
 def _double(
     table: LocatedTable, row: int, first: int, column: TableColumn, names: _Keys | None
 ) -> Finding:
     text = raw_text(table.grid.rows[row][column.index]).strip()
     other = cell_name(first, column.index)
-    if _is_personal(column) or _IDENTITY_CARD.fullmatch(text):
+    if is_personal(column) or _IDENTITY_CARD.fullmatch(text):
         source = table.source(row, column.index)._replace(raw=None)
         return finding(
             "duplicate-person", source, masked=f"…{text[-3:]}", other_cell=other, count=2
         )
-    if names is not None and names[1][row] == names[1][first] and not _is_personal(names[0]):
+    if names is not None and names[1][row] == names[1][first] and not is_personal(names[0]):
         column, text = names[0], raw_text(table.grid.rows[row][names[0].index]).strip()
         other = cell_name(first, column.index)
     return finding(

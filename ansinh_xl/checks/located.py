@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ansinh_xl.checks.doubles import check_doubles
+from ansinh_xl.checks.doubles import check_doubles, is_personal
 from ansinh_xl.checks.hidden import hidden_parts
 from ansinh_xl.checks.numbering import outcomes
 from ansinh_xl.checks.rounding import told
@@ -77,6 +77,8 @@ def check_located(table: LocatedTable) -> Iterator[Finding]:
 def check_cells(table: LocatedTable) -> Iterator[Finding]:
     """Errors, formulas without a result, texts that are numbers, ambiguous and coerced ones."""
     for column in table.columns:
+        if is_personal(column):
+            continue
         found: dict[str, list[int]] = defaultdict(list)
         readings = _readings(table, column) if column.numeric else None
         coerced = _coerced(table, column, readings)

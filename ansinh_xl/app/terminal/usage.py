@@ -139,6 +139,8 @@ def guarded(run: Callable[[], Any]) -> int:
         tell(f"{_wrong_usage(error)}\n{message('usage-see-help', command=_path(error))}")
     except AnsinhError as error:
         tell(explain(error))
+    except PermissionError as error:
+        tell(message("no-permission", path=error.filename))
     except (click.Abort, KeyboardInterrupt):
         tell(message("stopped"))
     except SystemExit:

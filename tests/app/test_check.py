@@ -1,0 +1,43 @@
+"""Checks of files alone and together, with a period given or found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ansinh_xl.app.check import check
+from tests.small_workbooks import report
+
+
+def codes(*paths: Path, period: str | None = None, previous: tuple[Path, ...] = ()) -> list[str]:
+    made = check(paths, period, previous=previous)
+    return [item.code for item in made.findings if item.code != "missing-report"]
+
+
+def test_the_period_of_most_tables_is_taken(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        report(tmp_path / f"{name}.xlsx", year=2020)
+    report(tmp_path / "c.xlsx", year=2018)
+    assert check([tmp_path]).period == "2020"
+    assert "wrong-period" not in codes(tmp_path)
+
+
+def test_a_period_that_is_asked_for_is_held_against_the_files(tmp_path: Path) -> None:
+    file = report(tmp_path / "a.xlsx", year=2019)
+    assert codes(file) == []
+    assert "wrong-period" in codes(file, period="2020")
+
+
+def test_last_years_closing_is_held_against_this_years_opening(tmp_path: Path) -> None:
+    before = report(tmp_path / "2019.xlsx", year=2019)
+    now = report(tmp_path / "2020.xlsx", year=2020)
+    assert codes(now) == []
+    assert "carry-over-mismatch" in codes(now, previous=(before,))
+    assert "carry-over-mismatch" in codes(now, before, now)
+
+
+def test_the_files_are_left_as_they_are(tmp_path: Path) -> None:
+    file = report(tmp_path / "a.xlsx", closing=30)
+    before = (file.read_bytes(), file.stat().st_mtime_ns)
+    assert codes(file) == ["identity-broken"]
+    assert (file.read_bytes(), file.stat().st_mtime_ns) == before
+    assert [item.name for item in tmp_path.iterdir()] == ["a.xlsx"]
