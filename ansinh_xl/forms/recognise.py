@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms.labels import (
     Words,
-    contains,
     fit,
     header_words,
     in_year,
@@ -18,7 +18,7 @@ from ansinh_xl.forms.labels import (
 )
 from ansinh_xl.forms.members import beside_members, grouped_by, without_dimensions
 from ansinh_xl.forms.schema import Column, Form
-from ansinh_xl.locate import LocatedTable
+from ansinh_xl.locate import HeaderPath, LocatedTable
 from ansinh_xl.text.folding import fold
 
 ACCEPT = 0.5
@@ -68,38 +68,45 @@ def recognise(
     shape = tuple(
         (
             item.index,
-            tuple(in_year(header_words(label), year) for label in item.path),
+            _words_in_year(item.path, year),
             PRESUMED if item.presumed else item.kind,
             item.numeric,
         )
         for item in table.columns
     )
-    heading = spelled_out(fold(" | ".join(table.title)))
+    heading = spelled_out(" ".join(filter(None, map(fold, table.title))))
     sheet = spelled_out(fold(table.grid.sheet))
+    figures = sum(1 for item in table.columns if item.numeric)
+    known = _fits(shape)
     best: Recognition | None = None
     for form in forms.values():
         title = title_score(form, heading, sheet)
-        if title == 0 and not _worth_a_look(form, shape):
+        if title == 0 and figures < _worth_a_look(form):
             continue
-        matches, proposals = match_columns(form, shape)
-        found = {match.column.code for match in matches}
-        missing = tuple(
-            item for item in form.columns if item.required and not _present(item, found)
-        )
-        score = _score(form, title, matches, missing, shape)
+        fitted = known.get(form)
+        if fitted is None:
+            fitted = known[form] = _fit(form, shape)
+        score = (TITLE_SHARE * title + (1 - TITLE_SHARE) * fitted.coverage) * fitted.whole
         if score >= RECOGNISED and (best is None or score > best.score):
-            best = Recognition(form, score, matches, missing, proposals)
+            best = Recognition(form, score, fitted.matches, fitted.missing, fitted.proposals)
     return best
+
+
+@lru_cache(maxsize=4_096)
+def _words_in_year(path: HeaderPath, year: int | None) -> tuple[Words, ...]:
+    return tuple(in_year(header_words(label), year) for label in path)
 
 
 def title_score(form: Form, heading: str, sheet: str) -> float:
     """How well the texts above a table, or its sheet's name, tell a form: 0 to 1."""
+    said, not_said = _phrases(form)
     for text, ceiling in ((heading, 1.0), (sheet, 0.8)):
-        refused = [phrase for phrase in _phrases(form, refused=True) if contains(text, phrase)]
+        bounded = f" {text} "
+        refused = [phrase for phrase in not_said if phrase in bounded]
         found = [
             phrase
-            for phrase in _phrases(form, refused=False)
-            if contains(text, phrase) and not any(phrase in other for other in refused)
+            for phrase in said
+            if phrase in bounded and not any(phrase.strip() in other for other in refused)
         ]
         if refused and not found:
             return 0.0
@@ -109,7 +116,6 @@ def title_score(form: Form, heading: str, sheet: str) -> float:
     return 0.0
 
 
-@lru_cache(maxsize=4_096)
 def match_columns(
     form: Form, shape: Shape
 ) -> tuple[tuple[ColumnMatch, ...], tuple[ColumnMatch, ...]]:
@@ -153,22 +159,35 @@ def match_columns(
     return tuple(sorted(taken, key=lambda match: match.index)), open_ones
 
 
-def _score(
-    form: Form,
-    title: float,
-    matches: Iterable[ColumnMatch],
-    missing: tuple[Column, ...],
-    shape: Shape,
-) -> float:
-    matches = tuple(matches)
+class _Fit(NamedTuple):
+    """How a form's columns fit those of a table, whatever its title says."""
+
+    matches: tuple[ColumnMatch, ...]
+    proposals: tuple[ColumnMatch, ...]
+    missing: tuple[Column, ...]
+    coverage: float
+    """Share of the table's figures that the form explains."""
+    whole: float
+    """Falls with every required column that is missing; 0 where the form cannot be meant."""
+
+
+@lru_cache(maxsize=1_024)
+def _fits(shape: Shape) -> dict[Form, _Fit]:
+    """What is known of the forms that tables of this shape were held against: filled as we go."""
+    return {}
+
+
+def _fit(form: Form, shape: Shape) -> _Fit:
+    matches, proposals = match_columns(form, shape)
+    found = {match.column.code for match in matches}
+    missing = tuple(item for item in form.columns if item.required and not _present(item, found))
     required = sum(1 for column in form.columns if column.required)
     if not matches or len(missing) > required / 2:
-        return 0.0
+        return _Fit(matches, proposals, missing, 0.0, 0.0)
     figures = {index for index, _, kind, numeric in shape if numeric and kind != "code"}
     fitted = sum(match.score for match in matches if match.index in figures or not figures)
     coverage = min(1.0, fitted / max(len(figures), 1))
-    whole = 1.0 - len(missing) / (required + 1)
-    return (TITLE_SHARE * title + (1 - TITLE_SHARE) * coverage) * whole
+    return _Fit(matches, proposals, missing, coverage, 1.0 - len(missing) / (required + 1))
 
 
 def _present(column: Column, found: set[str]) -> bool:
@@ -177,17 +196,19 @@ def _present(column: Column, found: set[str]) -> bool:
     )
 
 
-def _worth_a_look(form: Form, shape: Shape) -> bool:
-    """Without a telling title, a form needs a table about as wide as its required columns."""
-    figures = sum(1 for _, _, _, numeric in shape if numeric)
-    return figures >= max(3, sum(1 for column in form.columns if column.required))
+@lru_cache(maxsize=256)
+def _worth_a_look(form: Form) -> int:
+    """Columns of figures without which a table whose title says nothing is not this form."""
+    return max(3, sum(1 for column in form.columns if column.required))
 
 
 @lru_cache(maxsize=256)
-def _phrases(form: Form, *, refused: bool) -> tuple[str, ...]:
-    if refused:
-        return tuple(spelled_out(fold(phrase)) for phrase in form.not_titles)
-    return tuple(spelled_out(fold(phrase)) for phrase in (form.title, *form.titles))
+def _phrases(form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a title of the form may say, and what it must not, each between blanks."""
+    said, refused = (form.title, *form.titles), form.not_titles
+    return tuple(f" {spelled_out(fold(phrase))} " for phrase in said), tuple(
+        f" {spelled_out(fold(phrase))} " for phrase in refused
+    )
 
 
 def _kinds_agree(
