@@ -136,7 +136,7 @@ class _Sums:
         return [following, preceding, everything]
 
     def _since_heads(self, preceding: list[int], place: int) -> list[list[int]]:
-        """What a closing "Cộng" may sum: the leaves since the head above it, or since one before."""
+        """What a closing "Cộng" may sum: the leaves since the head above, or since one before."""
         heads = [row for row in self._rows[:place] if self._table.kinds[row] == "section"]
         cuts = [[row for row in preceding if row > head] for head in reversed(heads)]
         return [run for run in [*cuts, preceding] if run]

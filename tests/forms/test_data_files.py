@@ -1,0 +1,70 @@
+"""The built-in forms as data: what rules, rates and parts name must stand among the columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansinh_xl.forms import Form, load_forms
+from ansinh_xl.text.expressions import parse_expression, parse_identity
+from ansinh_xl.text.units import UNITS
+
+FORMS = list(load_forms().values())
+each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)
+
+
+@each_form
+def test_rules_name_only_columns_of_the_form(form: Form) -> None:
+    codes = {column.code for column in form.columns}
+    for identity in form.identities:
+        rule = parse_identity(identity.rule)
+        assert rule.names | set(identity.requires) <= codes
+
+
+@each_form
+def test_rates_and_sums_name_only_columns_of_the_form(form: Form) -> None:
+    codes = {column.code for column in form.columns}
+    for column in form.columns:
+        assert set(column.sum_of) <= codes
+        if column.rate is not None:
+            assert parse_expression(column.rate).names <= codes
+            assert column.kind == "rate"
+
+
+@each_form
+def test_every_figure_has_a_measure_that_facts_may_have(form: Form) -> None:
+    for column in form.columns:
+        if column.kind in ("count", "money"):
+            assert column.measure in {unit.measure for unit in UNITS.values()} | {"loan"}
+        assert (column.kind == "money") == (column.measure == "dong")
+
+
+@each_form
+def test_no_two_columns_share_a_label(form: Form) -> None:
+    labels = [
+        label for column in form.columns for label in {label.lower() for label in column.labels}
+    ]
+    assert len(labels) == len(set(labels))
+
+
+@each_form
+def test_bands_have_a_low_and_a_high_end(form: Form) -> None:
+    codes = {column.indicator or column.code for column in form.columns}
+    for band in form.bands:
+        assert band.low < band.high
+        assert {band.of, band.per or band.of} <= codes
+
+
+def test_the_codes_are_those_of_the_domain() -> None:
+    assert set(load_forms()) == {
+        "poverty_review",
+        "poverty_change",
+        "near_poverty_change",
+        "poverty_targets",
+        "social_assistance",
+        "care_facility",
+        "health_insurance",
+        "policy_credit",
+        "housing_support",
+        "rice_relief",
+        "resolution_13",
+    }
