@@ -101,8 +101,13 @@ def _twice(table: FormTable) -> Iterator[Finding]:
 def _missing(table: FormTable, areas: Areas) -> Iterator[Finding]:
     if table.scope is None or not table.form.every_unit or not table.period:
         return
-    present = {line.area.code for line in table.leaves() if line.area is not None}
-    expected = areas.children(table.scope.code, period_end(table.period))
+    named_areas = [line.area for line in table.leaves() if line.area is not None]
+    present = {area.code for area in named_areas}
+    as_of = period_end(table.period)
+    expected = areas.children(table.scope.code, as_of)
+    if not {area.kind for area in named_areas} & {area.kind for area in expected}:
+        # A workbook of the whole province may list communes: those are expected then.
+        expected = tuple(below for area in expected for below in areas.children(area.code, as_of))
     missing = [area for area in expected if area.code not in present]
     if missing and len(present) >= MOST * len(expected):
         proposed = {area.code for line in table.leaves() for area in line.proposals[:1]}
