@@ -42,7 +42,9 @@ class FormSheet:
         return HEAD_ROWS + self._levels(plan) + 2
 
     def _levels(self, plan: FormPlan) -> int:
-        return max((len(self.labels.path(column)) for column in plan.columns), default=1)
+        return max(
+            (len(self.labels.path(plan.form.code, column)) for column in plan.columns), default=1
+        )
 
     def write(self, plan: FormPlan, number_of_form: int) -> None:
         """The whole sheet."""
@@ -56,9 +58,13 @@ class FormSheet:
         if collapsed:
             sheet.text(HEAD_ROWS - 1, 0, self.labels("sheet-communes-collapsed"), "remark")
         self._header(sheet, plan)
-        for row, item in zip(plan.rows, _items(plan.rows), strict=True):
+        marked = [
             self._row(sheet, plan, row, item)
+            for row, item in zip(plan.rows, _items(plan.rows), strict=True)
+        ]
         end = plan.first_row + len(plan.rows)
+        if any(marked):
+            sheet.text(end, 0, self.labels("remark-starred"), "remark")
         self.heading.signature(sheet, end + 1, last)
         sheet.outline_settings(symbols_below=False)
         sheet.freeze_panes(plan.first_row, plan.labels)
@@ -72,7 +78,7 @@ class FormSheet:
             names.append(" – ".join(self.labels.dimension(name) for name in plan.dims))
         for at, name in enumerate(names):
             sheet.span(HEAD_ROWS, at, at, name, "head", down=levels)
-        paths = [self.labels.path(column) for column in plan.columns]
+        paths = [self.labels.path(plan.form.code, column) for column in plan.columns]
         group = 0
         for position, path in enumerate(paths):
             at = plan.labels + position
@@ -87,7 +93,7 @@ class FormSheet:
         self._head_heights(sheet, plan, paths)
         for position, column in enumerate(plan.columns):
             row = HEAD_ROWS + levels
-            sheet.text(row, plan.labels + position, self._unit(column), "head", "plain")
+            sheet.text(row, plan.labels + position, self._unit(plan, column), "head", "plain")
             mark = self._numbering(plan, position)
             sheet.text(row + 1, plan.labels + position, mark, "numbering")
         last = plan.labels + len(plan.columns)
@@ -116,10 +122,19 @@ class FormSheet:
             lines = max(lowest, single - top) if level == 1 else 1
             sheet.height(HEAD_ROWS + level, 5 + 15 * lines)
 
-    def _unit(self, column: Column) -> str:
+    def _unit(self, plan: FormPlan, column: Column) -> str:
         if column.kind == "rate":
             return "%" if is_percent(column) else ""
-        return self.labels.measure(column.measure)
+        measures = [column.measure]
+        if plan.labels == 3:  # lines of persons under lines of households
+            shown = {pair for row in plan.rows for pair in row.dims or ()}
+            measures += [
+                member.measure
+                for dimension in plan.form.dimensions
+                for member in dimension.members
+                if member.measure and (dimension.name, member.code) in shown
+            ]
+        return ", ".join(self.labels.measure(code) for code in dict.fromkeys(measures))
 
     def _numbering(self, plan: FormPlan, position: int) -> str:
         """The department's own numbering row: 1, 2, 3, 4=2/1*100, 5=6+7."""
@@ -135,7 +150,8 @@ class FormSheet:
         own = str(position + 1)
         return f"{own}={'+'.join(parts)}" if len(parts) > 1 else own
 
-    def _row(self, sheet: Sheet, plan: FormPlan, row: PlanRow, item: str) -> None:
+    def _row(self, sheet: Sheet, plan: FormPlan, row: PlanRow, item: str) -> bool:
+        """One row; whether any of its figures bears a mark."""
         at = plan.first_row + row.number
         part = row.dims is not None and plan.labels == 3 and self._has_total(plan, row)
         deepest = row.level == plan.rows[-1].level
@@ -151,9 +167,9 @@ class FormSheet:
         if plan.labels == 3:
             name = self.labels("row-total") if row.is_total else self._dims(plan, row)
             sheet.text(at, 2, name, *look, "body", "left", "wrap", *(("indent",) if part else ()))
-        for column in plan.columns:
-            self._figure(sheet, plan, row, column, look)
+        marked = [self._figure(sheet, plan, row, column, look) for column in plan.columns]
         self._source(sheet, plan, row, look)
+        return any(marked)
 
     def _has_total(self, plan: FormPlan, row: PlanRow) -> bool:
         return next(plan.rows_of(row.unit)).is_total
@@ -165,7 +181,7 @@ class FormSheet:
 
     def _figure(
         self, sheet: Sheet, plan: FormPlan, row: PlanRow, column: Column, look: tuple[str, ...]
-    ) -> None:
+    ) -> bool:
         at, place = plan.place(row, column.code)
         value = cell_value(column, row.values.get(column.code))
         bound = column.code in row.qualifiers
@@ -181,6 +197,8 @@ class FormSheet:
         )
         if note.doubtful:
             styles = (*styles, "warn")
+        if note.starred:
+            styles = (*styles, f"{styles[-2 if note.doubtful else -1]}_starred")
         form = self.book.style(*styles)
         formula = formula_for(plan, row, column)
         if formula is not None:
@@ -192,6 +210,7 @@ class FormSheet:
             sheet.write_number(at, place, number(value), form)
         if note.text:
             self.marks.write(sheet, at, place, note.text)
+        return bound or note.starred
 
     def _source(self, sheet: Sheet, plan: FormPlan, row: PlanRow, look: tuple[str, ...]) -> None:
         """How many source cells stand behind the row, with a link to the first of them."""
@@ -213,7 +232,9 @@ class FormSheet:
         for column in plan.columns:
             values = [row.values.get(column.code) for row in plan.rows]
             longest = max((_length(value) for value in values), default=1)
-            words = max(len(word) for word in " ".join(self.labels.path(column)).split())
+            words = max(
+                len(word) for word in " ".join(self.labels.path(plan.form.code, column)).split()
+            )
             widths.append(min(24, max(10.5, longest * 1.12 + 2, words + 2)))
         sheet.widths(*widths, 11)
 

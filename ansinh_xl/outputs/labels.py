@@ -54,12 +54,13 @@ class Labels:
         named = (self._named("form", form.code) or form.title).removeprefix("the form ")
         return named[:1].upper() + named[1:]
 
-    def path(self, column: Column) -> tuple[str, ...]:
-        """A column's header from top to bottom, by its official label."""
-        if self.lang != "vi":
-            named = self._named("column", column.code) or column.code.replace("_", " ")
-            return (named[:1].upper() + named[1:],)
-        return tuple(part.strip() for part in column.labels[0].split(">"))
+    def path(self, form: str, column: Column) -> tuple[str, ...]:
+        """A column's header from top to bottom, by its name or its official label."""
+        printed = self._named(f"header.{form}", column.code)
+        if printed is None:
+            printed = column.labels[0] if self.lang == "vi" else column.code.replace("_", " ")
+        parts = (part.strip() for part in printed.split(">"))
+        return tuple(part[:1].upper() + part[1:] for part in parts)
 
     def indicator(self, fact: Fact) -> str:
         """The label of a fact's column, in one line."""
@@ -68,7 +69,7 @@ class Labels:
             if column.code == fact.indicator or (
                 column.indicator == fact.indicator and column.fund_source == fact.fund_source
             ):
-                return " – ".join(self.path(column))
+                return " – ".join(self.path(fact.form, column))
         return fact.indicator
 
     def measure(self, code: str | None) -> str:

@@ -21,10 +21,14 @@ _SHOWN = 4
 
 
 class Note(NamedTuple):
-    """The text of a cell's note, empty for none, and whether a finding touches the figure."""
+    """The text of a cell's note, empty for none; ``doubtful`` where a finding touches the figure.
+
+    ``starred`` marks on paper what a note says on the screen; a bound has its own mark.
+    """
 
     text: str = ""
     doubtful: bool = False
+    starred: bool = False
 
 
 class Marks:
@@ -84,7 +88,8 @@ class Marks:
         for finding in found[:_SHOWN]:
             severity = self._labels(f"severity.{finding.severity}")
             lines.append(f"{severity}: {finding.message(self._labels.lang)}")
-        return Note("\n".join(lines), bool(found) or (coverage is not None and coverage.uneven))
+        doubtful = bool(found) or (coverage is not None and coverage.uneven)
+        return Note("\n".join(lines), doubtful, doubtful or coverage is not None)
 
     def write(self, sheet: Sheet, row: int, column: int, text: str) -> None:
         """A cell note in the house's font, high enough for its text."""

@@ -26,6 +26,20 @@ BASE: Final[Mapping[str, Any]] = {
     "valign": "vcenter",
 }
 
+_FORMATS: Final = {"count": "#,##0", "decimal": "#,##0.00", "percent": "0.00%"}
+_MARKS: Final = {
+    "": "{}",
+    "_at_least": '"≥ "{}',
+    "_starred": '{}" *"',
+    "_at_least_starred": '"≥ "{}" *"',
+}
+NUMBERS: Final[Mapping[str, Mapping[str, Any]]] = {
+    kind + mark: {"num_format": shown.format(form), "align": "right", "indent": 1}
+    for kind, form in _FORMATS.items()
+    for mark, shown in _MARKS.items()
+}
+"""count, percent_at_least, count_starred …: separators follow the reader's Windows."""
+
 STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     # Places on the page.
     "body": {"border": 1, "border_color": LINE},
@@ -80,13 +94,7 @@ STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "warn": {"bg_color": WARN},
     "bad": {"bg_color": BAD},
     "quoted": {"quote_prefix": True},
-    # Numbers. The separators follow the reader's Windows; these are their neutral spelling.
-    "count": {"num_format": "#,##0", "align": "right", "indent": 1},
-    "decimal": {"num_format": "#,##0.00", "align": "right", "indent": 1},
-    "percent": {"num_format": "0.00%", "align": "right", "indent": 1},
-    "count_at_least": {"num_format": '"≥ "#,##0', "align": "right", "indent": 1},
-    "decimal_at_least": {"num_format": '"≥ "#,##0.00', "align": "right", "indent": 1},
-    "percent_at_least": {"num_format": '"≥ "0.00%', "align": "right", "indent": 1},
+    **NUMBERS,
 }
 
 MM: Final = 1 / 25.4

@@ -13,11 +13,12 @@ import pytest
 from openpyxl import load_workbook
 
 from ansinh_xl.errors import OutputRefused
+from ansinh_xl.figures import figures
 from ansinh_xl.forms import load_forms
 from ansinh_xl.outputs.rollup_workbook import write_rollup
-from tests.outputs.made_facts import made_figures, made_findings
+from tests.outputs.made_facts import PERIOD, made_figures, made_findings
 
-CLOSING = load_forms()["social_assistance"].column("closing").labels[0]
+CLOSING = "Cuối kỳ"
 MISSING = [{"unit": "502", "form": "near_poverty_change"}]
 
 
@@ -120,7 +121,7 @@ def test_households_and_persons_are_never_added(rollup: Written) -> None:
 
 def test_a_rate_is_computed_from_its_parts_on_every_level(rollup: Written) -> None:
     sheet, cached = rollup.formulas["Rà soát hộ nghèo"], rollup.cached["Rà soát hộ nghèo"]
-    column = column_of(sheet, "Tỷ lệ hộ nghèo")
+    column = column_of(sheet, "Hộ nghèo") + 1
     for name in ("Tỉnh Quảng Nam", "Huyện Tiên Phước"):
         row = row_of(sheet, name)
         parts = re.search(r",([A-Z]+\d+)/([A-Z]+\d+)\)$", sheet.cell(row, column).value)
@@ -169,6 +170,26 @@ def test_a_lower_bound_is_marked_and_explained_in_every_total_made_of_it(
     other = sheet.cell(row_of(sheet, "Huyện Tiên Phước"), column_of(sheet, CLOSING))
     assert other.number_format == "#,##0"
     assert other.comment is None
+
+
+def test_a_total_of_some_units_only_says_so_on_paper_and_in_a_note(tmp_path: Path) -> None:
+    kept, submissions = made_figures()[1:]
+    facts = tuple(item for item in kept if item.indicator != "persons" or item.unit == "20335")
+    path = write_rollup(
+        tmp_path / "a.xlsx",
+        figures=figures(facts, submissions, PERIOD, forms=load_forms()),
+        submissions=submissions,
+        findings=(),
+        missing=(),
+        facts=facts,
+    )
+    sheet = load_workbook(path)["Rà soát hộ nghèo"]
+    row = row_of(sheet, "Tỉnh Quảng Nam")
+    cell = sheet.cell(row, column_of(sheet, "Tổng số nhân khẩu"))
+    assert cell.number_format.endswith('" *"')
+    assert "1/18" in cell.comment.text
+    rate = sheet.cell(row, column_of(sheet, "Nhân khẩu nghèo") + 1)
+    assert "không cùng phạm vi" in rate.comment.text
 
 
 def test_a_figure_that_a_finding_touches_has_a_note_with_its_sentence(rollup: Written) -> None:
