@@ -43,7 +43,7 @@ class FormSheet:
 
     def _levels(self, plan: FormPlan) -> int:
         return max(
-            (len(self.labels.path(plan.form.code, column)) for column in plan.columns), default=1
+            (len(self.labels.path(column, plan.form.code)) for column in plan.columns), default=1
         )
 
     def write(self, plan: FormPlan, number_of_form: int) -> None:
@@ -78,7 +78,7 @@ class FormSheet:
             names.append(" – ".join(self.labels.dimension(name) for name in plan.dims))
         for at, name in enumerate(names):
             sheet.span(HEAD_ROWS, at, at, name, "head", down=levels)
-        paths = [self.labels.path(plan.form.code, column) for column in plan.columns]
+        paths = [self.labels.path(column, plan.form.code) for column in plan.columns]
         group = 0
         for position, path in enumerate(paths):
             at = plan.labels + position
@@ -233,7 +233,7 @@ class FormSheet:
             values = [row.values.get(column.code) for row in plan.rows]
             longest = max((_length(value) for value in values), default=1)
             words = max(
-                len(word) for word in " ".join(self.labels.path(plan.form.code, column)).split()
+                len(word) for word in " ".join(self.labels.path(column, plan.form.code)).split()
             )
             widths.append(min(24, max(10.5, longest * 1.12 + 2, words + 2)))
         sheet.widths(*widths, 11)

@@ -54,8 +54,8 @@ class Labels:
         named = (self._named("form", form.code) or form.title).removeprefix("the form ")
         return named[:1].upper() + named[1:]
 
-    def path(self, form: str, column: Column) -> tuple[str, ...]:
-        """A column's header from top to bottom, by its name or its official label."""
+    def path(self, column: Column, form: str = "") -> tuple[str, ...]:
+        """A column's header from top to bottom: its name in ``form``, else its official label."""
         printed = self._named(f"header.{form}", column.code)
         if printed is None:
             printed = column.labels[0] if self.lang == "vi" else column.code.replace("_", " ")
@@ -69,7 +69,7 @@ class Labels:
             if column.code == fact.indicator or (
                 column.indicator == fact.indicator and column.fund_source == fact.fund_source
             ):
-                return " – ".join(self.path(fact.form, column))
+                return " – ".join(self.path(column, fact.form))
         return fact.indicator
 
     def measure(self, code: str | None) -> str:
