@@ -47,10 +47,12 @@ def _check(
         if values is None or not _both_sides_told(table, rule, here, line.row):
             continue
         filled = {**dict.fromkeys(names, 0), **values}
-        left, right = rule.left.evaluate(filled), rule.right.evaluate(filled)
-        allowed = _tolerance(table, here, line.row) + Fraction(identity.tolerance) * abs(right)
+        allowed = _tolerance(table, here, line.row)
+        if identity.tolerance:
+            allowed += Fraction(identity.tolerance) * abs(rule.right.evaluate(filled))
         if rule.holds(filled, allowed):
             continue
+        left, right = rule.left.evaluate(filled), rule.right.evaluate(filled)
         yield finding(
             "identity-broken",
             table.source(line.row, shown.index),

@@ -45,11 +45,12 @@ def outcomes(table: LocatedTable) -> Iterator[Outcome]:
                 continue
             filled = {name: value or 0 for name, value in values.items()}
             try:
-                left, right = identity.left.evaluate(filled), identity.right.evaluate(filled)
+                holds = _holds(identity, filled)
             except ZeroDivisionError:
                 continue
             rows += 1
-            if not _holds(identity, filled):
+            if not holds:
+                left, right = identity.left.evaluate(filled), identity.right.evaluate(filled)
                 broken.append((row, left, right))
         yield Outcome(index, identity, rows, tuple(broken))
 

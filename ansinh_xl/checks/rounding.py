@@ -9,23 +9,24 @@ from fractions import Fraction
 RATE = Fraction(5, 1000)
 """Rates are printed with two decimals at most; a longer tail is Excel's, not the clerk's."""
 
+_NOTHING = Fraction(0)
+
 
 def half_step(value: int | Decimal) -> Fraction:
     """Half of a figure's last printed decimal; 0 for a whole figure, which is not rounded."""
     if not isinstance(value, Decimal):
-        return Fraction(0)
+        return _NOTHING
     exponent = value.normalize().as_tuple().exponent
     return (
-        Fraction(1, 2 * 10**-exponent)
-        if isinstance(exponent, int) and exponent < 0
-        else Fraction(0)
+        Fraction(1, 2 * 10**-exponent) if isinstance(exponent, int) and exponent < 0 else _NOTHING
     )
 
 
 def sum_tolerance(values: Iterable[int | Decimal | None]) -> Fraction:
     """Rounded parts need not add up to the last decimal; whole ones must."""
     given = [value for value in values if value is not None]
-    return max((half_step(value) for value in given), default=Fraction(0)) * len(given)
+    rounded = [half_step(value) for value in given if isinstance(value, Decimal)]
+    return max(rounded) * len(given) if rounded else _NOTHING
 
 
 def rate_tolerance(value: int | Decimal) -> Fraction:
