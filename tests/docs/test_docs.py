@@ -147,3 +147,12 @@ def test_every_picture_is_shown_somewhere_and_is_small() -> None:
     for picture in PICTURES.iterdir():
         assert picture in shown, picture.name
         assert picture.stat().st_size < 300_000
+
+
+def test_the_engineers_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (DOCS / "ky-thuat.md").read_text("utf-8")
+    example = re.search(r"From Python:\n\n```python\n(.*?)```", page, flags=re.DOTALL)
+    assert example is not None
+    samples = REPOSITORY / "workbooks" / "samples" / "quang-nam-2020"
+    exec(example[1].replace("bao-cao-2020", samples.as_posix()), {})
+    assert capsys.readouterr().out.startswith("Tỉnh Quảng Nam 1003/900")
