@@ -5,6 +5,7 @@ Known forms have checks of their own that know more; nothing here knows a form o
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -19,6 +20,7 @@ from ansinh_xl.grid import cell_name
 from ansinh_xl.grid.types import ERRORS, raw_text
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.locate.sums import Figure, close
+from ansinh_xl.text.folding import fold
 from ansinh_xl.text.numbers import Reading, coerced_proposal
 from ansinh_xl.text.units import Unit
 
@@ -28,6 +30,12 @@ EACH = 3
 """Up to so many broken rows of one rule are told one by one, at their cells."""
 MOSTLY = 0.8
 """A column with so many whole figures counts whole things."""
+FAR = 10
+"""A figure so many times smaller than the usual one is out of place; its thousandfold is not."""
+_NO_FIGURES = re.compile(
+    r"\b(?:phone|fax|zip|postcode|so hieu|so tai khoan|so quyet dinh|so van ban|so cong van)\b"
+)
+"""Headers of numbers that name something: to stand there as text is right."""
 
 
 class StatedTotal(NamedTuple):
@@ -88,8 +96,11 @@ def check_cells(table: LocatedTable) -> Iterator[Finding]:
                 code = "number-coerced"
             if code is not None:
                 found[code].append(row)
+        if _names_something(table, column, found["text-number"]):
+            del found["text-number"]
         for code, rows in found.items():
-            yield _told_once(table, column, code, rows, readings)
+            if rows:
+                yield _told_once(table, column, code, rows, readings)
 
 
 def check_sums(table: LocatedTable) -> Iterator[Finding]:
@@ -103,7 +114,7 @@ def check_sums(table: LocatedTable) -> Iterator[Finding]:
             in ("error", "ambiguous", "text")
             for row in table.groups[total.row]
         )
-        if not total.holds and not doubtful:
+        if total.column.path and not total.holds and not doubtful:
             yield finding(
                 "total-mismatch",
                 table.source(total.row, total.column.index),
@@ -186,22 +197,37 @@ def _fault(
     return "text-number" if reading.state == "number" and reading.as_text else None
 
 
+def _names_something(table: LocatedTable, column: TableColumn, rows: Sequence[int]) -> bool:
+    """Whether the texts of a column are numbers of things: telephones, or codes such as 0334."""
+    if _NO_FIGURES.search(fold(" ".join(column.path))):
+        return True
+    texts = [str(table.grid.rows[row][column.index]).strip() for row in rows]
+    return any(re.fullmatch(r"0\d+", text) for text in texts)
+
+
 def _coerced(
     table: LocatedTable, column: TableColumn, readings: Sequence[Reading] | None
 ) -> frozenset[int]:
     """Leaves with 208.337 in a column that else counts whole things."""
     if readings is None or column.kind != "count":
         return frozenset()
-    rows = [row for row, kind in table.kinds.items() if kind == "leaf"]
-    values = {row: readings[row - table.first_row].value for row in rows}
-    figures = {row: value for row, value in values.items() if value is not None}
-    broken = {
+    leaves = [row for row, kind in table.kinds.items() if kind == "leaf"]
+    figures = {
+        row: value for row in leaves if (value := readings[row - table.first_row].value) is not None
+    }
+    whole = sorted(value for value in figures.values() if isinstance(value, int) and value)
+    if not whole or len(figures) - len(whole) > (1 - MOSTLY) * len(figures):
+        return frozenset()
+    usual = whole[len(whole) // 2]
+    return frozenset(
         row
         for row, value in figures.items()
-        if isinstance(value, Decimal) and coerced_proposal(value) is not None
-    }
-    whole = sum(isinstance(value, int) for value in figures.values())
-    return frozenset(broken) if whole >= MOSTLY * len(figures) else frozenset()
+        if isinstance(value, Decimal)
+        and (proposal := coerced_proposal(value)) is not None
+        and value * FAR < usual
+        and usual <= proposal * FAR
+        and proposal <= whole[-1] * FAR
+    )
 
 
 def _told_once(
