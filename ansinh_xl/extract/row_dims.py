@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Dimension, Form
-from ansinh_xl.forms.members import member_of
+from ansinh_xl.forms.members import member_of, members_in
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.sums import level_of
 from ansinh_xl.text.folding import fold
@@ -48,6 +48,25 @@ def section_dims(table: LocatedTable, form: Form) -> dict[int, Dims]:
                 dims[name] = fold(table.labels[own])
         found[row] = tuple(sorted(dims.items()))
     return found
+
+
+def title_dims(table: LocatedTable, form: Form, told: Collection[str]) -> Dims:
+    """Dimensions that the title or the sheet's name tells, besides those ``told`` in the table.
+
+    Only a text that names one member tells it: "cho vay hộ nghèo, hộ cận nghèo" is about both.
+    """
+    dims = []
+    for dimension in form.dimensions:
+        if not dimension.titled or dimension.name in told:
+            continue
+        for text in (*reversed(table.title), table.grid.sheet):
+            pattern = _by_pattern(dimension, text)
+            found = members_in(dimension, fold(text)) | ({pattern} if pattern else set())
+            if found:
+                if len(found) == 1:
+                    dims.append((dimension.name, found.pop()))
+                break
+    return tuple(sorted(dims))
 
 
 def _ranks_of(table: LocatedTable, dimension: Dimension) -> set[int]:

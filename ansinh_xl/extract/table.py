@@ -9,7 +9,7 @@ from ansinh_xl.extract.context import Context, period_end
 from ansinh_xl.extract.copies import mark_copies
 from ansinh_xl.extract.facts_of import facts_of
 from ansinh_xl.extract.lines import ENOUGH, category_lines, unit_lines
-from ansinh_xl.extract.row_dims import section_dims
+from ansinh_xl.extract.row_dims import section_dims, title_dims
 from ansinh_xl.extract.types import FormColumn, FormTable, Line
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Form, Recognition
@@ -40,6 +40,11 @@ def extract_table(
         table.kinds = kinds
         regroup(table, marks)
     columns = _columns(table, recognition)
+    told = {name for item in (*columns, *lines) for name, _ in item.dims}
+    titled = title_dims(table, form, told)
+    for line in lines:
+        if titled and line.kind == "leaf":
+            line.dims = _joined(titled, line.dims)
     made = FormTable(
         table=table,
         recognition=recognition,

@@ -107,6 +107,14 @@ def member_of(dimension: Dimension, folded: str, *, whole: bool) -> str | None:
     return best if coverage(tuple(text.split()), own) >= WHOLE else None
 
 
+def members_in(dimension: Dimension, folded: str) -> set[str]:
+    """Every member that a folded text names; none where it speaks of others of their kind too."""
+    text = spelled_out(folded)
+    if contains(text, "khac"):
+        return set()
+    return {code for phrase, code in _member_phrases(dimension) if contains(text, phrase)}
+
+
 @lru_cache(maxsize=256)
 def _member_phrases(dimension: Dimension) -> tuple[tuple[str, str], ...]:
     return tuple(

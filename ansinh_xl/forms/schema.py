@@ -68,7 +68,8 @@ class Dimension(_Declaration):
 
     ``open`` takes the folded printed label where no member fits; ``pattern`` finds a member in a
     folded label ("dot (\\d+)"). ``default`` holds where nothing says another. ``alone`` is the
-    column that a member's label means when it is the whole header of a column.
+    column that a member's label means when it is the whole header of a column. ``titled``: where
+    neither rows nor columns name a member, the title or the sheet's name may.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Dimension(_Declaration):
     pattern: str | None = None
     default: str | None = None
     alone: str | None = None
+    titled: bool = False
 
     def __hash__(self) -> int:
         return hash(self.name)
