@@ -98,7 +98,7 @@ def consolidate_readings(
         for fact in table.sound_facts()
         if fact.period == period
     ]
-    found.extend(check_cross_form(facts, areas))
+    found.extend(check_cross_form(facts, forms, areas))
     found.extend(check_carry_over(facts, previous_facts, areas))
     missing = missing_reports(facts, forms, areas, period)
     sent = {(table.unit, table.form) for reading in readings for table in reading.tables}
@@ -135,7 +135,10 @@ def _facts_of(previous: Sequence[Path], period: str) -> list[Fact]:
 def told_apart(
     readings: Sequence[FileReading],
 ) -> tuple[dict[int, Status], list[Finding]]:
-    """Status by table, as far as other tables decide it, and the findings that say so."""
+    """Status by table, as far as other tables decide it, and the findings that say so.
+
+    Figures that an accepted table shares with another one leave the table that loses them.
+    """
     sent = []
     tables: dict[int, TableReading] = {}
     for reading in readings:
@@ -151,6 +154,10 @@ def told_apart(
             tables[id(item)] = table
             sent.append(item)
     found = list(check_submissions(sent))
+    for item in sent:
+        if item.left_out:
+            table = tables[id(item)]
+            table.facts = [fact for fact in table.facts if fact.source.cell not in item.left_out]
     return {id(tables[id(item)]): item.status for item in sent}, found
 
 

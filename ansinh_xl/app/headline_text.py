@@ -24,7 +24,7 @@ def headline_lines(made: Consolidation) -> list[str]:
     province = made.figures.province
     title = message("headline-title", period=made.period, unit=province.unit_name)
     lines = [title.upper(), "", message(f"headline-poverty-{province.measure}")]
-    lines += [f"  {attainment_text(province)}", ""]
+    lines += [f"  {attainment_text(province)}", *_reservations(province), ""]
     lines.append(message("headline-figures"))
     lines += table_lines(_figure_rows(made))
     return [*lines, "", *_reporting(made), *_found(made)]
@@ -60,6 +60,16 @@ def attainment_text(line: Attainment) -> str:
     if line.qualifier is not None:
         text = message("figure-at-least", figure=text)
     return message("figure-preliminary", figure=text) if line.preliminary else text
+
+
+def _reservations(line: Attainment) -> list[str]:
+    """What a person must know before quoting the province's figure."""
+    said = []
+    if line.reported < line.expected:
+        said.append(message("headline-partly", reported=line.reported, expected=line.expected))
+    if line.incomplete:
+        said.append(message("headline-incomplete", count=line.incomplete))
+    return [f"  {sentence}" for sentence in said]
 
 
 def _of_target(line: Attainment) -> str:
@@ -99,7 +109,7 @@ def _reporting(made: Consolidation) -> list[str]:
         by_unit.setdefault(item.unit, []).append(forms[item.form].title)
     for unit, titles in by_unit.items():
         name = tree.units[unit].name if unit in tree else unit
-        lines.append("  " + message("headline-missing", unit=name, forms=titles))
+        lines.append("  " + message("headline-missing", unit=name, forms="; ".join(titles)))
     return lines
 
 

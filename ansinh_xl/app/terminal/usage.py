@@ -61,7 +61,8 @@ class HouseCommand(click.Command):
         records = [
             record
             for param in self.get_params(ctx)
-            if (record := param.get_help_record(ctx)) is not None
+            if isinstance(param, click.Option)
+            and (record := param.get_help_record(ctx)) is not None
         ]
         with formatter.section(message("help-options")):
             formatter.write_dl(records)
