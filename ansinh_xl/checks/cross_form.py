@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.facts import Fact, Finding, Severity, Source, finding
+from ansinh_xl.forms import Form
 
 Figure = int | Decimal
 HOUSEHOLDS = (("line", "households"),)
@@ -33,7 +34,9 @@ SHARED = (
 )
 
 
-def check_cross_form(facts: Iterable[Fact], areas: Areas) -> Iterator[Finding]:
+def check_cross_form(
+    facts: Iterable[Fact], forms: Mapping[str, Form], areas: Areas
+) -> Iterator[Finding]:
     """``cross-form-mismatch`` per unit, at the finest level at which both forms speak."""
     index = index_by_unit(facts)
     for shared in SHARED:
@@ -45,7 +48,7 @@ def check_cross_form(facts: Iterable[Fact], areas: Areas) -> Iterator[Finding]:
                 place.source,
                 shared.severity,
                 form=shared.form,
-                indicator=shared.indicator,
+                indicator=forms[shared.form].column(shared.indicator).labels[0],
                 stated=stated,
                 other_form=shared.other_form,
                 other_indicator=shared.other_indicator,

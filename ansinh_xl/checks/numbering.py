@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -13,6 +14,8 @@ from ansinh_xl.facts import Finding, finding
 from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.text.expressions import Identity
+
+_NAME = re.compile(r"[a-z_]+")
 
 
 class Outcome(NamedTuple):
@@ -73,19 +76,11 @@ def check_numbering(table: FormTable) -> Iterator[Finding]:
             continue
         printed = raw_text(table.table.grid.rows[row][outcome.column])
         if len(outcome.broken) > outcome.rows / 2:
-            builtin = next(
-                (
-                    item.column.rate or item.column.labels[0]
-                    for item in table.columns
-                    if item.index == outcome.column
-                ),
-                "",
-            )
             yield finding(
                 "numbering-conflict",
                 table.source(row, outcome.column),
                 printed=printed,
-                builtin=builtin,
+                builtin=_builtin(table, outcome.column),
                 count=len(outcome.broken),
             )
             continue
@@ -100,6 +95,15 @@ def check_numbering(table: FormTable) -> Iterator[Finding]:
                 computed=told(right),
                 label=labels.get(broken, ""),
             )
+
+
+def _builtin(table: FormTable, index: int) -> str:
+    """What the form itself says the column is, in printed labels."""
+    column = next((item.column for item in table.columns if item.index == index), None)
+    if column is None or column.rate is None:
+        return column.labels[0] if column is not None else ""
+    form = table.form
+    return _NAME.sub(lambda name: form.column(name[0]).labels[0], column.rate)
 
 
 def _holds(identity: Identity, values: Mapping[str, int | Decimal]) -> bool:

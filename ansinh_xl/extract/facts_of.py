@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from ansinh_xl.extract.types import FormColumn, FormTable, Line, in_base_units
 from ansinh_xl.facts import Dims, Fact, Qualifier, Source
@@ -21,28 +22,25 @@ def facts_of(made: FormTable) -> list[Fact]:
 
     Money comes in whole đồng: a fraction of a đồng that a unit leaves is rounded half up.
     """
-    defaults = {item.name: item.default for item in made.form.dimensions if item.default}
     columns = [
         column for column in made.columns if column.column.kind != "rate" and not column.is_sum
     ]
-    scope = made.scope
     facts: list[Fact] = []
     grid = made.table.grid
     file, sheet, first = grid.file, grid.sheet, made.table.first_row
     notes = _notes(made)
-    prepared = [_prepared(made.form, column, defaults) for column in columns]
+    told: dict[Dims, list[_Told]] = {}
     for line in made.leaves():
-        area = line.area if made.rows_are == "unit" else scope
+        area = line.area if made.rows_are == "unit" else made.scope
         unit = area.code if area is not None else None
-        name = area.name if area is not None else line.label
+        name = area.name if area is not None and made.rows_are != "facility" else line.label
         values = grid.rows[line.row]
-        for column, indicator, dims_by_row, measure_of in prepared:
+        if line.dims not in told:
+            told[line.dims] = [_told(made.form, column, line.dims) for column in columns]
+        for column, letter, indicator, dims, measure in told[line.dims]:
             reading = column.readings[line.row - first]
             if reading.value is None:
                 continue
-            dims, measure = dims_by_row(line.dims), measure_of(line.dims)
-            value = _whole(in_base_units(reading, column.factor), measure)
-            cell = f"{column_letter(column.index)}{line.row + 1}"
             facts.append(
                 Fact(
                     made.form.code,
@@ -51,60 +49,55 @@ def facts_of(made: FormTable) -> list[Fact]:
                     name,
                     made.period,
                     dims,
-                    value,
+                    _whole(in_base_units(reading, column.factor), measure),
                     measure,
                     reading.qualifier or _noted(notes, line, column, reading),
                     column.column.stage,
                     column.column.fund_source,
-                    Source(file, sheet, cell, raw_text(values[column.index])),
+                    Source(file, sheet, f"{letter}{line.row + 1}", raw_text(values[column.index])),
                 )
             )
     return facts
 
 
-class _Dims:
-    """Dims of a column joined with those of a line and the form's defaults, made once each."""
+class _Told(NamedTuple):
+    """What a column tells of its figures in the lines of one kind, the same for all of them."""
 
-    def __init__(self, column: Dims, defaults: Mapping[str, str]) -> None:
-        self._column = column
-        self._defaults = defaults
-        self._made: dict[Dims, Dims] = {}
-
-    def __call__(self, line: Dims) -> Dims:
-        found = self._made.get(line)
-        if found is None:
-            joined = {**self._defaults, **dict(line), **dict(self._column)}
-            found = self._made[line] = tuple(sorted(joined.items()))
-        return found
+    column: FormColumn
+    letter: str
+    indicator: str
+    dims: Dims
+    measure: str
 
 
-class _Measure:
+def _told(form: Form, column: FormColumn, line: Dims) -> _Told:
+    dims = _joined(form, line, column.dims)
+    return _Told(
+        column,
+        column_letter(column.index),
+        column.column.indicator or column.column.code,
+        dims,
+        _measure(form, dims, column.column.measure or ""),
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _joined(form: Form, line: Dims, column: Dims) -> Dims:
+    """A form's defaults, what the line tells, what the column tells: the nearest word counts."""
+    defaults = {item.name: item.default for item in form.dimensions if item.default}
+    return tuple(sorted({**defaults, **dict(line), **dict(column)}.items()))
+
+
+@lru_cache(maxsize=4_096)
+def _measure(form: Form, dims: Dims, measure: str) -> str:
     """The measure of a column's facts, which a line such as "Nhân khẩu" may change."""
-
-    def __init__(self, form: Form, column: FormColumn, dims: _Dims) -> None:
-        self._form = form
-        self._measure = column.column.measure or ""
-        self._dims = dims
-        self._made: dict[Dims, str] = {}
-
-    def __call__(self, line: Dims) -> str:
-        found = self._made.get(line)
-        if found is None:
-            named = dict(self._dims(line))
-            found = self._measure
-            for dimension in self._form.dimensions:
-                for member in dimension.members:
-                    if named.get(dimension.name) == member.code and member.measure:
-                        found = member.measure if self._measure == "household" else found
-            self._made[line] = found
-        return found
-
-
-def _prepared(
-    form: Form, column: FormColumn, defaults: Mapping[str, str]
-) -> tuple[FormColumn, str, _Dims, _Measure]:
-    dims = _Dims(column.dims, defaults)
-    return column, column.column.indicator or column.column.code, dims, _Measure(form, column, dims)
+    named = dict(dims)
+    found = measure
+    for dimension in form.dimensions:
+        for member in dimension.members:
+            if named.get(dimension.name) == member.code and member.measure:
+                found = member.measure if measure == "household" else found
+    return found
 
 
 def _whole(value: int | Decimal | None, measure: str) -> int | Decimal:

@@ -40,7 +40,8 @@ def extract_table(
         table.kinds = kinds
         regroup(table, marks)
     columns = _columns(table, recognition)
-    told = {name for item in (*columns, *lines) for name, _ in item.dims}
+    every = [*(column.dims for column in columns), *(line.dims for line in lines)]
+    told = {name for dims in every for name, _ in dims}
     titled = title_dims(table, form, told)
     for line in lines:
         if titled and line.kind == "leaf":

@@ -90,15 +90,11 @@ def funding_lines(index: FactIndex) -> tuple[FundingLine, ...]:
     for programme in programmes():
         found = [(entry, index.select(entry)) for entry in programme.amounts]
         found = [(entry, facts) for entry, facts in found if facts]
-        stages = [entry.stage for entry, _ in found]
-        counted = programme.quoted if programme.quoted in stages else next(iter(stages), None)
-        lines += [_line(programme, entry, facts, counted) for entry, facts in found]
+        lines += [_line(programme, entry, facts) for entry, facts in found]
     return tuple(lines)
 
 
-def _line(
-    programme: Programme, entry: StageAmount, facts: tuple[Fact, ...], counted: Stage | None
-) -> FundingLine:
+def _line(programme: Programme, entry: StageAmount, facts: tuple[Fact, ...]) -> FundingLine:
     by_source: dict[str | None, list[Fact]] = {}
     for fact in facts:
         by_source.setdefault(fact.fund_source or programme.fund_source, []).append(fact)
@@ -119,7 +115,7 @@ def _line(
         qualifier=total.qualifier,
         facts=facts,
         sources=shares,
-        counts=entry.stage == counted,
+        counts=entry.stage == programme.quoted,
     )
 
 

@@ -101,6 +101,8 @@ def _line(
         if found and total and total.qualifier:
             qualifiers[column.code] = total.qualifier
     for code, rate in rates_of(form).items():
+        if not _same_units(facts, rate.names):
+            continue  # a rate of some units' part over other units' whole says nothing
         values[code], bound = rate_value(rate, values, qualifiers)
         used = tuple(fact for name in sorted(rate.names) for fact in facts.get(name, ()))
         if values[code] is not None:
@@ -109,6 +111,12 @@ def _line(
             qualifiers[code] = bound
     area = tree.units[unit]
     return RollupLine(form.code, unit, area.name, area.kind, dims, values, qualifiers, facts)
+
+
+def _same_units(facts: Mapping[str, tuple[Fact, ...]], names: Iterable[str]) -> bool:
+    """The parts of a rate come from the same units, or some part is not there at all."""
+    units = [{fact.unit for fact in facts[name]} for name in names if facts.get(name)]
+    return all(found == units[0] for found in units)
 
 
 class _DimsOrder:

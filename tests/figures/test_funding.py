@@ -41,7 +41,7 @@ def test_the_fund_source_is_named_where_it_is_the_only_one(fact: Make) -> None:
     assert (line.fund_source, line.amount) == (None, 7)
 
 
-def test_spending_takes_one_stage_of_a_programme(fact: Make) -> None:
+def test_spending_takes_the_quoted_stage_of_a_programme_and_no_other(fact: Make) -> None:
     budget = fact("resolution_13", "budget", "514", 100)
     spent = fact("resolution_13", "spent", "514", 60)
     lines = funding([budget, spent], "2020")
@@ -50,7 +50,7 @@ def test_spending_takes_one_stage_of_a_programme(fact: Make) -> None:
         ("disbursed", 60, False),
     ]
     assert spending_total(lines) == (100, None)
-    assert spending_total(funding([spent], "2020")) == (60, None)
+    assert spending_total(funding([spent], "2020")) == (0, None)
 
 
 def test_no_loan_and_no_rice_is_ever_spending(fact: Make) -> None:
