@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import combinations
 from pathlib import PurePosixPath
@@ -37,6 +37,8 @@ class Sent:
     facts: Sequence[Fact]
     modified: datetime | None = None
     status: Status = "accepted"
+    left_out: set[str | None] = field(default_factory=set)
+    """Cells of an accepted table whose figures another table brings too: they count there."""
 
     def values(self) -> dict[Key, tuple[str, ...]]:
         """Fact key → values; facts of one key (two rows of one category) stay together."""
@@ -51,7 +53,8 @@ def check_submissions(sent: Sequence[Sent]) -> Iterator[Finding]:
 
     Of equal ones the plainest name counts, of different ones the later: by what its name says
     ("bản cuối cùng"), then by the workbook's own date, then by order of names. Where one file
-    repeats all of another the finding is about the file, else about the sheet.
+    repeats all of another the finding is about the file, else about the sheet. What only the
+    other one says is never lost with it: then just the figures that both bring are left out.
     """
     tables: dict[str, int] = defaultdict(int)
     for item in sent:
@@ -60,8 +63,18 @@ def check_submissions(sent: Sequence[Sent]) -> Iterator[Finding]:
     for first, second in _overlapping(sent):
         pairs[first.file, second.file].append((first, second))
     for (one, other), found in pairs.items():
-        live = [pair for pair in found if pair[0].status == "accepted" == pair[1].status]
-        whole = one != other and len(live) == min(tables[one], tables[other])
+        live = []
+        for pair in found:
+            if not pair[0].status == "accepted" == pair[1].status:
+                continue
+            if _replaces(*pair):
+                live.append(pair)
+            else:
+                yield from _partly_twice(*pair)
+        if not live:
+            continue
+        losers = {_settled(*pair)[1].file for pair in live}
+        whole = one != other and len(losers) == 1 and len(live) == min(tables[one], tables[other])
         if whole:
             yield _file_twice(live)
         else:
@@ -80,19 +93,42 @@ def _overlapping(sent: Sequence[Sent]) -> Iterator[Pair]:
         for pair in combinations(members, 2):
             if pair not in seen:
                 seen.add(pair)
-                if _overlap(*pair):
+                if pair[0].values().keys() & pair[1].values().keys():
                     yield pair
 
 
-def _overlap(first: Sent, second: Sent) -> bool:
+def _replaces(first: Sent, second: Sent) -> bool:
+    """Whether one table stands for the other whole: most lines are shared, and no unit is lost."""
     left, right = first.values(), second.values()
-    return len(left.keys() & right.keys()) >= SAME * min(len(left), len(right))
+    if len(left.keys() & right.keys()) < SAME * min(len(left), len(right)):
+        return False
+    kept, dropped, _ = _settled(first, second)
+    return {fact.unit for fact in dropped.facts} <= {fact.unit for fact in kept.facts}
+
+
+def _partly_twice(first: Sent, second: Sent) -> Iterator[Finding]:
+    left, right = first.values(), second.values()
+    shared = left.keys() & right.keys()
+    kept, dropped, same = _settled(first, second)
+    told = {fact.unit for fact in kept.facts}
+    most = len(shared) >= SAME * min(len(left), len(right))
+    dropped.left_out.update(
+        fact.source.cell
+        for fact in dropped.facts
+        if (fact.indicator, fact.unit, fact.dims) in shared or (most and fact.unit in told)
+    )
+    dropped.facts = [fact for fact in dropped.facts if fact.source.cell not in dropped.left_out]
+    code = "superseded-submission" if most else "conflicting-submission"
+    yield finding(
+        "duplicate-submission" if same else code,
+        Source(dropped.file, dropped.sheet),
+        other=kept.file if kept.file != dropped.file else f"{kept.file} › {kept.sheet}",
+    )
 
 
 def _file_twice(pairs: Sequence[Pair]) -> Finding:
-    same = all(first.values() == second.values() for first, second in pairs)
-    one, other = pairs[0]
-    kept, dropped = _choice(one, other, same)
+    kept, dropped, _ = _settled(*pairs[0])
+    same = all(_settled(*pair)[2] for pair in pairs)
     for pair in pairs:
         for item in pair:
             if item.file == dropped.file:
@@ -102,8 +138,7 @@ def _file_twice(pairs: Sequence[Pair]) -> Finding:
 
 
 def _sheet_twice(first: Sent, second: Sent) -> Finding:
-    same = first.values() == second.values()
-    kept, dropped = _choice(first, second, same)
+    kept, dropped, same = _settled(first, second)
     dropped.status = "duplicate" if same else "superseded"
     source = Source(dropped.file, dropped.sheet)
     if kept.file == dropped.file and same:
@@ -112,18 +147,21 @@ def _sheet_twice(first: Sent, second: Sent) -> Finding:
     return finding(code, source, other=f"{kept.file} › {kept.sheet}")
 
 
-def _choice(first: Sent, second: Sent, same: bool) -> Pair:
-    """(the one that counts, the one left out)."""
+def _settled(first: Sent, second: Sent) -> tuple[Sent, Sent, bool]:
+    """The one that counts, the one left out, and whether they agree in all that both say."""
+    left, right = first.values(), second.values()
+    same = all(left[key] == right[key] for key in left.keys() & right.keys())
     if same:
         kept, dropped = sorted((first, second), key=_plainness)
     else:
         dropped, kept = sorted((first, second), key=_lateness)
-    return kept, dropped
+    return kept, dropped, same
 
 
-def _plainness(item: Sent) -> tuple[bool, int, str]:
+def _plainness(item: Sent) -> tuple[int, bool, int, str]:
+    """The fullest first, then the one whose name says least."""
     stem = PurePosixPath(item.file).stem
-    return bool(_COPY.search(stem)), len(stem), item.file
+    return -len(item.facts), bool(_COPY.search(stem)), len(stem), item.file
 
 
 def _lateness(item: Sent) -> tuple[bool, datetime, str]:
