@@ -176,11 +176,20 @@ def test_a_rate_over_a_lower_bound_is_no_figure(fact: Make, areas: Areas) -> Non
 
 
 def test_every_figure_says_its_facts(fact: Make, areas: Areas) -> None:
-    facts = [fact("f", "poor", "514", 5), fact("f", "households", "516", 50)]
-    facts += [fact("f", "poor", "516", 5)]
+    facts = [fact("f", "poor", "514", 5), fact("f", "households", "514", 50)]
+    facts += [fact("f", "poor", "516", 5), fact("f", "households", "516", 60)]
     province = line(rolled(facts, areas), "49")
     assert [entry.unit for entry in province.facts["poor"]] == ["514", "516"]
     assert {entry.indicator for entry in province.facts["poor_rate"]} == {"poor", "households"}
+
+
+def test_a_rate_of_some_units_part_over_other_units_whole_is_unknown(
+    fact: Make, areas: Areas
+) -> None:
+    facts = [fact("f", "poor", "514", 5), fact("f", "households", "514", 50)]
+    facts += [fact("f", "households", "516", 60)]
+    assert line(rolled(facts, areas), "514").values["poor_rate"] == 10
+    assert line(rolled(facts, areas), "49").values["poor_rate"] is None
 
 
 def test_a_column_per_fund_source_shares_one_indicator(fact: Make, areas: Areas) -> None:
