@@ -26,7 +26,7 @@ COLUMNS = (*_BEFORE, *DIMENSIONS, *_AFTER, *_SOURCE)
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The facts of the files, doubtful ones too: the findings name those. Copies give none."""
+    """The facts of the files. Doubtful ones are left out and named by the findings."""
 
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
@@ -46,7 +46,7 @@ def extract(
     """Read the facts of files and folders. UsageError for a path that is not there.
 
     ``period`` None asks nothing of the files' periods; a table that names none takes that of
-    most others. A workbook sent twice, or replaced by a later one, gives its facts once.
+    most others, and with a period given the tables of another one give no facts. A workbook sent twice, or replaced by a later one, gives its facts once.
     """
     readings, findings = read_paths(paths, period, progress)
     usual = period or usual_period(readings)
@@ -58,7 +58,7 @@ def extract(
         for reading in readings
         for table in reading.tables
         if statuses[id(table)] == "accepted"
-        for fact in table.facts
+        for fact in table.readable_facts()
     ]
     for reading in readings:
         findings.extend(reading.all_findings())

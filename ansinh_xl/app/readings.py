@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from ansinh_xl.app.reading import FileReading, read_file
 from ansinh_xl.app.sources import find_sources
-from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding
 
 Progress = Callable[[str], None]
@@ -41,12 +40,6 @@ def could_be_opened(findings: Iterable[Finding], files: int) -> bool:
     """Whether at least one of so many files was a workbook; without files, it is False."""
     refused = {item.source.file for item in findings if item.code in _CLOSED}
     return files > len(refused)
-
-
-def require_files(files: Sequence[object], paths: Sequence[Path]) -> None:
-    """UsageError where the paths hold no workbook at all."""
-    if not files:
-        raise UsageError("no-workbooks", paths=[str(path) for path in paths])
 
 
 def usual_period(readings: Iterable[FileReading]) -> str | None:

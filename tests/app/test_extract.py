@@ -93,3 +93,10 @@ def test_a_table_without_a_period_takes_that_of_the_others(tmp_path: Path) -> No
     write(tmp_path / "b.xlsx", type(other)(rows, other.merges))
     assert {item.period for item in extract([tmp_path]).facts} == {"2020"}
     assert {item.period for item in extract([tmp_path / "b.xlsx"], "2020").facts} == {"2020"}
+
+
+def test_a_doubtful_figure_is_left_out_and_named(tmp_path: Path) -> None:
+    made = extract([report(tmp_path / "a.xlsx", year=2019)], "2020")
+    assert made.facts == ()
+    assert [item.code for item in made.findings] == ["wrong-period"]
+    assert len(extract([tmp_path / "a.xlsx"], "2019").facts) == 10
