@@ -46,7 +46,8 @@ def extract(
     """Read the facts of files and folders. UsageError for a path that is not there.
 
     ``period`` None asks nothing of the files' periods; a table that names none takes that of
-    most others, and with a period given the tables of another one give no facts. A workbook sent twice, or replaced by a later one, gives its facts once.
+    most others. With a period given, tables of another one give no facts. A workbook sent twice,
+    or replaced by a later one, gives its facts once.
     """
     readings, findings = read_paths(paths, period, progress)
     usual = period or usual_period(readings)
