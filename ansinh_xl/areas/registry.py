@@ -61,7 +61,7 @@ class Areas:
         """
         vintage = self._vintage(as_of)
         if code in vintage.by_code:
-            return tuple(area for area in vintage.areas if area.parent == code)
+            return vintage.children.get(code, ())
         inside = [area for area in vintage.areas if code in vintage.above[area.code]]
         codes = {area.code for area in inside}
         return tuple(area for area in inside if area.parent not in codes)

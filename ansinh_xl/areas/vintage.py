@@ -40,6 +40,15 @@ class Vintage:
         return within is None or within in self.above[area.code]
 
     @cached_property
+    def children(self) -> dict[str, tuple[Area, ...]]:
+        """Units one level below, by code, in the order of the table."""
+        found: dict[str, list[Area]] = {}
+        for area in self.areas:
+            if area.parent is not None:
+                found.setdefault(area.parent, []).append(area)
+        return {code: tuple(areas) for code, areas in found.items()}
+
+    @cached_property
     def names(self) -> dict[str, tuple[Entry, ...]]:
         """Entries by folded name without type; another spelling never hides an official name."""
         found: dict[str, list[Entry]] = {}

@@ -17,6 +17,8 @@ from ansinh_xl.text.numbers import Reading, coerced_proposal
 SHOWN = 8
 """How many cells a message names; the count says how many there are."""
 MONEY = "dong"
+NO_FIGURE = ("blank", "mark")
+"""An "x" says that no figure belongs here, which a column that must have one cannot say."""
 BLANK_ALLOWED = frozenset(("target",))
 """A blank target is "không giao" (domain.md section 4)."""
 
@@ -33,7 +35,7 @@ def _check_column(table: FormTable, column: FormColumn) -> Iterator[Finding]:
     uncached = table.table.grid.uncached
     rate = column.column.kind == "rate"
     whole = column.column.kind == "count" and column.column.measure != "kg"
-    usual = _usual(table, column) if whole else 0.0
+    usual: float | None = None
     for line in table.lines:
         reading = column.readings[line.row - first]
         if reading.state == "number":
@@ -41,14 +43,16 @@ def _check_column(table: FormTable, column: FormColumn) -> Iterator[Finding]:
                 found["text-number"].append(line)
             if rate or line.kind != "leaf":
                 continue
-            code = _faulty_number(reading, whole, usual)
+            if whole and usual is None and isinstance(reading.value, Decimal):
+                usual = _usual(table, column)
+            code = _faulty_number(reading, whole, usual or 0.0)
             if code:
                 found[code].append(line)
         elif reading.state in ("error", "ambiguous"):
             found["error-cell" if reading.state == "error" else "ambiguous-number"].append(line)
         elif (line.row, column.index) in uncached:
             found["no-cached-value"].append(line)
-        elif line.kind == "leaf" and reading.state == "blank" and _must_be_there(column):
+        elif line.kind == "leaf" and reading.state in NO_FIGURE and _must_be_there(column):
             found["missing-value"].append(line)
         if reading.state == "text" and line.kind == "leaf":
             found["not-a-number"].append(line)

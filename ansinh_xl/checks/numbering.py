@@ -41,12 +41,12 @@ def outcomes(table: LocatedTable) -> Iterator[Outcome]:
             continue
         rows = 0
         broken = []
+        stated = [columns[name] for name in identity.left.names]
         for row, kind in table.kinds.items():
             offset = row - table.first_row
-            values = {name: figures[offset] for name, figures in columns.items()}
-            if kind == "section" or any(values[name] is None for name in identity.left.names):
+            if kind == "section" or any(figures[offset] is None for figures in stated):
                 continue
-            filled = {name: value or 0 for name, value in values.items()}
+            filled = {name: figures[offset] or 0 for name, figures in columns.items()}
             try:
                 holds = _holds(identity, filled)
             except ZeroDivisionError:

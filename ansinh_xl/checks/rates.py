@@ -53,7 +53,7 @@ def _check(
         checked += 1
         stated = Fraction(reading.value)
         tolerance = rate_tolerance(reading.value)
-        if abs(stated * 100 - computed) <= tolerance * 100 and abs(stated) <= 2:
+        if -2 <= reading.value <= 2 and abs(stated * 100 - computed) <= tolerance * 100:
             as_fraction += 1
         elif abs(stated - computed) > tolerance:
             broken.append((line, stated, computed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 RATE = Fraction(5, 1000)
 """Rates are printed with two decimals at most; a longer tail is Excel's, not the clerk's."""
@@ -17,9 +18,12 @@ def half_step(value: int | Decimal) -> Fraction:
     if not isinstance(value, Decimal):
         return _NOTHING
     exponent = value.normalize().as_tuple().exponent
-    return (
-        Fraction(1, 2 * 10**-exponent) if isinstance(exponent, int) and exponent < 0 else _NOTHING
-    )
+    return _half_of_place(-exponent) if isinstance(exponent, int) and exponent < 0 else _NOTHING
+
+
+@lru_cache(maxsize=64)
+def _half_of_place(decimals: int) -> Fraction:
+    return Fraction(1, 2 * 10**decimals)
 
 
 def sum_tolerance(values: Iterable[int | Decimal | None]) -> Fraction:
@@ -31,7 +35,11 @@ def sum_tolerance(values: Iterable[int | Decimal | None]) -> Fraction:
 
 def rate_tolerance(value: int | Decimal) -> Fraction:
     """Half of the last printed decimal of a rate, never finer than two decimals are."""
-    step = half_step(value) if isinstance(value, Decimal) else Fraction(1, 2)
+    return _wider(half_step(value) if isinstance(value, Decimal) else Fraction(1, 2))
+
+
+@lru_cache(maxsize=64)
+def _wider(step: Fraction) -> Fraction:
     return max(step, RATE) + Fraction(1, 10**9)
 
 
