@@ -61,7 +61,7 @@ PAGES = (
     Page("kinh-phi", "ket-qua/tong-hop-2020.xlsx", "KINH PHÍ THEO CHƯƠNG TRÌNH"),
     Page("bieu-tong-hop", "ket-qua/tong-hop-2020.xlsx", "DIỄN BIẾN HỘ NGHÈO"),
     Page("nguon-so-lieu", "ket-qua/tong-hop-2020.xlsx", "NGUỒN CỦA TỪNG SỐ LIỆU", 160, 0.36),
-    Page("bao-cao", "co-loi.xlsx", "TÌNH HÌNH NỘP BÁO CÁO", top=0.9),
+    Page("bao-cao", "co-loi.xlsx", "TÌNH HÌNH NỘP BÁO CÁO"),
     Page("kiem-tra", "co-loi.xlsx", "KẾT QUẢ KIỂM TRA SỐ LIỆU", dpi=120, top=0.75),
 )
 
@@ -164,7 +164,11 @@ def picture_of(page: Page, paper: Path) -> np.ndarray[Any, Any]:
     header = int(0.55 * page.dpi)  # the page number's line
     inked[:header] = False
     rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
-    cut = pixels[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    last = rows[-1]
+    if page.top < 1:  # end at a ruled line, not in the middle of a row
+        ruled = inked.sum(axis=1) > 0.8 * (columns[-1] - columns[0])
+        last = np.flatnonzero(ruled)[-1]
+    cut = pixels[rows[0] : last + 1, columns[0] : columns[-1] + 1]
     return np.pad(cut, ((MARGIN, MARGIN), (MARGIN, MARGIN), (0, 0)), constant_values=255)
 
 
