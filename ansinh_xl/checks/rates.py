@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from ansinh_xl.checks.rounding import rate_tolerance
+from ansinh_xl.checks.rounding import places, rate_tolerance
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.text.expressions import Expression, parse_expression
+
+OFTEN = 0.25
+"""Share of a column's fractions from which on they show how it is printed."""
 
 
 @lru_cache(maxsize=256)
@@ -36,6 +40,7 @@ def _check(
     parts: dict[str, FormColumn],
 ) -> Iterator[Finding]:
     broken = []
+    usual = _usual_places(table, column)
     as_fraction = 0
     checked = 0
     for line in table.lines:
@@ -52,10 +57,9 @@ def _check(
             continue
         checked += 1
         stated = Fraction(reading.value)
-        tolerance = rate_tolerance(reading.value)
-        if -2 <= reading.value <= 2 and abs(stated * 100 - computed) <= tolerance * 100:
+        if -2 <= reading.value <= 2 and _is_fraction(reading.value, computed, usual):
             as_fraction += 1
-        elif abs(stated - computed) > tolerance:
+        elif abs(stated - computed) > rate_tolerance(reading.value, usual):
             broken.append((line, stated, computed))
     for line, stated, computed in broken:
         scaled = computed / 100 if as_fraction > checked / 2 else computed
@@ -67,3 +71,19 @@ def _check(
             stated=float(stated),
             computed=round(float(scaled), 4),
         )
+
+
+def _is_fraction(printed: int | Decimal, computed: Fraction, usual: int) -> bool:
+    """7,81% typed as 0,0781."""
+    percent = Decimal(printed).scaleb(2)
+    return abs(Fraction(percent) - computed) <= rate_tolerance(percent, max(0, usual - 2))
+
+
+def _usual_places(table: FormTable, column: FormColumn) -> int:
+    """How many decimals the column is printed with: the most that many of its cells show."""
+    shown = sorted(
+        places(value)
+        for line in table.lines
+        if isinstance(value := table.reading(column, line.row).value, Decimal)
+    )
+    return shown[int(len(shown) * (1 - OFTEN))] if shown else 0

@@ -33,14 +33,23 @@ def sum_tolerance(values: Iterable[int | Decimal | None]) -> Fraction:
     return max(rounded) * len(given) if rounded else _NOTHING
 
 
-def rate_tolerance(value: int | Decimal) -> Fraction:
-    """Half of the last printed decimal of a rate, never finer than two decimals are."""
-    return _wider(half_step(value) if isinstance(value, Decimal) else Fraction(1, 2))
+def places(value: int | Decimal) -> int:
+    """How many decimals a figure is printed with; a number, unlike a text, lost its last zeros."""
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def rate_tolerance(value: int | Decimal, usual: int = 0) -> Fraction:
+    """Half of the last printed decimal of a rate, never finer than two decimals are.
+
+    ``usual`` is how many decimals its column is printed with: 8.6 beside 8.57 and 9.13 is 8.60.
+    """
+    return _wider(max(places(value), usual))
 
 
 @lru_cache(maxsize=64)
-def _wider(step: Fraction) -> Fraction:
-    return max(step, RATE) + Fraction(1, 10**9)
+def _wider(decimals: int) -> Fraction:
+    return max(_half_of_place(decimals), RATE) + Fraction(1, 10**9)
 
 
 def told(value: Fraction) -> int | float:
