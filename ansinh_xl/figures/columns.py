@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from ansinh_xl.facts import Fact, Qualifier
 from ansinh_xl.figures.selection import Total, exact_number, whole_number, whole_or_parts
@@ -59,6 +60,7 @@ def fixed_value(facts: Iterable[Fact]) -> Total | None:
     return Total(whole_number(given[0].value), given[0].qualifier)
 
 
+@lru_cache(maxsize=64)
 def rates_of(form: Form) -> Mapping[str, Expression]:
     """The formula of every column that is recomputed on each level, by code."""
     return {column.code: parse_expression(column.rate) for column in form.columns if column.rate}

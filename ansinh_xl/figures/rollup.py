@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.areas.area import Kind as Level
@@ -89,9 +90,7 @@ def _line(
     cells: Mapping[str, list[Fact]],
     tree: UnitTree,
 ) -> RollupLine:
-    values: dict[str, Value] = {
-        column.code: None for column in form.columns if column.kind in ("count", "money", "rate")
-    }
+    values: dict[str, Value] = dict.fromkeys(_figure_columns(form))
     qualifiers: dict[str, Qualifier] = {}
     facts = {code: tuple(found) for code, found in cells.items()}
     for column in sums:
@@ -111,6 +110,12 @@ def _line(
             qualifiers[code] = bound
     area = tree.units[unit]
     return RollupLine(form.code, unit, area.name, area.kind, dims, values, qualifiers, facts)
+
+
+@lru_cache(maxsize=64)
+def _figure_columns(form: Form) -> tuple[str, ...]:
+    figures = ("count", "money", "rate")
+    return tuple(column.code for column in form.columns if column.kind in figures)
 
 
 def _same_units(facts: Mapping[str, tuple[Fact, ...]], names: Iterable[str]) -> bool:

@@ -104,9 +104,11 @@ def whole_or_parts(whole: Iterable[Fact], parts: Iterable[Fact]) -> list[Fact]:
 
     A line is a unit with its dimensions.
     """
-    stated = list(whole)
+    stated, others = list(whole), list(parts)
+    if not others:
+        return stated
     lines = {(fact.unit, fact.dims) for fact in stated}
-    return stated + [fact for fact in parts if (fact.unit, fact.dims) not in lines]
+    return stated + [fact for fact in others if (fact.unit, fact.dims) not in lines]
 
 
 def add_up(facts: Iterable[Fact]) -> Total:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ansinh_xl.areas import Area, Areas, load_areas
-from ansinh_xl.facts import Fact
+from ansinh_xl.facts import Dims, Fact
 from ansinh_xl.text.periods import parse_period
 
 DimSet = frozenset[tuple[str, str]]
@@ -62,9 +62,12 @@ def unit_tree(areas: Areas | None, period: str) -> UnitTree:
 
 def dim_set(fact: Fact) -> DimSet:
     """What identifies a fact besides unit and indicator, its fund source included."""
-    if fact.fund_source is None:
-        return frozenset(fact.dims)
-    return frozenset((*fact.dims, ("fund_source", fact.fund_source)))
+    return _dim_set(fact.dims, fact.fund_source)
+
+
+@lru_cache(maxsize=4_096)
+def _dim_set(dims: Dims, fund_source: str | None) -> DimSet:
+    return frozenset(dims if fund_source is None else (*dims, ("fund_source", fund_source)))
 
 
 def finest(facts: Iterable[Fact], tree: UnitTree) -> tuple[Fact, ...]:
@@ -87,6 +90,7 @@ def finest(facts: Iterable[Fact], tree: UnitTree) -> tuple[Fact, ...]:
     )
 
 
+@lru_cache(maxsize=4_096)
 def _may_hold(finer: DimSet, dims: DimSet) -> bool:
     """Whether no dimension that both name tells the two apart."""
     both = finer | dims
