@@ -90,6 +90,7 @@ def _column_member(dimension: Dimension, label: Words) -> str | None:
     return code
 
 
+@lru_cache(maxsize=1 << 14)
 def member_of(dimension: Dimension, folded: str, *, whole: bool) -> str | None:
     """The member a folded label names, the longest label winning; None where none does.
 

@@ -14,6 +14,14 @@ RowsAre = Literal["unit", "category", "facility", "programme", "cohort", "source
 class _Declaration(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    # Declarations are loaded once and key many caches; comparing every label would cost more than
+    # what is cached. So each is equal to itself alone.
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
 
 class Column(_Declaration):
     """One column of a form.
@@ -36,9 +44,6 @@ class Column(_Declaration):
     indicator: str | None = None
     """The indicator its facts carry where that is not ``code``: a column per fund source."""
     additive: bool = True
-
-    def __hash__(self) -> int:
-        return hash(self.code)
 
 
 class Identity(_Declaration):
@@ -80,9 +85,6 @@ class Dimension(_Declaration):
     alone: str | None = None
     titled: bool = False
 
-    def __hash__(self) -> int:
-        return hash(self.name)
-
 
 class Band(_Declaration):
     """A plausible band: ``low <= of / per <= high`` in base units, for the magnitude audit."""
@@ -113,10 +115,6 @@ class Form(_Declaration):
     """Who must submit it: every district, the province office, one workbook, or nobody."""
     every_unit: bool = False
     """Its table must hold every unit below its scope, not only those concerned."""
-
-    def __hash__(self) -> int:
-        # Forms key the caches of recognition; hashing every label each time would cost more.
-        return hash(self.code)
 
     def column(self, code: str) -> Column:
         """The column with that code; KeyError where there is none."""
