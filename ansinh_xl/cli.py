@@ -5,7 +5,6 @@ Rooms are imported inside the commands, so that `ansinh --help` needs none of th
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -227,12 +226,13 @@ def _functions(as_json: bool) -> int:
     from ansinh_xl.app.terminal.functions_text import functions_lines
     from ansinh_xl.app.terminal.outcome import emit_lines
 
-    # By name: udfs/ stands above this file, and brings xlwings with it.
-    catalogue = import_module("udfs.catalogue").catalogue()
+    from udfs.catalogue import catalogue  # brings xlwings with it
+
+    functions = catalogue()
     if as_json:
-        emit_json({"functions": catalogue})
+        emit_json({"functions": functions})
     else:
-        emit_lines(functions_lines(catalogue))
+        emit_lines(functions_lines(functions))
     return DONE
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding, Source, finding
 from ansinh_xl.grid.gate import SUFFIXES
+from ansinh_xl.grid.package import is_own_output
 
 LOCK = "~$"
 """Excel and LibreOffice leave such a file beside a workbook that is open."""
@@ -47,11 +48,18 @@ def find_sources(paths: Iterable[Path]) -> Sources:
                 findings.append(finding("skipped-file", Source(name), "note"))
             elif file.resolve() not in seen:
                 seen.add(file.resolve())
-                files.append((file, name))
+                if is_own_output(file):
+                    findings.append(finding("own-output", Source(name), "note"))
+                else:
+                    files.append((file, name))
     return Sources(files, findings)
 
 
 def never_written(paths: Sequence[Path]) -> list[Path]:
-    """The paths with every file below them: what an output must not take the place of."""
+    """The paths with every file below them: what an output must not take the place of.
+
+    An earlier output of ours is no input, and may be written anew.
+    """
     below = (file for path in paths if path.is_dir() for file in path.rglob("*"))
-    return [*paths, *(file for file in below if file.is_file())]
+    files = (file for file in below if file.is_file() and not is_own_output(file))
+    return [*paths, *files]

@@ -102,7 +102,8 @@ def _findings(
     reading = table.reading(column, first)
     source = table.source(first, column.index) if len(lines) == 1 else table.header_source(column)
     params: dict[str, object] = {"column": label, "count": len(cells), "cells": cells[:SHOWN]}
-    params["raw"] = raw_text(value)
+    # A number goes as a number, so that it prints in the reader's own style.
+    params["raw"] = value if type(value) in (int, float) else raw_text(value)
     if code == "ambiguous-number":
         params["readings"] = list(reading.alternatives)
     if code == "number-coerced" and isinstance(reading.value, Decimal):

@@ -23,6 +23,9 @@ SUFFIXES = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MANIFEST = "META-INF/manifest.xml"
+_ENCRYPTED_PART = b"encryption-data"
+"""How an .ods says that it wants a password."""
 _BIFF_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 
 
@@ -37,7 +40,7 @@ def admit(data: bytes, name: str) -> zipfile.ZipFile | None:
     if data.startswith(OLE):
         if _ENCRYPTED in data:
             raise UnreadableFile("encrypted-file")
-        if not any(stream in data for stream in _BIFF_STREAMS):
+        if not any(stream in data or stream.upper() in data for stream in _BIFF_STREAMS):
             raise UnreadableFile("unreadable-file", reason="not-a-workbook")
         return None
     if not data.startswith(ZIP):
@@ -77,6 +80,8 @@ def _inspect(package: zipfile.ZipFile, size: int) -> None:
     for member in members:
         if member.compress_size * DEFLATE_BOUND > MEMBER_BYTES:
             _count(package, member)
+    if _MANIFEST in names and _ENCRYPTED_PART in package.read(_MANIFEST):
+        raise UnreadableFile("encrypted-file")
     # The part is called workbook.xml or .bin by every writer known; a Word document has none.
     if "mimetype" not in names and not any("workbook" in name.lower() for name in names):
         raise UnreadableFile("unreadable-file", reason="not-a-workbook")

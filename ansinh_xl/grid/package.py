@@ -10,6 +10,7 @@ import re
 import zipfile
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
 from xml.etree import ElementTree
 
 from ansinh_xl.errors import UnreadableFile
@@ -20,6 +21,22 @@ _MODIFIED = re.compile(rb"modified[^>]*>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
 
 Relation = tuple[str, str, str]
 """A relation's name, its type, and the part it leads to."""
+
+
+OWN = "ansinh_xl"
+"""The custom property by which our own output workbooks say what they are."""
+_CUSTOM = "docProps/custom.xml"
+
+
+def is_own_output(path: Path) -> bool:
+    """True for a workbook that this program wrote as a result: it is no report of anybody."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _CUSTOM in archive.namelist() and f'name="{OWN}"'.encode() in archive.read(
+                _CUSTOM
+            )
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError):
+        return False
 
 
 class Package:
@@ -46,8 +63,8 @@ class Package:
     def sheet_parts(self) -> dict[str, str]:
         """Sheet name → part name, in the workbook's order."""
         workbook = self._workbook_part()
-        if workbook is None:
-            return {}
+        if workbook is None or not workbook.endswith(".xml"):
+            return {}  # .xlsb names its sheets in binary
         targets = {name: part for name, _, part in self._relations(workbook)}
         sheets = _sheets_in(self.read(workbook))
         found = ((name, targets.get(relation, "")) for name, relation in sheets)

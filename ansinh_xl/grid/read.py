@@ -24,11 +24,15 @@ def read_workbook(path: Path, name: str | None = None) -> Workbook:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableFile("unreadable-file", reason="no-access") from error
-    return read_bytes(data, name or path.name)
+    return read_bytes(data, name or path.name, path)
 
 
-def read_bytes(data: bytes, name: str) -> Workbook:
-    """The same from a file's content, as an upload brings it."""
+def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
+    """The same from a file's content, as an upload brings it.
+
+    ``path`` is where the content lies, if it does: of an .xls with a password calamine says so
+    only when it opens the file itself.
+    """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
     archive = admit(data, name)
@@ -36,7 +40,10 @@ def read_bytes(data: bytes, name: str) -> Workbook:
     parts = package.sheet_parts() if package is not None else {}
     unseen = _look_at_parts(package, parts) if package is not None else {}
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        if archive is None and path is not None:
+            book = CalamineWorkbook.from_path(path)
+        else:
+            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         if not book.sheets_metadata:  # a Word document has passed the gate too
             raise UnreadableFile("unreadable-file", reason="not-a-workbook")
         grids = []

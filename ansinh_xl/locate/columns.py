@@ -35,7 +35,7 @@ _COUNTED = re.compile(
     r"\b(?:so ho|ho|nguoi|khau|nhan khau|doi tuong|so luong|luot|the|nha|con|chau|em|households?"
     r"|persons?|people|number)\b"
 )
-ORDINAL = frozenset(("stt", "tt", "so tt", "s tt", "so thu tu", "no"))
+ORDINAL = frozenset(("stt", "tt", "t t", "s t t", "so tt", "s tt", "so t t", "so thu tu", "no"))
 
 
 def describe_columns(

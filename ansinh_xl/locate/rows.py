@@ -26,7 +26,7 @@ _PARTIAL = re.compile(
     re.VERBOSE,
 )
 DASHES = frozenset(("-", "–", "+", "*", "•"))
-_OF_WHICH = re.compile(r"^(?:trong do|bao gom|gom|chia ra|of which|in which)\b")
+_OF_WHICH = re.compile(r"^(?:trong do|tr do|t do|bao gom|gom|chia ra|of which|in which)\b")
 
 
 def classify_rows(table: LocatedTable) -> None:

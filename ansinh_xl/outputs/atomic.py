@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ansinh_xl.errors import OutputRefused
+from ansinh_xl.grid.package import is_own_output
 
 __all__ = ["replace_file"]
 
@@ -77,7 +78,10 @@ def _refuse(target: Path, inputs: Iterable[Path]) -> None:
 
 
 def _same(target: Path, given: Path) -> bool:
+    """The target is that input, or an older file inside that folder which we did not write."""
     with suppress(OSError):
+        if given.is_dir() and target.is_file() and target.is_relative_to(given.resolve()):
+            return not is_own_output(target)
         return target == given.resolve() or target.samefile(given)
     return False
 

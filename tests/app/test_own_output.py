@@ -1,0 +1,57 @@
+"""Our own results in a folder of reports: passed over, and written anew without harm."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ansinh_xl.app.consolidate import consolidate
+from ansinh_xl.app.sources import find_sources, never_written
+from ansinh_xl.errors import OutputRefused
+from ansinh_xl.outputs.rollup_workbook import write_rollup
+
+SAMPLES = Path(__file__).parents[2] / "workbooks" / "samples" / "quang-nam-2020"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copy(SAMPLES / "Tien Phuoc.xlsx", tmp_path)
+    return tmp_path
+
+
+def _write(folder: Path, name: str) -> Path:
+    made = consolidate([folder], "2020")
+    return write_rollup(
+        folder / name,
+        figures=made.figures,
+        submissions=made.submissions,
+        findings=made.findings,
+        missing=[item._asdict() for item in made.missing],
+        facts=made.facts,
+        inputs=[folder],
+    )
+
+
+def test_an_earlier_rollup_in_the_folder_is_no_report(folder: Path) -> None:
+    _write(folder, "tong hop.xlsx")
+    sources = find_sources([folder])
+    assert [name for _, name in sources.files] == ["Tien Phuoc.xlsx"]
+    assert [(item.code, item.source.file) for item in sources.findings] == [
+        ("own-output", "tong hop.xlsx")
+    ]
+
+
+def test_an_earlier_rollup_is_written_anew(folder: Path) -> None:
+    _write(folder, "tong hop.xlsx")
+    assert folder / "tong hop.xlsx" not in never_written([folder])
+    assert _write(folder, "tong hop.xlsx").is_file()
+
+
+def test_a_report_in_an_input_folder_is_never_overwritten(folder: Path) -> None:
+    before = (folder / "Tien Phuoc.xlsx").read_bytes()
+    with pytest.raises(OutputRefused) as refused:
+        _write(folder, "Tien Phuoc.xlsx")
+    assert refused.value.code == "output-is-input"
+    assert (folder / "Tien Phuoc.xlsx").read_bytes() == before
