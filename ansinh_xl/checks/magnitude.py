@@ -39,7 +39,7 @@ def check_magnitude(table: FormTable) -> Iterator[Finding]:
                 continue
             factor = _wrong_factor(median(ratios.values()), band)
             if factor is not None:
-                yield _finding(table, column, factor, [line.row for line in table.lines])
+                yield _finding(table, column, factor, [line.row for line in table.leaves()])
 
 
 def _per(table: FormTable, column: FormColumn, band: Band) -> FormColumn | None:
