@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from ansinh_xl.grid import Grid
+from ansinh_xl.grid import CellRange, Grid
 from ansinh_xl.locate.cells import is_blank
 from ansinh_xl.locate.types import HeaderPath
 from ansinh_xl.text.folding import nfc
@@ -20,12 +21,31 @@ def header_paths(
     of its merge; without a merge it spreads right over the empty cells that have a label below,
     as staff write group headers when they do not merge.
     """
-    labels, inside, reach = _merged_labels(grid, header)
-    _spread_right(labels, inside, header, grid.width)
-    used = _used_columns(grid, first, last)
+    rows = tuple(tuple(grid.rows[row]) for row in header)
+    merges = tuple(
+        (merge, grid.value(merge.top, merge.left))
+        for merge in grid.merges
+        if merge.bottom >= header[0] and merge.top <= header[-1]
+    )
+    return _read(rows, merges, tuple(header), _used_columns(grid, first, last))
+
+
+Row = tuple[Any, ...]
+Merges = tuple[tuple[CellRange, Any], ...]
+"""Merges that reach into the header, each with what stands in its first cell."""
+
+
+# Sheets made from one template have one header; it is read once.
+@lru_cache(maxsize=512)
+def _read(
+    rows: tuple[Row, ...], merges: Merges, header: tuple[int, ...], used: frozenset[int]
+) -> tuple[dict[int, HeaderPath], dict[int, int]]:
+    width = len(rows[0])
+    labels, inside, reach = _merged_labels(rows, merges, header)
+    _spread_right(labels, inside, header, width)
     paths: dict[int, HeaderPath] = {}
     lowest: dict[int, int] = {}
-    for column in range(grid.width):
+    for column in range(width):
         path: list[str] = []
         low = header[-1]
         for index in range(len(header)):
@@ -35,28 +55,24 @@ def header_paths(
             if label:
                 low = reach.get((index, column), header[index])
         # A column inserted into a merged group has neither figures nor a label of its own.
-        if column in used or (path and any(not is_blank(grid.rows[row][column]) for row in header)):
+        if column in used or (path and any(not is_blank(row[column]) for row in rows)):
             paths[column] = tuple(path)
             lowest[column] = low
     return paths, lowest
 
 
 def _merged_labels(
-    grid: Grid, header: Sequence[int]
+    rows: tuple[Row, ...], merges: Merges, header: Sequence[int]
 ) -> tuple[list[dict[int, str]], set[tuple[int, int]], dict[tuple[int, int], int]]:
-    labels: list[dict[int, str]] = []
-    for row in header:
-        values = grid.rows[row]
-        labels.append(
-            {column: _text(value) for column, value in enumerate(values) if not is_blank(value)}
-        )
+    labels = [
+        {column: _text(value) for column, value in enumerate(row) if not is_blank(value)}
+        for row in rows
+    ]
     place = {row: index for index, row in enumerate(header)}
     inside: set[tuple[int, int]] = set()
     reach: dict[tuple[int, int], int] = {}
-    for merge in grid.merges:
-        if merge.bottom < header[0] or merge.top > header[-1]:
-            continue
-        text = _text(grid.value(merge.top, merge.left))
+    for merge, value in merges:
+        text = _text(value)
         for row in range(max(merge.top, header[0]), min(merge.bottom, header[-1]) + 1):
             index = place.get(row)
             if index is None:
@@ -96,13 +112,13 @@ def _spread_right(
             row[column] = row[owner]
 
 
-def _used_columns(grid: Grid, first: int, last: int) -> set[int]:
-    used: set[int] = set()
-    rows = grid.rows[first : last + 1]
-    for column, values in enumerate(zip(*rows, strict=True)):
-        if any(value != "" for value in values):
-            used.add(column)
-    return used
+def _used_columns(grid: Grid, first: int, last: int) -> frozenset[int]:
+    by_column = zip(*grid.rows[first : last + 1], strict=True)
+    return frozenset(
+        column
+        for column, values in enumerate(by_column)
+        if values[0] != "" or any(value != "" for value in values)
+    )
 
 
 def _text(value: Any) -> str:

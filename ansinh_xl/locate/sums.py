@@ -69,6 +69,8 @@ class _Sums:
 
     def find_unmarked(self) -> None:
         kinds = self._table.kinds
+        if sum(kinds[row] == "leaf" for row in self._rows) < 3:
+            return  # a head, and two rows at least that it sums
         for place, row in enumerate(self._rows):
             if kinds[row] != "leaf":
                 continue

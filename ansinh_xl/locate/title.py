@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ansinh_xl.grid import Grid
-from ansinh_xl.locate.cells import is_label
+from ansinh_xl.locate.cells import labels_in
 from ansinh_xl.text.folding import fold, nfc
 from ansinh_xl.text.units import Unit, find_units
 
@@ -31,17 +32,20 @@ def is_outside(texts: Sequence[str]) -> bool:
 
     "Đơn vị" or "Nguồn" beside other labels is a column; alone in its row it is a caption.
     """
-    folded = [fold(text) for text in texts]
-    if len(folded) == 1 and _ALONE.search(folded[0]):
+    if len(texts) == 1 and _ALONE.search(fold(texts[0])):
         return True
-    return any(_OUTSIDE.search(text) for text in folded)
+    return any(map(_tells_outside, texts))
+
+
+@lru_cache(maxsize=8_192)
+def _tells_outside(text: str) -> bool:
+    return _OUTSIDE.search(fold(text)) is not None
 
 
 def texts_of(grid: Grid, start: int, stop: int) -> tuple[str, ...]:
     """The texts of some rows, row by row, in NFC."""
-    return tuple(
-        nfc(value) for row in grid.rows[max(start, 0) : stop] for value in row if is_label(value)
-    )
+    rows = grid.rows[max(start, 0) : stop]
+    return tuple(nfc(row[column]) for row in rows for column in labels_in(row))
 
 
 def table_units(title: Sequence[str]) -> tuple[Unit, ...]:
