@@ -225,7 +225,6 @@ def _consolidate(
 def _functions(as_json: bool) -> int:
     from ansinh_xl.app.terminal.functions_text import functions_lines
     from ansinh_xl.app.terminal.outcome import emit_lines
-
     from udfs.catalogue import catalogue  # brings xlwings with it
 
     functions = catalogue()

@@ -32,6 +32,7 @@ from ansinh_xl.figures.selection import (
 from ansinh_xl.figures.units import unit_tree
 from ansinh_xl.figures.wording import figure_text
 from ansinh_xl.text.language import language
+from ansinh_xl.text.messages import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,22 @@ class HeadlineFigure:
     preliminary: bool = False
     title_en: str = ""
     lacking: tuple[str, ...] = ()
+    partly: tuple[int, int] | None = None
+    """Of attainment: how many of the assigned districts have reported, where not all have."""
 
     def text(self, lang: str | None = None) -> str:
         """The value as a person reads it: "ít nhất 12.000 người", "111,44% (sơ bộ)"."""
-        return figure_text(
+        text = figure_text(
             self.value,
             self.measure,
             qualifier=self.qualifier,
             preliminary=self.preliminary,
             lang=lang,
         )
+        if self.partly is None:
+            return text
+        reported, expected = self.partly
+        return message("figure-partly", lang, figure=text, reported=reported, expected=expected)
 
     def label(self, lang: str | None = None) -> str:
         """The title in the language asked for."""
@@ -76,6 +83,7 @@ class HeadlineFigure:
             "preliminary": self.preliminary,
             "text": self.text(),
             "lacking": list(self.lacking),
+            "partly": list(self.partly) if self.partly else None,
         }
 
 
@@ -157,6 +165,9 @@ def _from_attainment(entry: Quoted, line: Attainment | None) -> HeadlineFigure:
         ),
         preliminary=achieved and line.preliminary,
         title_en=title.en,
+        partly=(line.reported, line.expected)
+        if achieved and line.reported < line.expected
+        else None,
     )
 
 

@@ -85,11 +85,15 @@ class Labels:
         known = self._forms.get(form)
         if self.lang != "vi":
             return self._named(f"member.{name}", code) or code.replace("_", " ")
+        words: dict[str, str] = {}
         for dimension in known.dimensions if known else ():
+            if dimension.name == name:
+                words = dimension.printed
             for member in dimension.members:
                 if dimension.name == name and member.code == code:
                     return member.labels[0]
-        printed = self._printed.get(code, code)
+        spelled = " ".join(words.get(word, word) for word in code.split())
+        printed = self._printed.get(code, spelled)
         return printed[:1].upper() + printed[1:]
 
     def dims(self, form: str, dims: Dims, order: Iterable[str] = ()) -> str:

@@ -69,14 +69,17 @@ _ENGLISH_MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _CODE = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2]|[1-9])|([1-9]|1[0-2])M))?")
-_LIKE_A_CODE = re.compile(r"\d{4}(?:-\w*)?")
+_MONTH_ALONE = re.compile(
+    r"(?:thang\s*)?(\d\d?)\s*[/-]\s*((?:19|20)\d\d)|((?:19|20)\d\d)\s*/\s*(\d\d?)"
+)
+_YEAR_ALONE = re.compile(r"(?:nam\s*)?((?:19|20)\d\d)")
 
 
 @lru_cache(maxsize=1 << 8)
 def parse_period(code: str) -> Period:
-    """The period of a code, or of words ("quý III/2020", "2020-h1").
+    """The period of a code, or of words that say nothing else ("quý III/2020", "11/2020").
 
-    Raises UsageError "bad-period".
+    Raises UsageError "bad-period": what a person asks for is not guessed at.
     """
     found = _CODE.fullmatch(code.strip().upper())
     if found and _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
@@ -88,11 +91,25 @@ def parse_period(code: str) -> Period:
         if month:
             return _span(int(year), int(month), int(month))
         return _span(int(year), 1, int(months or 12), to_date=months is not None)
-    # "2020-Q5" is a code gone wrong, not words that name 2020.
-    period = None if _LIKE_A_CODE.fullmatch(code.strip()) else find_period(code)
+    period = _said(unmarked(code).strip())
     if period is None:
         raise UsageError("bad-period", period=code)
     return period
+
+
+def _said(text: str) -> Period | None:
+    """The period of words that are nothing but a period."""
+    for words, digit in _WORDED.items():
+        text = re.sub(rf"\b{words} thang\b", f"{digit} thang", text)
+    month = _MONTH_ALONE.fullmatch(text)
+    if month is not None:
+        number, year = int(month[1] or month[4]), int(month[2] or month[3])
+        return _span(year, number, number) if 1 <= number <= 12 else None
+    specific = _SPECIFIC.fullmatch(text)
+    if specific is not None:
+        return _specific(specific)
+    year_alone = _YEAR_ALONE.fullmatch(text)
+    return _span(int(year_alone[1]), 1, 12) if year_alone is not None else None
 
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099

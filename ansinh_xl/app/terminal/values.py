@@ -22,15 +22,9 @@ class _Period(_Word):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The code. Raises UsageError ``bad-period``."""
-        from ansinh_xl.text.periods import find_period, parse_period
+        from ansinh_xl.text.periods import parse_period
 
-        try:
-            return parse_period(value).code
-        except UsageError:
-            found = find_period(value)
-            if found is None:
-                raise
-            return found.code
+        return parse_period(value).code
 
 
 class _Choice(_Word):
