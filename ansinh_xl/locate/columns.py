@@ -66,6 +66,7 @@ class _Told(NamedTuple):
     """A rate word stands in a label, if only in that of a group."""
     is_money: bool
     is_counted: bool
+    is_note: bool
 
 
 @lru_cache(maxsize=8_192)
@@ -84,6 +85,7 @@ def _told(path: HeaderPath) -> _Told:
         names_rate=_RATE.search(label) is not None,
         is_money=_MONEY.search(label) is not None,
         is_counted=_COUNTED.search(label) is not None,
+        is_note=last.startswith("ghi chu"),
     )
 
 
@@ -95,7 +97,9 @@ def _decide(column: TableColumn, values: tuple[Any, ...], units: tuple[Unit, ...
         figures == len(filled) or figures + sum(map(is_filler, filled)) >= 0.6 * len(filled)
     )
     dates = 0 if figures == len(filled) else sum(map(is_date, filled))
-    if told.is_code or (not column.path and _counts_up(column, filled)):
+    if told.is_note:  # "Hơn 1.200 người" is a word about the row, not a figure of a column
+        column.kind, column.numeric = "text", False
+    elif told.is_code or (not column.path and _counts_up(column, filled)):
         column.kind, column.numeric = "code", False
     elif dates and dates >= 0.5 * len(filled):
         column.kind = "date"

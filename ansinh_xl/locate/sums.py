@@ -119,8 +119,23 @@ class _Sums:
             if score > best_score:
                 best, best_score = group, score
             if score == most:
-                break
-        return best
+                return group
+        return self._beginning_that_sums(row, place, most) or best
+
+    def _beginning_that_sums(self, row: int, place: int, most: int) -> list[int]:
+        """A head whose whole run does not add up may be followed by rows that are not its own.
+
+        They must look otherwise than its own: unnumbered behind numbered ones.
+        """
+        if self._table.kinds[row] == "total" or not most:
+            return []
+        following = self._run(self._rows[place + 1 :], row)
+        beginnings = (
+            following[:stop]
+            for stop in range(len(following) - 1, 0, -1)
+            if self._levels[following[stop]] != self._levels[following[0]]
+        )
+        return next((run for run in beginnings if self._agreement(row, run) == most), [])
 
     def _candidates(self, place: int, row: int) -> list[list[int]]:
         kinds = self._table.kinds
