@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -14,6 +15,9 @@ from ansinh_xl.text.folding import fold
 from ansinh_xl.text.periods import Period, find_period, parse_period
 
 PROVINCE = "49"
+_COMMUNE_OFFICE = re.compile(
+    r"(?:ubnd|uy ban nhan dan|uy ban|dang uy)?\s*(?:xa|phuong|thi tran|tt)\s"
+)
 
 
 class Context(NamedTuple):
@@ -40,11 +44,23 @@ def _scope(title: Iterable[str], sheet: str, stem: str, areas: Areas, as_of: dat
     for text in (*titles, sheet, stem):
         found = _area_in(areas, text, "district", as_of)
         if found is not None:
-            return found
+            return _commune_speaking(titles, found, areas, as_of) or found
     for text in (*titles, sheet, stem):
         found = _area_in(areas, text, "province", as_of)
         if found is not None:
             return found
+    return None
+
+
+def _commune_speaking(
+    titles: Iterable[str], district: Area, areas: Areas, as_of: date
+) -> Area | None:
+    """The commune whose own office heads the page: "UBND XÃ TIÊN MỸ"."""
+    for text in titles:
+        if _COMMUNE_OFFICE.match(fold(text)):
+            found = areas.find_in_text(text, kind="commune", within=district.code, as_of=as_of)
+            if found is not None:
+                return found
     return None
 
 

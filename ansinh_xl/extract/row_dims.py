@@ -12,6 +12,12 @@ from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.sums import level_of
 from ansinh_xl.text.folding import fold
 
+UNRANKED = 9
+_PLACE = re.compile(
+    r"(?:khu vuc|vung|mien|cum|dong bang|trung du|ven bien|thi tran|cac|xa|phuong|noi thi)\b"
+)
+"""Heads that part a district, not its people."""
+
 
 def row_dims(form: Form, label: str, heads: Sequence[str]) -> Dims:
     """Dimensions that a row's label or the heads above it name, the nearest word first."""
@@ -44,7 +50,7 @@ def section_dims(table: LocatedTable, form: Form) -> dict[int, Dims]:
         dims = dict(row_dims(form, "", [table.labels[head] for head in heads]))
         for name, levels in ranks.items():
             own = next((head for head in heads if _rank(table, head) in levels), None)
-            if own is not None and name not in dims:
+            if own is not None and name not in dims and not _PLACE.match(fold(table.labels[own])):
                 dims[name] = fold(table.labels[own])
         found[row] = tuple(sorted(dims.items()))
     return found
@@ -118,15 +124,25 @@ def heads_of(table: LocatedTable, row: int) -> tuple[str, ...]:
 
 
 def _head_rows(table: LocatedTable, row: int) -> list[int]:
-    """Section heads whose group holds the row, and the empty ones above it, the nearest first."""
-    heads = []
-    for head, kind in table.kinds.items():
-        if head >= row:
-            break
-        if kind != "section" or not table.labels[head]:
+    """Section heads whose group holds the row, and the empty ones above it, the nearest first.
+
+    Of empty heads those of a higher rank than what lies between count: "II" ends what "I" began.
+    """
+    above = [head for head in table.kinds if head < row]
+    heads: list[int] = []
+    rank = _rank(table, row)
+    unnumbered = False
+    for head in reversed(above):
+        if table.kinds[head] != "section" or not table.labels[head]:
             continue
         group = table.groups.get(head)
-        if group is None or row in group:
-            heads.append(head)
-    heads.reverse()
+        own = _rank(table, head)
+        if group is None:
+            if (own < UNRANKED and own >= rank) or (own == UNRANKED and unnumbered):
+                continue
+            unnumbered = unnumbered or own == UNRANKED
+        elif row not in group:
+            continue
+        rank = min(rank, own)
+        heads.append(head)
     return heads

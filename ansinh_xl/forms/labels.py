@@ -113,22 +113,24 @@ def fit(path: Sequence[Words], wanted: Pattern) -> float:
     """How much of a header path a pattern explains, 0 (its words are not all there) to 1.
 
     Parts of the pattern must stand in path order, the last one in the lowest label. Unexplained
-    words of the lowest label count in full. A higher label is explained whole by any part that
-    stands in it; unexplained it costs less, for group headers repeat what the title says.
+    words of the lowest label count in full. A higher label is explained by a part that stands in
+    it, the better the more of it that is; unexplained it costs less, for group headers repeat
+    what the title says.
     """
     if not path or not wanted:
         return 0.0
     place = _find(path[-1], wanted[-1])
     if place is None:
         return 0.0
-    explained = set()
+    explained: dict[int, float] = {}
     level = len(path) - 2
     for part in reversed(wanted[:-1]):
         while level >= 0 and _find(path[level], part) is None:
             level -= 1
         if level < 0:
             return 0.0
-        explained.add(level)
+        share = sum(_weights(part)) / max(sum(_weights(path[level])), 1e-9)
+        explained[level] = (1 + min(share, 1.0)) / 2
         level -= 1
     weights = _weights(path[-1])
     covered = sum(weights[place : place + len(wanted[-1])])
@@ -136,8 +138,7 @@ def fit(path: Sequence[Words], wanted: Pattern) -> float:
     for index, words in enumerate(path[:-1]):
         weight = min(UPPER_WEIGHT * sum(_weights(words)), UPPER_MOST)
         total += weight
-        if index in explained:
-            covered += weight
+        covered += weight * explained.get(index, 0.0)
     return covered / total if total else 0.0
 
 

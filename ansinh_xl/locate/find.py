@@ -207,7 +207,11 @@ class _Sweep:
     def _is_section(self, row: int, start: int) -> bool:
         """One or two labels at the left, the first an ordinal or alone, under a wider header."""
         labels = self._labels[row]
-        if not 1 <= len(labels) <= 2 or row in self._covered or labels[0] > 2:
+        if (
+            not 1 <= len(labels) <= 2
+            or row in self._covered
+            or labels[0] > self._extent(row)[0] + 2
+        ):
             return False
         first = str(self._rows[row][labels[0]])
         if len(labels) == 2 and not _MARK.match(first):

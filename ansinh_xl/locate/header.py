@@ -91,7 +91,9 @@ def _spread_right(
     header: Sequence[int],
     width: int,
 ) -> None:
-    for index in range(len(header) - 1):
+    # From the lowest row up: a column belongs to a group whose next lower row labels it too. In a
+    # header aligned at the bottom "Cuối kỳ" stands beside a group, not in it.
+    for index in range(len(header) - 2, -1, -1):
         row = labels[index]
         below = labels[index + 1 :]
         owner: int | None = None
@@ -105,7 +107,8 @@ def _spread_right(
                 owner = None
                 continue
             parted = index > 0 and labels[index - 1].get(column) != labels[index - 1].get(owner)
-            if parted or not any(column in lower for lower in below):
+            beside = owner in labels[index + 1] and column not in labels[index + 1]
+            if parted or beside or not any(column in lower for lower in below):
                 if parted:
                     owner = None
                 continue

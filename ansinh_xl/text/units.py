@@ -67,7 +67,7 @@ _BY_WORDS = {
 _LONGEST = max(len(words.split()) for words in _BY_WORDS)
 
 _STATED = re.compile(
-    r"(?:đvt|đ\.v\.t|đơn\s+vị\s+tính|đv\s*tính|đvị\s+tính|đơn\s+vị)\s*[:;.\-–]?\s*(.+)"
+    r"(?:[đd]vt|[đd]\.v\.t|đơn\s+vị\s+tính|đv\s*tính|đvị\s+tính|đơn\s+vị)\s*[:;.\-–]?\s*(.+)"
 )
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 # "Hộ/khẩu" names two units, "đồng/hộ" is a price.
