@@ -60,12 +60,13 @@ def check_submissions(sent: Sequence[Sent]) -> Iterator[Finding]:
     for item in sent:
         tables[item.file] += 1
     pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for first, second in _overlapping(sent):
+    # In order of names, copies before versions: what counts must not hang on who comes first.
+    for first, second in _overlapping(sorted(sent, key=lambda item: (item.file, item.sheet))):
         pairs[first.file, second.file].append((first, second))
-    for (one, other), found in pairs.items():
+    for (one, other), found in sorted(pairs.items(), key=lambda item: not _same(item[1])):
         live = []
         for pair in found:
-            if not pair[0].status == "accepted" == pair[1].status:
+            if not pair[0].status == "accepted" == pair[1].status or not _share(*pair):
                 continue
             if _replaces(*pair):
                 live.append(pair)
@@ -93,8 +94,12 @@ def _overlapping(sent: Sequence[Sent]) -> Iterator[Pair]:
         for pair in combinations(members, 2):
             if pair not in seen:
                 seen.add(pair)
-                if pair[0].values().keys() & pair[1].values().keys():
+                if _share(*pair):
                     yield pair
+
+
+def _share(first: Sent, second: Sent) -> bool:
+    return not first.values().keys().isdisjoint(second.values())
 
 
 def _replaces(first: Sent, second: Sent) -> bool:
@@ -126,9 +131,13 @@ def _partly_twice(first: Sent, second: Sent) -> Iterator[Finding]:
     )
 
 
+def _same(pairs: Sequence[Pair]) -> bool:
+    return all(_settled(*pair)[2] for pair in pairs)
+
+
 def _file_twice(pairs: Sequence[Pair]) -> Finding:
     kept, dropped, _ = _settled(*pairs[0])
-    same = all(_settled(*pair)[2] for pair in pairs)
+    same = _same(pairs)
     for pair in pairs:
         for item in pair:
             if item.file == dropped.file:

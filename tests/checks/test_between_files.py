@@ -1,0 +1,150 @@
+"""What only several workbooks together tell: copies, versions, shared figures, last year's end."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansinh_xl.app.consolidate import consolidate_readings
+from ansinh_xl.facts import Fact
+from tests.checks.sheets import CHANGE, REVIEW
+from tests.reading_of import Mark, read, together
+from tests.workbook_builder import Sheet, draw
+
+
+def told(*books: tuple[str, Sheet]) -> set[tuple[str, str, str]]:
+    """(code, file, severity) of what the files tell together."""
+    return {
+        (item.code, item.source.file, item.severity)
+        for item in together(*books).findings
+        if item.code not in ("missing-report", "missing-unit")
+    }
+
+
+def status(*books: tuple[str, Sheet]) -> dict[str, str]:
+    return {item.file: item.status for item in together(*books).submissions}
+
+
+def poor(*books: tuple[str, Sheet]) -> dict[str | None, object]:
+    """Unit → poor households that are counted; a unit counted twice fails."""
+    facts = [fact for fact in together(*books).facts if fact.indicator == "poor_households"]
+    assert len({fact.unit for fact in facts}) == len(facts)
+    return {fact.unit: fact.value for fact in facts}
+
+
+WHOLE = draw(REVIEW)
+LATER = draw(REVIEW.replace("1800 | 6800 | 60 | 3.33", "1800 | 6800 | 61 | 3.39"))
+
+
+@pytest.mark.parametrize("copy", ["Nong Son (1).xlsx", "Nong Son - Copy.xlsx", "Bao cao.xlsx"])
+def test_a_workbook_sent_twice_counts_once(copy: str) -> None:
+    books = (("NS.xlsx", WHOLE), (copy, WHOLE))
+    assert told(*books) == {("duplicate-submission", copy, "warning")}
+    assert status(*books) == {"NS.xlsx": "accepted", copy: "duplicate"}
+    assert len(poor(*books)) == 6
+
+
+@pytest.mark.parametrize(
+    "name", ["Nong Son - ban cuoi cung.xlsx", "Nong Son (sua).xlsx", "Nong Son v2.xlsx"]
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_later_version_replaces_the_earlier_in_whatever_order(name: str, first: bool) -> None:
+    books = [("Nong Son.xlsx", WHOLE), (name, LATER)]
+    books = books if first else books[::-1]
+    found = told(*books)
+    assert ("superseded-submission", "Nong Son.xlsx", "warning") in found
+    assert poor(*books)["20656"] == 61
+
+
+def part(*names: str, poor_of: dict[str, str] | None = None) -> Sheet:
+    """Some communes of the review, without its total."""
+    head, rows = REVIEW.strip().splitlines()[:2], REVIEW.strip().splitlines()[2:-1]
+    kept = [row for row in rows if any(f" {name} " in row for name in names)]
+    text = "\n".join([*head, *kept])
+    for before, after in (poor_of or {}).items():
+        text = text.replace(before, after)
+    return draw(text)
+
+
+def test_two_halves_of_a_district_are_both_counted() -> None:
+    one, other = part("Quế Trung", "Quế Lộc"), part("Sơn Viên", "Quế Lâm")
+    assert told(("a.xlsx", one), ("b.xlsx", other)) == set()
+    assert len(poor(("a.xlsx", one), ("b.xlsx", other))) == 4
+
+
+def test_a_unit_in_two_workbooks_of_other_units_is_counted_once_and_nothing_is_lost() -> None:
+    one = part("Quế Trung", "Quế Lộc", "Sơn Viên")
+    other = part("Sơn Viên", "Quế Lâm", "Ninh Phước", poor_of={"37 | 5.29": "38 | 5.43"})
+    found = told(("a.xlsx", one), ("b.xlsx", other))
+    assert {code for code, _, _ in found} == {"conflicting-submission"}
+    assert len(poor(("a.xlsx", one), ("b.xlsx", other))) == 5
+
+
+def test_a_later_part_does_not_take_with_it_what_it_does_not_repeat() -> None:
+    one, later = part("Quế Trung", "Quế Lộc"), part("Quế Lộc", poor_of={"55 | 3.93": "56 | 4"})
+    counted = poor(("a.xlsx", one), ("a sua.xlsx", later))
+    assert counted == {"20656": 60, "20671": 56}
+
+
+def test_one_commune_sent_again_alone_takes_nothing_from_the_whole() -> None:
+    counted = poor(("a.xlsx", WHOLE), ("Que Trung.xlsx", part("Quế Trung")))
+    assert len(counted) == 6
+
+
+def test_a_copy_on_another_sheet_of_one_workbook_counts_once() -> None:
+    reading = read(draw(REVIEW, name="Biểu 1"), draw(REVIEW, name="Biểu 1 (2)"))
+    made = consolidate_readings([reading], "2020")
+    codes = {item.code for item in made.findings} - {"missing-report"}
+    assert codes == {"pasted-twice"}
+    assert len([fact for fact in made.facts if fact.indicator == "households"]) == 6
+
+
+def test_forms_that_share_a_figure_must_agree() -> None:
+    assert told(("a.xlsx", WHOLE), ("b.xlsx", draw(CHANGE))) == set()
+    wrong = CHANGE.replace("60 | 12 | 0 | 2 | 50", "61 | 12 | 0 | 2 | 51")
+    wrong = wrong.replace("384 | 83 | 3 | 10 | 314", "385 | 83 | 3 | 10 | 315")
+    made = together(("a.xlsx", WHOLE), ("b.xlsx", draw(wrong)))
+    found = [item for item in made.findings if item.code == "cross-form-mismatch"]
+    assert [(item.source.file, item.source.cell, item.severity) for item in found] == [
+        ("b.xlsx", "G5", "error")
+    ]
+
+
+def carried(closing: str, opening: str) -> set[Mark]:
+    last = CHANGE.replace("NĂM 2020", "NĂM 2019").replace("90 | 20 | 2 | 0 | 72", closing)
+    now = CHANGE.replace("90 | 20 | 2 | 0 | 72", opening)
+    before: list[Fact] = [
+        fact
+        for table in read(draw(last), period="2019").tables
+        for fact in table.sound_facts()
+        if fact.indicator == "closing"
+    ]
+    closings = dict(zip([fact.unit for fact in before], before, strict=True))
+    facts = [closings[unit] for unit in closings if unit == "20692"]
+    made = consolidate_readings([read(draw(now))], "2020", previous_facts=facts)
+    return {
+        (item.code, item.source.cell, item.severity)
+        for item in made.findings
+        if item.code == "carry-over-mismatch"
+    }
+
+
+def test_the_opening_is_last_year_s_closing() -> None:
+    assert carried("90 | 2 | 2 | 0 | 90", "90 | 20 | 2 | 0 | 72") == set()
+    assert carried("90 | 3 | 2 | 0 | 89", "90 | 20 | 2 | 0 | 72") == {
+        ("carry-over-mismatch", "C9", "error")
+    }
+
+
+def test_a_district_that_has_not_reported_is_named() -> None:
+    made = together(("a.xlsx", WHOLE))
+    assert ("513", "poverty_review") in {(item.unit, item.form) for item in made.missing}
+    assert ("519", "poverty_review") not in {(item.unit, item.form) for item in made.missing}
+
+
+def test_the_order_of_files_changes_nothing() -> None:
+    books = [("a.xlsx", WHOLE), ("b.xlsx", LATER), ("c.xlsx", draw(CHANGE)), ("a (1).xlsx", WHOLE)]
+    one, other = together(*books), together(*books[::-1])
+    assert sorted(one.facts, key=str) == sorted(other.facts, key=str)
+    assert {(i.code, i.source) for i in one.findings} == {
+        (i.code, i.source) for i in other.findings
+    }

@@ -1,0 +1,199 @@
+"""Identities, totals and rates: each with a table that breaks it and one that does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.sheets import ASSISTANCE, CHANGE, REVIEW, broken, found
+from tests.reading_of import found_in, read, sound_figures
+from tests.workbook_builder import draw
+
+
+@pytest.mark.parametrize("table", [REVIEW, CHANGE, ASSISTANCE])
+def test_an_honest_table_yields_no_finding(table: str) -> None:
+    assert found(table) == set()
+
+
+def test_a_closing_that_does_not_follow_from_its_flow_is_an_error_at_its_cell() -> None:
+    wrong = found(
+        CHANGE, ("60 | 12 | 0 | 2 | 50", "60 | 12 | 0 | 2 | 51"), ("10 | 314", "10 | 315")
+    )
+    assert wrong == {("identity-broken", "G5", "error")}
+
+
+def test_a_rule_of_usual_practice_only_warns() -> None:
+    wrong = found(
+        ASSISTANCE, ("60 | 4 | 4 | 60 | 240", "60 | 4 | 4 | 61 | 240"), ("16 | 459", "16 | 460")
+    )
+    assert wrong == {("identity-broken", "F6", "warning")}
+
+
+def test_more_poor_and_near_poor_than_households_is_an_error() -> None:
+    marks = found(REVIEW, ("700 | 2600 | 37 | 5.29 | 21", "700 | 2600 | 37 | 5.29 | 721"))
+    assert ("identity-broken", "C7", "error") in marks
+
+
+def test_fewer_persons_than_households_is_a_warning() -> None:
+    marks = found(REVIEW, ("700 | 2600", "700 | 600"), ("25000", "23000"))
+    assert {mark for mark in marks if mark[0] == "identity-broken"} == {
+        ("identity-broken", "D7", "warning")
+    }
+
+
+def test_a_rule_is_not_asked_where_one_of_its_sides_is_blank() -> None:
+    # A funeral grant is paid once: it has no opening figure.
+    assert (
+        found(
+            ASSISTANCE,
+            ("60 | 4 | 4 | 60 | 240", " | | | 60 | 240"),
+            ("450 | 25 | 16", "390 | 21 | 12"),
+        )
+        == set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cell"),
+    [
+        ("6700 | 25000", "6710 | 25000", "C9"),
+        ("314 | 4.69", "315 | 4.69", "E9"),
+        ("4.69 | 273", "4.69 | 263", "G9"),
+    ],
+)
+def test_a_total_that_its_rows_do_not_give_is_an_error_at_its_cell(
+    before: str, after: str, cell: str
+) -> None:
+    marks = found(REVIEW, (before, after))
+    assert {mark for mark in marks if mark[0] != "rate-mismatch"} == {
+        ("total-mismatch", cell, "error")
+    }
+
+
+SECTIONS = """
+RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO TỈNH QUẢNG NAM NĂM 2020
+TT | Huyện | Tổng số hộ | Hộ nghèo | Hộ cận nghèo
+{first}
+I | Khu vực đồng bằng | {plain} | 120 | 150
+1 | Tam Kỳ | 2000 | 60 | 75
+2 | Hội An | 1000 | 60 | 75
+II | Khu vực miền núi | | |
+3 | Tây Giang | 400 | 100 | 25
+4 | Đông Giang | 600 | 200 | 25
+ | Cộng khu vực miền núi | 1000 | {hills} | 50
+{last}
+"""
+ALL = " | TOÀN TỈNH | 4000 | 420 | 200"
+
+
+@pytest.mark.parametrize(
+    ("plain", "hills", "first", "last", "expected"),
+    [
+        (3000, 300, ALL, "", set()),
+        (3000, 300, "", ALL, set()),
+        (3001, 300, ALL, "", {("total-mismatch", "C4", "error")}),
+        (3000, 301, ALL, "", {("total-mismatch", "D10", "error")}),
+        (3000, 300, "", ALL.replace("420", "421"), {("total-mismatch", "D10", "error")}),
+    ],
+)
+def test_every_level_of_totals_is_held_against_its_leaves(
+    plain: int, hills: int, first: str, last: str, expected: set[tuple[str, str, str]]
+) -> None:
+    text = SECTIONS.format(plain=plain, hills=hills, first=first, last=last)
+    if not first:
+        text = text.replace("\n\n", "\n")
+    assert found_in(draw(text)) == expected
+
+
+def test_one_wrong_leaf_is_told_at_its_total_and_does_not_hide_the_other_columns() -> None:
+    marks = found(REVIEW, ("1800 | 6800 | 60 | 3.33 | 75", "1800 | 6900 | 60 | 3.33 | 76"))
+    assert marks == {("total-mismatch", "D9", "error"), ("total-mismatch", "G9", "error")}
+
+
+RATES = """
+RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO TỈNH QUẢNG NAM NĂM 2013
+TT | Huyện | Tổng số hộ | Hộ nghèo | Tỷ lệ hộ nghèo (%) | Hộ cận nghèo
+1 | Tam Kỳ | 390000 | 44000 | 11.28 | 10
+2 | Hội An | 687 | 407 | 59.24 | 10
+ | Toàn tỉnh | 390687 | 44407 | {rate} | 20
+"""
+
+
+@pytest.mark.parametrize(
+    ("rate", "holds"),
+    [
+        ("11.37", True),
+        ("11.3664", True),
+        ("'11,37", True),
+        ("'11,37%", True),
+        ("11.27", False),
+        ("11.36", False),
+        ("11.4", False),
+        ("0.1137", True),
+        ("0.1127", False),
+        ("#DIV/0!", True),
+        ("-", True),
+        ("", True),
+    ],
+)
+def test_a_printed_rate_is_recomputed_from_its_parts(rate: str, holds: bool) -> None:
+    reading = read(draw(RATES.format(rate=rate)), period="2013")
+    cells = {item.source.cell for item in reading.all_findings() if item.code == "rate-mismatch"}
+    assert cells == (set() if holds else {"E5"})
+
+
+def test_rates_formatted_as_percent_are_fractions_of_one() -> None:
+    table = REVIEW
+    for printed in ("3.33", "4.55", "4.44", "3.93", "5.29", "4.69"):
+        table = table.replace(f" {printed} ", f" {float(printed) / 100:.4f} ")
+    table = table.replace("| 9 |", "| 0.09 |")
+    assert found_in(draw(table)) == set()
+    assert found_in(draw(table.replace("0.0529", "0.0629"))) == {("rate-mismatch", "F7", "warning")}
+
+
+def test_a_rate_printed_with_two_decimals_is_held_to_them() -> None:
+    # 37.819 / 439.300 = 8,61%; a report printed 8,60%, the sum of two rounded rates.
+    text = """
+    RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO TỈNH QUẢNG NAM NĂM 2022
+    TT | Huyện | Tổng số hộ | Hộ nghèo | Tỷ lệ hộ nghèo (%) | Hộ cận nghèo
+    1 | Tam Kỳ | 400000 | 30000 | 7.5 | 10
+    2 | Hội An | 39300 | 7819 | 19.9 | 10
+     | Toàn tỉnh | 439300 | 37819 | {total} | 20
+    """
+    for total, holds in (("8.6", True), ("'8,60", False), ("8.61", True)):
+        reading = read(draw(text.format(total=total)), period="2022")
+        codes = {item.code for item in reading.all_findings()}
+        assert ("rate-mismatch" not in codes) == holds
+    exact = text.replace("19.9", "19.90").replace("7.5 ", "7.53 ").format(total="8.6")
+    codes = {item.source.cell for item in read(draw(exact), period="2022").all_findings()}
+    assert "E5" in codes
+
+
+def test_a_rate_over_no_households_is_no_fault() -> None:
+    assert found_in(broken(REVIEW, ("700 | 2600 | 37 | 5.29 | 21", "0 | 0 | 0 | 0 | 0"))) == {
+        ("total-mismatch", f"{letter}9", "error") for letter in "CDEG"
+    }
+
+
+def test_a_formula_of_the_numbering_row_is_checked_where_the_form_has_no_rule_of_its_own() -> None:
+    text = """
+    HỖ TRỢ NHÀ Ở CHO HỘ NGHÈO TỈNH QUẢNG NAM NĂM 2020
+    TT | Huyện | Tổng số nhà | Kinh phí (tr.đ) | Đã giải ngân (tr.đ) | Còn lại (tr.đ)
+    A | B | 1 | 2 | 3 | 4=2-3
+    1 | Tây Giang | 10 | 400 | 300 | 100
+    2 | Nam Giang | 5 | 250 | 200 | {left}
+    3 | Đông Giang | 4 | 150 | 100 | 50
+    """
+    assert ("identity-broken", "F5", "error") in found_in(draw(text.format(left=60)))
+    assert found_in(draw(text.format(left=50))) == set()
+
+
+def test_a_formula_that_fails_on_most_rows_is_itself_wrong() -> None:
+    marks = found(CHANGE, ("5=1-2+3+4", "5=1-2-3+4"), ("85 | 30 | 1 | 4", "85 | 31 | 2 | 4"))
+    assert ("numbering-conflict", "G3", "warning") not in marks  # it fails on two rows only
+    every = CHANGE.replace("5=1-2+3+4", "5=1+2+3+4")
+    assert found_in(draw(every)) == {("numbering-conflict", "G3", "warning")}
+
+
+def test_a_broken_rule_leaves_the_figures_counted_and_named() -> None:
+    sheet = broken(CHANGE, ("60 | 12 | 0 | 2 | 50", "60 | 12 | 0 | 2 | 51"))
+    assert 51 in [item.value for item in sound_figures(sheet)]
