@@ -26,7 +26,8 @@ def unit_lines(
     """Lines of a table whose rows are units, the scope they tell, and the share of leaves found.
 
     A row that names a commune or district of the scope is a leaf whatever its layout says, unless
-    communes stand below the district. A row that names the scope itself is its total.
+    communes stand below the district. A row that names the scope itself is its total; a commune's
+    own row is a leaf, for nothing that we know stands below it.
     """
     column = _name_column(table, areas, scope, as_of)
     scope = _scope_told_by(table, column, scope, areas, as_of)
@@ -55,7 +56,8 @@ def unit_lines(
         if label and kind != "total":
             _place(line, areas, within, district, as_of)
         if line.area is not None:
-            if scope is not None and line.area.code == scope.code and len(table.kinds) > 1:
+            own = scope is not None and line.area.code == scope.code and line.area.kind != "commune"
+            if own and len(table.kinds) > 1:
                 line.area, line.kind = None, "total"
             else:
                 if line.area.kind == "district":
