@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
-from benchmarks.forms import FIRST_ROW, FORMS, HOUSEHOLDS, NAME_COLUMN, Form
+from benchmarks.forms import FIRST_ROW, FORMS, HOUSEHOLDS, NAME_COLUMN, PERSONS, Form
 
 Key = tuple[str, str, str, str]
 """Form, line, category, indicator."""
@@ -66,40 +66,35 @@ def _with_pandas(folder: Path, engine: Any) -> Outcome:
     import pandas as pd
 
     begun = time.process_time()
-    parts: dict[str, list[Any]] = {form.code: [] for form in FORMS}
-    for path in sorted(folder.glob("*.xlsx")):
-        district = path.stem.partition(" - ")[0]
-        sheets = pd.read_excel(path, sheet_name=None, header=None, engine=engine)
-        for form in FORMS:
-            body = _body(sheets[form.sheet], form)
-            body["district"] = district
-            parts[form.code].append(body)
+    sheets = {
+        path.stem: pd.read_excel(path, sheet_name=None, header=None, engine=engine)
+        for path in sorted(folder.glob("*.xlsx"))
+    }
     totals: Totals = {}
     for form in FORMS:
-        table = pd.concat(parts[form.code], ignore_index=True)
-        by_district = table.groupby(["district", "line"]).sum()
-        for line, sums in by_district.groupby("line").sum().iterrows():
+        # Joined first and cleaned as one table: cleaning sheet by sheet takes twice as long.
+        bodies = {file: own[form.sheet].iloc[FIRST_ROW:] for file, own in sheets.items()}
+        by_line = _by_district(pd.concat(bodies, names=["file"]), form).groupby(level="line").sum()
+        for line, sums in by_line.iterrows():
             for index, column in enumerate(form.columns):
                 if column.indicator:
                     key = (form.code, str(line), column.category, column.indicator)
-                    totals[key] = float(sums[index])
+                    totals[key] = float(sums.iloc[index])
     return Outcome(totals, time.process_time() - begun, "totals by district")
 
 
-def _body(sheet: Any, form: Form) -> Any:
-    """The units' rows of a sheet as numbers, with a column for the line."""
-    rows = sheet.iloc[FIRST_ROW:]
-    last = int((rows[NAME_COLUMN] == "TỔNG CỘNG").to_numpy().argmax())
-    rows = rows.iloc[:last]
-    figures = rows.iloc[:, form.first_figure : form.first_figure + len(form.columns)]
-    figures = figures.astype(float)
-    figures.columns = range(len(form.columns))
+def _by_district(rows: Any, form: Form) -> Any:
+    """Sums by district and line over the rows of units: without totals, without signatures."""
+    figures = slice(form.first_figure, form.first_figure + len(form.columns))
+    name = rows[NAME_COLUMN].ffill()  # a name merged over two lines stands in the first
+    units = rows[rows.iloc[:, figures].notna().all(axis=1) & (name != "TỔNG CỘNG")]
+    district = units.index.get_level_values("file").str.partition(" - ").get_level_values(0)
     if form.lines:
-        named = {HOUSEHOLDS: "households"}
-        figures["line"] = [named.get(line, "persons") for line in rows[NAME_COLUMN + 1]]
+        line = units[NAME_COLUMN + 1].map({HOUSEHOLDS: "households", PERSONS: "persons"})
     else:
-        figures["line"] = ""
-    return figures
+        line = district.map(lambda _: "")
+    keys = [district.rename("district"), line.rename("line")]
+    return units.iloc[:, figures].astype(float).groupby(keys).sum()
 
 
 def floor(folder: Path) -> Outcome:
