@@ -26,6 +26,9 @@ _MONEY = re.compile(
         |giai\ ngan|tro\ cap\ thang|amount|cost|budget|expenditure|revenue)\b""",
     re.VERBOSE,
 )
+_HEADS_COUNT = re.compile(
+    r"(?:tong )?(?:so )?(?:ho|luot|nguoi|khau|nhan khau|the|nha|con|doi tuong)\b(?! tro)"
+)
 _CODE = re.compile(
     r"^(?:(?:ma|no|tt|stt|so tt|so thu tu|pcode)$"
     r"|(?:ma so|ma dvhc|ma don vi|ma dinh danh|ma xa|ma huyen|ma tinh|ma ho|ma the|code|id)\b)"
@@ -66,6 +69,8 @@ class _Told(NamedTuple):
     """A rate word stands in a label, if only in that of a group."""
     is_money: bool
     is_counted: bool
+    heads_count: bool
+    """The lowest label begins with what is counted: "Số hộ còn dư nợ" is no money."""
     is_note: bool
 
 
@@ -85,6 +90,7 @@ def _told(path: HeaderPath) -> _Told:
         names_rate=_RATE.search(label) is not None,
         is_money=_MONEY.search(label) is not None,
         is_counted=_COUNTED.search(label) is not None,
+        heads_count=_HEADS_COUNT.match(last) is not None,
         is_note=last.startswith("ghi chu"),
     )
 
@@ -119,6 +125,8 @@ def _figures(
         return "rate", told.own or (find_unit("(%)") if percent else None)
     if told.own is not None:
         return told.own.kind, told.own
+    if told.heads_count:
+        return "count", next((unit for unit in units if unit.kind == "count"), None)
     money = next((unit for unit in units if unit.kind == "money"), None)
     counted = next((unit for unit in units if unit.kind == "count"), None)
     if told.is_money or (money is not None and counted is None and not told.is_counted):

@@ -106,7 +106,7 @@ def _spread_right(
             if owner is None or (index, column) in inside:
                 owner = None
                 continue
-            parted = index > 0 and labels[index - 1].get(column) != labels[index - 1].get(owner)
+            parted = any(column in upper for upper in labels[:index])
             beside = owner in labels[index + 1] and column not in labels[index + 1]
             if parted or beside or not any(column in lower for lower in below):
                 if parted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
@@ -12,7 +13,9 @@ from ansinh_xl.grid.types import raw_text
 from ansinh_xl.text.expressions import Identity
 from ansinh_xl.text.numbers import Reading, read_column
 from ansinh_xl.text.units import Unit
+from ansinh_xl.text.written import Separator
 
+_GROUPED = re.compile(r"\s*\d{1,3}([.,])\d{3}\s*\Z")
 RowKind = Literal["leaf", "section", "total"]
 ColumnKind = Literal["count", "money", "rate", "text", "code", "date"]
 HeaderPath = tuple[str, ...]
@@ -61,6 +64,7 @@ class LocatedTable:
     groups: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """Head or total row → the rows it sums, nearest level only."""
 
+    _habit: str | None = None
     _readings: dict[tuple[int, bool], list[Reading]] = field(default_factory=dict)
     _figures: dict[tuple[int, bool], list[int | Decimal | None]] = field(default_factory=dict)
 
@@ -72,10 +76,30 @@ class LocatedTable:
         key = (column, whole)
         found = self._readings.get(key)
         if found is None:
-            body = self.grid.rows[self.first_row : self.last_row + 1]
-            found = read_column([values[column] for values in body], whole=whole)
-            self._readings[key] = found
+            values = self._cells(column)
+            written = not whole and any(type(value) is str and value for value in values)
+            decimal = self._decimal_habit() if written else None
+            found = self._readings[key] = read_column(values, whole=whole, decimal=decimal)
         return found
+
+    def _cells(self, column: int) -> list[Any]:
+        return [values[column] for values in self.grid.rows[self.first_row : self.last_row + 1]]
+
+    def _decimal_habit(self) -> Separator | None:
+        """The decimal sign that whoever typed this table uses, told by its counts of whole things.
+
+        "3.141" persons are 3141, so the point groups thousands in the money column beside too.
+        """
+        if self._habit is None:
+            grouping = {
+                found[1]
+                for column in self.columns
+                if column.numeric and column.kind == "count" and not _is_weight(column.unit)
+                for value in self._cells(column.index)
+                if type(value) is str and (found := _GROUPED.match(value))
+            }
+            self._habit = {frozenset("."): ",", frozenset(","): "."}.get(frozenset(grouping), "")
+        return "," if self._habit == "," else "." if self._habit == "." else None
 
     def figures(self, column: TableColumn) -> list[int | Decimal | None]:
         """The figures of a column, None where a cell gives none."""
@@ -107,3 +131,7 @@ class LocatedTable:
             return Source(self.grid.file, self.grid.sheet)
         value: Any = self.grid.value(row, column)
         return Source(self.grid.file, self.grid.sheet, cell_name(row, column), raw_text(value))
+
+
+def _is_weight(unit: Unit | None) -> bool:
+    return unit is not None and unit.measure == "kg"
