@@ -17,14 +17,18 @@ def check_totals(table: FormTable) -> Iterator[Finding]:
     """
     copies = {line.row for line in table.lines if line.copy_of is not None}
     labels = {line.row: line.label for line in table.lines}
+    groups = [
+        (row, group, [item for item in group if item not in copies])
+        for row, group in table.table.groups.items()
+        if group
+    ]
     for column in table.columns:
         if column.column.kind == "rate" or not column.column.additive:
             continue
-        for row, group in table.table.groups.items():
+        for row, group, leaves in groups:
             stated = table.value(column, row)
-            if stated is None or not group or table.is_doubtful(column, row):
+            if stated is None or table.is_doubtful(column, row):
                 continue
-            leaves = [item for item in group if item not in copies]
             computed = _sum(table, column, leaves)
             if computed is None or close(computed, stated):
                 continue

@@ -58,15 +58,17 @@ def _commune_speaking(
     """The commune whose own office heads the page: "UBND XÃ TIÊN MỸ"."""
     for text in titles:
         if _COMMUNE_OFFICE.match(fold(text)):
-            found = areas.find_in_text(text, kind="commune", within=district.code, as_of=as_of)
+            found = _area_in(areas, text, "commune", as_of, district.code)
             if found is not None:
                 return found
     return None
 
 
 @lru_cache(maxsize=4_096)
-def _area_in(areas: Areas, text: str, kind: str, as_of: date) -> Area | None:
-    return areas.find_in_text(text, kind=kind, as_of=as_of)
+def _area_in(
+    areas: Areas, text: str, kind: str, as_of: date, within: str | None = None
+) -> Area | None:
+    return areas.find_in_text(text, kind=kind, within=within, as_of=as_of)
 
 
 def _period(texts: tuple[str, ...]) -> Period | None:

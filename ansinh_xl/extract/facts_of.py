@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ansinh_xl.extract.types import FormColumn, FormTable, Line, in_base_units
 from ansinh_xl.facts import Dims, Fact, Qualifier, Source
-from ansinh_xl.forms import Form
+from ansinh_xl.forms import Column, Form
 from ansinh_xl.grid import column_letter
 from ansinh_xl.grid.types import raw_text
 from ansinh_xl.text.folding import fold
@@ -71,24 +71,18 @@ class _Told(NamedTuple):
 
 
 def _told(form: Form, column: FormColumn, line: Dims) -> _Told:
-    dims = _joined(form, line, column.dims)
-    return _Told(
-        column,
-        column_letter(column.index),
-        column.column.indicator or column.column.code,
-        dims,
-        _measure(form, dims, column.column.measure or ""),
-    )
+    meaning = _meaning(form, column.column, column.dims, line)
+    return _Told(column, column_letter(column.index), *meaning)
 
 
 @lru_cache(maxsize=4_096)
-def _joined(form: Form, line: Dims, column: Dims) -> Dims:
-    """A form's defaults, what the line tells, what the column tells: the nearest word counts."""
+def _meaning(form: Form, column: Column, own: Dims, line: Dims) -> tuple[str, Dims, str]:
+    """Indicator, dims and measure. The nearest word counts: column, line, form's default."""
     defaults = {item.name: item.default for item in form.dimensions if item.default}
-    return tuple(sorted({**defaults, **dict(line), **dict(column)}.items()))
+    dims = tuple(sorted({**defaults, **dict(line), **dict(own)}.items()))
+    return column.indicator or column.code, dims, _measure(form, dims, column.measure or "")
 
 
-@lru_cache(maxsize=4_096)
 def _measure(form: Form, dims: Dims, measure: str) -> str:
     """The measure of a column's facts, which a line such as "Nhân khẩu" may change."""
     named = dict(dims)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from ansinh_xl.facts import Dims
@@ -45,8 +46,9 @@ def section_dims(table: LocatedTable, form: Form) -> dict[int, Dims]:
         if dimension.open
     }
     found = {}
+    sections = table.rows_of("section")
     for row in table.kinds:
-        heads = _head_rows(table, row)
+        heads = _head_rows(table, row, sections)
         dims = dict(row_dims(form, "", [table.labels[head] for head in heads]))
         for name, levels in ranks.items():
             own = next((head for head in heads if _rank(table, head) in levels), None)
@@ -86,8 +88,10 @@ def _ranks_of(table: LocatedTable, dimension: Dimension) -> set[int]:
     if named:
         return named
     under: dict[str, set[int]] = {}
+    sections = table.rows_of("section")
     for row in table.rows_of("leaf"):
-        under.setdefault(fold(table.labels[row]), set()).update(_head_rows(table, row)[:1])
+        nearest = _head_rows(table, row, sections)[:1]
+        under.setdefault(fold(table.labels[row]), set()).update(nearest)
     return {_rank(table, head) for heads in under.values() if len(heads) > 1 for head in heads}
 
 
@@ -120,20 +124,20 @@ def _by_pattern(dimension: Dimension, text: str) -> str | None:
 
 def heads_of(table: LocatedTable, row: int) -> tuple[str, ...]:
     """Labels of the section rows that a row stands under, the nearest first."""
-    return tuple(table.labels[head] for head in _head_rows(table, row))
+    sections = table.rows_of("section")
+    return tuple(table.labels[head] for head in _head_rows(table, row, sections))
 
 
-def _head_rows(table: LocatedTable, row: int) -> list[int]:
+def _head_rows(table: LocatedTable, row: int, sections: Sequence[int]) -> list[int]:
     """Section heads whose group holds the row, and the empty ones above it, the nearest first.
 
     Of empty heads those of a higher rank than what lies between count: "II" ends what "I" began.
     """
-    above = [head for head in table.kinds if head < row]
     heads: list[int] = []
     rank = _rank(table, row)
     unnumbered = False
-    for head in reversed(above):
-        if table.kinds[head] != "section" or not table.labels[head]:
+    for head in reversed(sections[: bisect_left(sections, row)]):
+        if not table.labels[head]:
             continue
         group = table.groups.get(head)
         own = _rank(table, head)

@@ -15,6 +15,9 @@ from ansinh_xl.locate import LocatedTable, RowKind
 from ansinh_xl.text.numbers import Reading
 from ansinh_xl.text.units import Unit
 
+NO_FIGURE = frozenset(("error", "ambiguous", "text"))
+"""States of a Reading from which no figure can be had, though something stands in the cell."""
+
 
 @dataclass(slots=True)
 class FormColumn:
@@ -81,12 +84,14 @@ class FormTable:
 
     def value(self, column: FormColumn, row: int) -> int | Decimal | None:
         """The figure in base units (đồng, kg, …), None where the cell gives none."""
-        reading = self.reading(column, row)
-        return in_base_units(reading, column.factor)
+        reading = column.readings[row - self.table.first_row]
+        if column.unit is None or column.unit.factor == 1:
+            return reading.value
+        return in_base_units(reading, column.unit.factor)
 
     def is_doubtful(self, column: FormColumn, row: int) -> bool:
         """True where no figure can be had from the cell, or a check has left it out."""
-        if self.reading(column, row).state in ("error", "ambiguous", "text"):
+        if column.readings[row - self.table.first_row].state in NO_FIGURE:
             return True
         return bool(self.doubtful) and cell_name(row, column.index) in self.doubtful
 

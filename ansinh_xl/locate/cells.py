@@ -86,6 +86,8 @@ def figures_in(values: Sequence[Any]) -> list[int]:
 
 def is_blank_row(values: Sequence[Any]) -> bool:
     """Nothing in any cell."""
+    if values.count("") == len(values):
+        return True
     return not any(value != "" and not is_blank(value) for value in values)
 
 

@@ -95,8 +95,9 @@ class _Sweep:
 
     def _frame_at(self, row: int, start: int) -> _Frame | None:
         """The table whose numbering row or first body row this is, if it is one."""
-        values = self._rows[row]
-        names = numbering(values)
+        if self._blank(row):
+            return None
+        names = numbering(self._rows[row])
         if names is not None:
             header = self._header_above(row, start, names)
             if not header:

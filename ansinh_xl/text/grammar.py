@@ -168,9 +168,9 @@ def _run(program: tuple[Symbol, ...], values: Values) -> int | Fraction:
     for symbol in program:
         if not isinstance(symbol, str):
             stack.append(symbol)
-        elif symbol in _OPERATORS:
+        elif (operate := _OPERATORS.get(symbol)) is not None:
             right = stack.pop()
-            stack[-1] = _OPERATORS[symbol](stack[-1], right)
+            stack[-1] = operate(stack[-1], right)
         elif symbol == _NEGATIVE:
             stack[-1] = -stack[-1]
         else:
