@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms.labels import (
+    Pattern,
     Words,
     fit,
     header_words,
@@ -21,6 +23,7 @@ from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.locate import HeaderPath, LocatedTable
 from ansinh_xl.text.folding import fold
 
+_YEAR = re.compile(r"20[0-4]\d")
 ACCEPT = 0.5
 """A column that a label explains less well is not taken, only proposed."""
 PROPOSE = 0.3
@@ -50,6 +53,8 @@ class Recognition:
     missing: tuple[Column, ...]
     proposals: tuple[ColumnMatch, ...]
     """Unmatched columns with the reading that fits them best, for a person to decide."""
+    others: frozenset[int] = frozenset()
+    """Columns that repeat this year's for another year: no facts of this period."""
 
 
 PRESUMED = "presumed money"
@@ -74,6 +79,8 @@ def recognise(
         )
         for item in table.columns
     )
+    others = _of_other_years(shape, year)
+    shape = tuple(column for column in shape if column[0] not in others)
     heading = spelled_out(" ".join(filter(None, map(fold, table.title))))
     sheet = spelled_out(fold(table.grid.sheet))
     figures = sum(1 for item in table.columns if item.numeric)
@@ -88,8 +95,28 @@ def recognise(
             fitted = known[form] = _fit(form, shape)
         score = (TITLE_SHARE * title + (1 - TITLE_SHARE) * fitted.coverage) * fitted.whole
         if score >= RECOGNISED and (best is None or score > best.score):
-            best = Recognition(form, score, fitted.matches, fitted.missing, fitted.proposals)
+            best = Recognition(
+                form, score, fitted.matches, fitted.missing, fitted.proposals, others
+            )
     return best
+
+
+def _of_other_years(shape: Shape, year: int | None) -> frozenset[int]:
+    """Columns that stand again under this year: "Năm 2019 > Hộ nghèo" beside "Năm 2020 > …"."""
+    if year is None:
+        return frozenset()
+    present = {words for _, words, _, _ in shape}
+    return frozenset(
+        index
+        for index, words, _, _ in shape
+        if (here := _put_in_year(words, str(year))) != words and here in present
+    )
+
+
+def _put_in_year(words: tuple[Words, ...], year: str) -> tuple[Words, ...]:
+    return tuple(
+        tuple(year if _YEAR.fullmatch(word) else word for word in label) for label in words
+    )
 
 
 @lru_cache(maxsize=4_096)
@@ -130,15 +157,14 @@ def match_columns(
             found for rest, dims in declared for found in beside_members(groups, words, rest, dims)
         ]
         for rest, dims in declared + beside:
+            fits = _label_fits(form, rest)
             for column in form.columns:
-                if not _kinds_agree(column, kind, numeric, rest):
-                    continue
-                score = max((fit(rest, pattern(label)) for label in column.labels), default=0.0)
+                score = fits.get(column, 0.0)
                 if not rest and _stands_alone(form, dims, column):
                     score = 0.9
                 if (rest, dims) in beside:
                     score *= BESIDE
-                if score >= PROPOSE:
+                if score >= PROPOSE and _kinds_agree(column, kind, numeric, rest):
                     candidates.append(ColumnMatch(index, column, dims, score))
     candidates.sort(key=lambda match: (-match.score, -len(match.dims), match.index))
     taken: list[ColumnMatch] = []
@@ -157,6 +183,30 @@ def match_columns(
         meanings.add(meaning)
     open_ones = tuple(item for index, item in proposals.items() if index not in columns)
     return tuple(sorted(taken, key=lambda match: match.index)), open_ones
+
+
+@lru_cache(maxsize=16_384)
+def _label_fits(form: Form, path: tuple[Words, ...]) -> Mapping[Column, float]:
+    """How well the best of its labels fits a path, for every column of which one fits at all."""
+    found: dict[Column, float] = {}
+    labels = _labels_by_word(form)
+    for word in set(path[-1]) if path else ():
+        for column, wanted in labels.get(word, ()):
+            score = fit(path, wanted)
+            if score > found.get(column, 0.0):
+                found[column] = score
+    return found
+
+
+@lru_cache(maxsize=256)
+def _labels_by_word(form: Form) -> Mapping[str, Sequence[tuple[Column, Pattern]]]:
+    """First word of a label's lowest part, which a header must hold, → the columns and labels."""
+    found: dict[str, list[tuple[Column, Pattern]]] = {}
+    for column in form.columns:
+        for wanted in map(pattern, column.labels):
+            if wanted[-1]:
+                found.setdefault(wanted[-1][0], []).append((column, wanted))
+    return found
 
 
 class _Fit(NamedTuple):
