@@ -15,7 +15,7 @@ def check_columns(table: FormTable) -> Iterator[Finding]:
         yield finding(
             "missing-column", table.source(), column=column.labels[0], form=table.form.code
         )
-    known = {column.index for column in table.columns}
+    known = {column.index for column in table.columns} | table.recognition.others
     known.update(index for index, _ in table.table.identities)  # derived, checked by its own rule
     known.update(_sums_of_columns(table, known))
     proposals = {item.index: item.column.labels[0] for item in table.recognition.proposals}

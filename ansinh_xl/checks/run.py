@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ansinh_xl.areas import Areas
 from ansinh_xl.checks.cells import check_cells
 from ansinh_xl.checks.columns import check_columns
+from ansinh_xl.checks.gathered import gathered
 from ansinh_xl.checks.hidden import check_hidden
 from ansinh_xl.checks.identities import check_identities
 from ansinh_xl.checks.magnitude import check_magnitude
@@ -38,6 +39,6 @@ def check_table(table: FormTable, areas: Areas, expected_period: str | None) -> 
     yield from check_period(table, expected_period)
     yield from check_units(table, areas)
     for check in TABLE_CHECKS:
-        for item in check(table):
+        for item in gathered(table, check(table)):
             table.doubtful.update(item.leaves_out)
             yield item

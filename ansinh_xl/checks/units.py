@@ -20,10 +20,30 @@ def check_units(table: FormTable, areas: Areas) -> Iterator[Finding]:
         if table.scope is None:
             yield finding("unknown-unit", table.source(), label=table.table.grid.sheet)
         return
+    yield from _of_another_district(table)
     yield from _unknown(table)
     yield from _pasted(table)
     yield from _twice(table)
     yield from _missing(table, areas)
+
+
+def _of_another_district(table: FormTable) -> Iterator[Finding]:
+    """The title says one district, the rows are another's: a copied page. All of it stays out."""
+    said, told = table.titled, table.scope
+    if said is None or told is None or said.code == told.code:
+        return
+    if said.kind == told.kind == "district":
+        yield finding(
+            "scope-conflict",
+            table.source(),
+            leaves_out=(
+                cell_name(line.row, column.index)
+                for line in table.lines
+                for column in table.columns
+            ),
+            titled=said.name,
+            rows=told.name,
+        )
 
 
 def _unknown(table: FormTable) -> Iterator[Finding]:

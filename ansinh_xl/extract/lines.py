@@ -141,7 +141,7 @@ def _scope_told_by(
     )
     if labels and districts >= ENOUGH * len(labels):
         return areas.province(as_of)
-    if scope is not None:
+    if scope is not None and scope.kind != "district":
         return scope
     votes: dict[str, int] = {}
     for label in labels:
@@ -152,7 +152,7 @@ def _scope_told_by(
     best = max(votes, key=lambda code: votes[code], default=None)
     if best is not None and votes[best] >= 2 and votes[best] >= ENOUGH * len(labels):
         return areas.get(best, as_of)
-    return None
+    return scope
 
 
 def _name_column(table: LocatedTable, areas: Areas, scope: Area | None, as_of: date) -> int | None:

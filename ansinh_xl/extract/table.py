@@ -56,6 +56,7 @@ def extract_table(
         period=period,
         found_period=context.period.code if context.period is not None else None,
         preliminary=context.preliminary,
+        titled=context.scope,
     )
     _mark_sums(made)
     mark_copies(made)

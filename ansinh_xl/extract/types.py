@@ -65,11 +65,13 @@ class FormTable:
     lines: list[Line]
     rows_are: str
     scope: Area | None
-    """Whose workbook it is: a district, or the province."""
+    """Whose workbook it is, as its rows tell: a district, or the province."""
     period: str
     found_period: str | None
     preliminary: bool
     facts: list[Fact] = field(default_factory=list)
+    titled: Area | None = None
+    """Whose workbook its title, sheet or file name says it is."""
     doubtful: set[str] = field(default_factory=set)
     """Cells that a check has left out so far; later checks do not reckon with them."""
 

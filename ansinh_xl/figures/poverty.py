@@ -41,20 +41,36 @@ def progress_by_unit(
         for unit, lines in _households(facts).items()
         if unit in tree
     }
+    silent = _silent(own, tree)
     below: dict[str, list[str]] = {}
     for unit in own:
         above = tree.ancestors[unit]
         for ancestor in above:
             below.setdefault(ancestor, []).append(unit)
     return {
-        area: _joined(area, own, tree, below.get(area, []))
+        area: _joined(area, own, tree, below.get(area, []), silent.get(area, 0))
         for area in tree.units
         if area in own or area in below
     }
 
 
+def _silent(own: Mapping[str, Progress], tree: UnitTree) -> Mapping[str, int]:
+    """Communes without a figure in districts whose other communes have theirs, by area above."""
+    communes: dict[str, list[str]] = {}
+    for unit, area in tree.units.items():
+        if area.kind == "commune" and area.parent is not None:
+            communes.setdefault(area.parent, []).append(unit)
+    silent: dict[str, int] = {}
+    for district, units in communes.items():
+        absent = sum(1 for unit in units if unit not in own)
+        if 0 < absent < len(units) and district not in own:
+            for above in (district, *tree.ancestors[district]):
+                silent[above] = silent.get(above, 0) + absent
+    return silent
+
+
 def _joined(
-    area: str, own: Mapping[str, Progress], tree: UnitTree, below: Iterable[str]
+    area: str, own: Mapping[str, Progress], tree: UnitTree, below: Iterable[str], silent: int
 ) -> Progress:
     """The finest units' progress added up, or the unit's own where nothing below it is usable."""
     usable = [unit for unit in below if own[unit].achieved is not None]
@@ -67,7 +83,7 @@ def _joined(
     return Progress(
         achieved=sum(leaf.achieved or 0 for leaf in known) if known else None,
         facts=tuple(fact for leaf in known for fact in leaf.facts),
-        incomplete=len(broken) + sum(leaf.incomplete for leaf in leaves),
+        incomplete=silent + len(broken) + sum(leaf.incomplete for leaf in leaves),
         qualifier=next((leaf.qualifier for leaf in known if leaf.qualifier), None),
     )
 

@@ -52,6 +52,15 @@ UPPER_MOST = 0.8
 """What a group header that nothing explains may cost at most: they can be long."""
 _TOTALS = frozenset(("tong so", "tong cong", "tong", "cong", "tong chung"))
 
+_ANOTHER_TIME = (
+    ("dau", "nam"),
+    ("dau", "ky"),
+    ("nam", "truoc"),
+    ("ky", "truoc"),
+    ("cung", "ky"),
+)
+"""Words that make a figure one of another time than the form's own."""
+
 Words = tuple[str, ...]
 Pattern = tuple[Words, ...]
 """Folded words of each part of a declared label: "A > B" is two parts."""
@@ -117,7 +126,7 @@ def fit(path: Sequence[Words], wanted: Pattern) -> float:
     it, the better the more of it that is; unexplained it costs less, for group headers repeat
     what the title says.
     """
-    if not path or not wanted:
+    if not path or not wanted or _of_another_time(path, wanted):
         return 0.0
     place = _find(path[-1], wanted[-1])
     if place is None:
@@ -140,6 +149,16 @@ def fit(path: Sequence[Words], wanted: Pattern) -> float:
         total += weight
         covered += weight * explained.get(index, 0.0)
     return covered / total if total else 0.0
+
+
+def _of_another_time(path: Sequence[Words], wanted: Pattern) -> bool:
+    """"Hộ nghèo đầu năm" is not "Hộ nghèo"; a sum "từ đầu năm" is one of this period."""
+    for label in path:
+        for phrase in _ANOTHER_TIME:
+            place = _find(label, phrase)
+            if place is not None and label[max(place - 1, 0)] != "tu":
+                return all(_find(part, phrase) is None for part in wanted)
+    return False
 
 
 def coverage(words: Words, phrases: Sequence[Words]) -> float:

@@ -97,10 +97,12 @@ def test_a_cover_sheet_without_a_table_is_no_matter() -> None:
     assert found_in(draw(REVIEW), draw("Kính gửi Sở Lao động", name="Bìa")) == set()
 
 
-def test_units_of_a_district_that_the_title_does_not_name_are_proposed() -> None:
+def test_rows_of_another_district_than_the_title_names_stay_out_with_an_error() -> None:
     text = REVIEW.replace("NÔNG SƠN", "TIÊN PHƯỚC")
     reading = read(draw(text))
-    assert {item.code for item in reading.all_findings()} == {"unit-proposed"}
+    assert [(item.code, item.severity) for item in reading.all_findings()] == [
+        ("scope-conflict", "error")
+    ]
     assert sound_figures(draw(text)) == []
 
 

@@ -96,7 +96,17 @@ def test_a_stock_without_its_other_end_is_left_out_and_counted(fact: Make, areas
     one, two = [area.code for area in areas.children("514", END_OF_2020)][:2]
     facts = [*stock(fact, one, 10, 7), fact("poverty_change", "opening", two, 200)]
     line = by_unit(attainment(facts, [], areas, "2020"))["514"]
-    assert (line.achieved, line.incomplete) == (3, 1)
+    assert (line.achieved, line.incomplete) == (3, 14)
+
+
+def test_a_commune_without_any_figure_among_its_siblings_is_counted(
+    fact: Make, areas: Areas
+) -> None:
+    communes = [area.code for area in areas.children("514", END_OF_2020)]
+    facts = [item for code in communes[1:] for item in stock(fact, code, 10, 7)]
+    lines = by_unit(attainment(facts, [], areas, "2020"))
+    assert (lines["514"].incomplete, lines["49"].incomplete) == (1, 1)
+    assert by_unit(attainment(stock(fact, "514", 9, 5), [], areas, "2020"))["49"].incomplete == 0
 
 
 def test_persons_are_no_households(fact: Make, areas: Areas) -> None:

@@ -64,14 +64,23 @@ def computed(facts: list[Fact]) -> Figures:
 def projected(
     result: Figures, levels: tuple[str, ...] = ("province", "district", "commune")
 ) -> Any:
-    """Every value and bound, without the facts that they were made of."""
+    """Every value and bound, without the facts that they were made of.
+
+    Without rates too: whether one may be told depends on which units its parts come from.
+    """
     return (
         [(line.unit, line.target, line.achieved, line.ratio) for line in result.attainment],
         [(line.programme, line.stage, line.amount, line.qualifier) for line in result.funding],
         [(figure.id, figure.value, figure.qualifier) for figure in result.headline],
         result.spending,
         [
-            (code, line.unit, line.dims, dict(line.values), dict(line.qualifiers))
+            (
+                code,
+                line.unit,
+                line.dims,
+                {name: value for name, value in line.values.items() if not name.endswith("rate")},
+                {name: told for name, told in line.qualifiers.items() if not name.endswith("rate")},
+            )
             for code, rollup in result.rollups.items()
             for line in rollup.lines
             if line.level in levels
