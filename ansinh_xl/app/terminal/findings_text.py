@@ -66,6 +66,14 @@ def check_lines(period: str | None, findings: Sequence[Finding], files: int) -> 
 
 
 def gravest_lines(findings: Sequence[Finding]) -> list[str]:
-    """The errors one by one; the rest stand in the rollup and in the closing line."""
-    errors = [item for item in findings if item.severity == "error"]
-    return [message("findings-errors"), "", *findings_lines(errors)] if errors else []
+    """Errors, and what else keeps figures or files out, one by one.
+
+    The rest stands in the rollup and in the closing line; who has not reported is told there too.
+    """
+    grave = [
+        item
+        for item in findings
+        if (item.severity == "error" and item.code != "missing-report")
+        or item.code in ("unit-proposed", "open-elsewhere")
+    ]
+    return [message("findings-errors"), "", *findings_lines(grave)] if grave else []
