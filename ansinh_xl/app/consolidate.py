@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,12 +70,28 @@ def consolidate(
     parse_period(period)
     sources = find_sources([*paths, *((targets,) if targets else ())])
     readings = []
-    for path, name in sources.files:
-        readings.append(read_file(path, name, period))
-        if progress is not None:
-            progress(name)
-    before = [*previous_facts, *_facts_of(previous, period)]
-    return consolidate_readings(readings, period, sources.findings, before, measure)
+    with _collector_paused():
+        for path, name in sources.files:
+            readings.append(read_file(path, name, period))
+            if progress is not None:
+                progress(name)
+        before = [*previous_facts, *_facts_of(previous, period)]
+        return consolidate_readings(readings, period, sources.findings, before, measure)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Facts are many, stay, and form no cycles: the collector would only walk them again and again.
+
+    Garbage without cycles, a file's grids among it, goes at once all the same.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def consolidate_readings(

@@ -86,9 +86,7 @@ def figures_in(values: Sequence[Any]) -> list[int]:
 
 def is_blank_row(values: Sequence[Any]) -> bool:
     """Nothing in any cell."""
-    if values.count("") == len(values):
-        return True
-    return not any(value != "" and not is_blank(value) for value in values)
+    return values.count("") == len(values) or all(map(is_blank, values))
 
 
 def is_year(value: Any) -> bool:
