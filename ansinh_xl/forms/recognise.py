@@ -22,6 +22,7 @@ from ansinh_xl.forms.members import beside_members, grouped_by, without_dimensio
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.locate import HeaderPath, LocatedTable
 from ansinh_xl.text.folding import fold
+from ansinh_xl.text.units import unit_of
 
 _YEAR = re.compile(r"20[0-4]\d")
 ACCEPT = 0.5
@@ -156,6 +157,8 @@ def match_columns(
         beside = [
             found for rest, dims in declared for found in beside_members(groups, words, rest, dims)
         ]
+        if len(words) > 1 and _is_unit(words[-1]):
+            beside.append((words[:-1], ()))
         for rest, dims in declared + beside:
             fits = _label_fits(form, rest)
             for column in form.columns:
@@ -183,6 +186,13 @@ def match_columns(
         meanings.add(meaning)
     open_ones = tuple(item for index, item in proposals.items() if index not in columns)
     return tuple(sorted(taken, key=lambda match: match.index)), open_ones
+
+
+@lru_cache(maxsize=4_096)
+def _is_unit(label: Words) -> bool:
+    """A header cell "(triệu đồng)" or "người" under another one may say nothing else."""
+    unit = unit_of(" ".join(label))
+    return unit is not None and unit.kind != "rate"
 
 
 @lru_cache(maxsize=16_384)
