@@ -14,8 +14,11 @@ from ansinh_xl.forms.members import member_of
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.cells import is_figure, is_label
 from ansinh_xl.locate.rows import DASHES, is_dashed
+from ansinh_xl.locate.sums import level_of
 from ansinh_xl.text.folding import fold, nfc
 
+UNRANKED = 9
+"""What level_of gives a row without an ordinal."""
 ENOUGH = 0.5
 """Share of leaf labels that must be areas for a table whose rows are units."""
 
@@ -34,6 +37,7 @@ def unit_lines(
     within = scope.code if scope is not None else None
     sub = _line_column(table, form, column)
     by_line = next((item for item in form.dimensions if item.name == "line"), None)
+    beside = _districts_beside(table, column, areas, as_of)
     lines: list[Line] = []
     district: Area | None = None
     previous: Line | None = None
@@ -54,7 +58,7 @@ def unit_lines(
                 continue
         line = Line(row, kind, label, dims=dims, label_column=column)
         if label and kind != "total":
-            _place(line, areas, within, district, as_of)
+            _place(line, areas, within, beside.get(row, district), as_of)
         if line.area is not None:
             own = scope is not None and line.area.code == scope.code and line.area.kind != "commune"
             if own and len(table.kinds) > 1:
@@ -63,7 +67,7 @@ def unit_lines(
                 if line.area.kind == "district":
                     district = line.area
                 line.kind = "leaf"
-        elif kind == "leaf" and _is_detail(table, row, label) and _follows_unit(lines):
+        elif kind == "leaf" and _is_part(table, row, label, lines):
             line.kind = "section"
         elif kind == "section" and not _numbered(table, row):
             district = None
@@ -156,20 +160,36 @@ def _scope_told_by(
 
 
 def _name_column(table: LocatedTable, areas: Areas, scope: Area | None, as_of: date) -> int | None:
-    """Among several label columns, the one whose texts are areas."""
+    """Among several label columns, the one that names most areas; "Huyện" repeats its few."""
     if len(table.label_columns) < 2:
         return table.label_columns[0] if table.label_columns else None
     within = scope.code if scope is not None else None
 
     def areas_in(column: int) -> int:
-        return sum(
-            1
-            for row in table.kinds
-            if (text := _text(table, row, column))
-            and areas.find(text, within=within, as_of=as_of, propose=False).area is not None
-        )
+        texts = {_text(table, row, column) for row in table.kinds} - {""}
+        found = (areas.find(text, within=within, as_of=as_of, propose=False).area for text in texts)
+        return len({area.code for area in found if area is not None})
 
     return max(table.label_columns, key=lambda column: (areas_in(column), -column))
+
+
+def _districts_beside(
+    table: LocatedTable, name: int | None, areas: Areas, as_of: date
+) -> dict[int, Area]:
+    """Row → the district that another label column names for it, or for the rows from there on."""
+    found: dict[int, Area] = {}
+    for column in table.label_columns:
+        if column == name:
+            continue
+        district: Area | None = None
+        for row in table.kinds:
+            text = _text(table, row, column)
+            if text:
+                match = areas.find(text, kind="district", as_of=as_of, propose=False)
+                district = match.area
+            if district is not None:
+                found[row] = district
+    return found
 
 
 def _line_column(table: LocatedTable, form: Form, name: int | None) -> int | None:
@@ -231,6 +251,17 @@ def _text(table: LocatedTable, row: int, column: int | None) -> str:
         return ""
     value = table.grid.rows[row][column]
     return nfc(value) if is_label(value) else ""
+
+
+def _is_part(table: LocatedTable, row: int, label: str, lines: Sequence[Line]) -> bool:
+    """A row that is a part of the unit above it: dashed, or a village below its commune."""
+    if _is_detail(table, row, label):
+        return _follows_unit(lines)
+    above = next((line for line in reversed(lines) if line.area is not None), None)
+    if above is None or above.area is None or above.area.kind != "commune":
+        return False
+    levels = [level_of(table.ordinals.get(item, "")) for item in (above.row, row)]
+    return levels[0] < levels[1] < UNRANKED and _has_figures(table, above.row)
 
 
 def _is_detail(table: LocatedTable, row: int, label: str) -> bool:

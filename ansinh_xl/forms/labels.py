@@ -152,7 +152,7 @@ def fit(path: Sequence[Words], wanted: Pattern) -> float:
 
 
 def _of_another_time(path: Sequence[Words], wanted: Pattern) -> bool:
-    """"Hộ nghèo đầu năm" is not "Hộ nghèo"; a sum "từ đầu năm" is one of this period."""
+    """ "Hộ nghèo đầu năm" is not "Hộ nghèo"; a sum "từ đầu năm" is one of this period."""
     for label in path:
         for phrase in _ANOTHER_TIME:
             place = _find(label, phrase)

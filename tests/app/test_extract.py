@@ -85,7 +85,7 @@ def test_an_unknown_unit_keeps_its_facts_without_a_code(tmp_path: Path) -> None:
 
 def test_a_table_without_a_period_takes_that_of_the_others(tmp_path: Path) -> None:
     report(tmp_path / "a.xlsx")
-    other = change_of_poverty(unit="PHÚ NINH")
+    other = change_of_poverty(closing=26)
     rows = tuple(
         tuple(cell.replace(" NĂM 2020", "") if isinstance(cell, str) else cell for cell in row)
         for row in other.rows

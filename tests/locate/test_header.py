@@ -116,9 +116,7 @@ def test_a_header_may_have_four_rows() -> None:
 
 def test_line_breaks_and_double_blanks_in_a_label_are_one_blank() -> None:
     table = only_table(
-        draw(
-            "TT | Xã | Tổng số\u00a0 hộ | Hộ nghèo\n1 | Ga Ri | 800 | 60\n2 | Sơn Viên | 700 | 50"
-        )
+        draw("TT | Xã | Tổng số\u00a0 hộ | Hộ nghèo\n1 | Ga Ri | 800 | 60\n2 | Sơn Viên | 700 | 50")
     )
     assert paths(table)[2] == ("Tổng số hộ",)
 
