@@ -68,7 +68,7 @@ def unit_lines(
                     district = line.area
                 line.kind = "leaf"
         elif kind == "leaf" and _is_part(table, row, label, lines):
-            line.kind = "section"
+            line.kind, line.is_part = "section", True
         elif kind == "section" and not _numbered(table, row):
             district = None
         lines.append(line)

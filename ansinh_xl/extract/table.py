@@ -35,7 +35,7 @@ def extract_table(
     as_of = period_end(period) if period else period_end("2020")
     lines, scope, rows_are = _lines(table, form, context, areas, as_of)
     kinds = {**table.kinds, **{line.row: line.kind for line in lines}}
-    marks = {line.row: dict(line.dims).get("line") for line in lines}
+    marks = {line.row: "part" if line.is_part else dict(line.dims).get("line") for line in lines}
     if kinds != table.kinds or any(marks.values()):
         table.kinds = kinds
         regroup(table, marks)

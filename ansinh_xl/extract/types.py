@@ -53,6 +53,8 @@ class Line:
     proposals: tuple[Area, ...] = ()
     copy_of: int | None = None
     label_column: int | None = None
+    is_part: bool = False
+    """A part of the unit above it: no unit of its own, and nothing adds up to it."""
 
 
 @dataclass(slots=True)
