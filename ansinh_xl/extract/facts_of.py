@@ -6,15 +6,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from ansinh_xl.extract.types import FormColumn, FormTable, Line, in_base_units
-from ansinh_xl.facts import Dims, Fact, Qualifier, Source
+from ansinh_xl.extract.qualifiers import Beside
+from ansinh_xl.extract.types import FormColumn, FormTable, in_base_units
+from ansinh_xl.facts import Dims, Fact, Source
 from ansinh_xl.forms import Column, Form
 from ansinh_xl.grid import column_letter
 from ansinh_xl.grid.types import raw_text
-from ansinh_xl.text.folding import fold
-from ansinh_xl.text.numbers import Reading, read_column
-
-AT_LEAST = ("hon ", "tren ", "it nhat ", "khong duoi ", "tu ")
 
 
 def facts_of(made: FormTable) -> list[Fact]:
@@ -28,7 +25,7 @@ def facts_of(made: FormTable) -> list[Fact]:
     facts: list[Fact] = []
     grid = made.table.grid
     file, sheet, first = grid.file, grid.sheet, made.table.first_row
-    notes = _notes(made)
+    beside = Beside(made)
     told: dict[Dims, list[_Told]] = {}
     for line in made.leaves():
         area = line.area if made.rows_are == "unit" else made.scope
@@ -51,7 +48,7 @@ def facts_of(made: FormTable) -> list[Fact]:
                     dims,
                     _whole(in_base_units(reading, column.factor), measure),
                     measure,
-                    reading.qualifier or _noted(notes, line, column, reading),
+                    reading.qualifier or beside.qualifier(line.row, column, reading),
                     column.column.stage,
                     column.column.fund_source,
                     Source(file, sheet, f"{letter}{line.row + 1}", raw_text(values[column.index])),
@@ -100,51 +97,3 @@ def _whole(value: int | Decimal | None, measure: str) -> int | Decimal:
     if isinstance(value, Decimal) and measure == "dong":
         return int(value.quantize(Decimal(1), "ROUND_HALF_UP"))
     return value
-
-
-def _notes(made: FormTable) -> dict[int, str]:
-    """Row → what its note column says, for rows whose note speaks of a lower bound."""
-    columns = [
-        column.index
-        for column in made.table.columns
-        if column.kind == "text" and column.path and "ghi chu" in fold(column.path[-1])
-    ]
-    notes = {}
-    for line in made.lines:
-        for column in columns:
-            value = made.table.grid.rows[line.row][column]
-            if isinstance(value, str) and value.strip():
-                notes[line.row] = value
-    return notes
-
-
-def _noted(
-    notes: dict[int, str], line: Line, column: FormColumn, reading: Reading
-) -> Qualifier | None:
-    """ "at_least" where the row's note repeats this figure behind "hơn", "trên" and their like."""
-    note = notes.get(line.row)
-    if note is None:
-        return None
-    for part in note.replace(";", "\n").splitlines():
-        folded = fold(part)
-        for word in AT_LEAST:
-            place = f" {folded}".find(f" {word}")
-            if place < 0:
-                continue
-            behind = part[place + len(word) - 1 :] if len(part) == len(folded) else part
-            if _says(behind, in_base_units(reading, column.factor), reading.value):
-                return "at_least"
-    return None
-
-
-def _says(text: str, *values: int | Decimal | None) -> bool:
-    """The first number of a text, with its unit word, is one of the values."""
-    start = next((place for place, letter in enumerate(text) if letter.isdigit()), None)
-    if start is None:
-        return False
-    for end in range(len(text), start, -1):
-        for whole in (True, False):
-            reading = read_column([text[start:end].strip(" .,;")], whole=whole)[0]
-            if reading.value is not None and reading.value in values:
-                return True
-    return False

@@ -1,0 +1,85 @@
+"""Lower bounds that stand beside a figure: in its row's note, its comment, its footnote.
+
+A bound typed into the cell itself ("hơn 12.000") is read with the number, in text/numbers.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ansinh_xl.extract.types import FormColumn, FormTable, in_base_units
+from ansinh_xl.facts import Qualifier
+from ansinh_xl.text.folding import fold, nfc, unmarked
+from ansinh_xl.text.numbers import Reading, read_column
+
+_AT_LEAST = re.compile(
+    r"(?:\b(?:hon|tren|it nhat|toi thieu|khong duoi|khong it hon|tu)\b|>=?|≥)\s*(?=\d)"
+)
+_UPWARD = "tro len"
+_END = re.compile(r"[;\n]|,\s|\bvà\b")
+_FOOTNOTE = re.compile(r"\(?(\*+)\)?\s*\Z")
+_FOOTNOTE_TEXT = re.compile(r"\s*\(?(\*+)\)?\s*:?\s*(?=\S)")
+
+
+class Beside:
+    """What stands beside the figures of a table, gathered once."""
+
+    def __init__(self, made: FormTable) -> None:
+        self._rows = made.table.grid.rows
+        self._comments = made.table.grid.notes
+        self._columns = [
+            column.index
+            for column in made.table.columns
+            if column.path and fold(column.path[-1]).startswith("ghi chu")
+        ]
+        self._footnotes = {
+            found[1]: text[found.end() :]
+            for text in made.table.footer
+            if (found := _FOOTNOTE_TEXT.match(text))
+        }
+        self._silent = not (self._columns or self._comments or self._footnotes)
+
+    def qualifier(self, row: int, column: FormColumn, reading: Reading) -> Qualifier | None:
+        """ "at_least" where a text beside the cell repeats its figure behind "hơn", "trên" …"""
+        if self._silent:
+            return None
+        values = (in_base_units(reading, column.factor), reading.value)
+        for text in self._texts(row, column.index):
+            for bound in _bounds(text):
+                if _says(bound, *values):
+                    return "at_least"
+        return None
+
+    def _texts(self, row: int, column: int) -> list[str]:
+        values = self._rows[row]
+        texts = [value for index in self._columns if isinstance(value := values[index], str)]
+        texts.append(self._comments.get((row, column), ""))
+        if self._footnotes and isinstance(values[column], str):
+            mark = _FOOTNOTE.search(values[column])
+            texts.append(self._footnotes.get(mark[1], "") if mark else "")
+        return [text for text in texts if text]
+
+
+def _bounds(text: str) -> list[str]:
+    """The texts behind a word for "at least", up to where another figure is spoken of."""
+    text = nfc(text.replace("\n", "; "))
+    plain = unmarked(text)
+    if len(plain) != len(text):
+        text = plain
+    bounds = []
+    for found in _AT_LEAST.finditer(plain):
+        behind = text[found.end() :]
+        if found[0].startswith("tu") and _UPWARD not in plain[found.end() :]:
+            continue
+        bounds.append(_END.split(behind, maxsplit=1)[0])
+    return bounds
+
+
+def _says(text: str, *values: object) -> bool:
+    """The number that a text begins with, with its unit word, is one of the values."""
+    for end in range(len(text), 0, -1):
+        for whole in (True, False):
+            reading = read_column([text[:end].strip(" .,")], whole=whole)[0]
+            if reading.value is not None and reading.value in values:
+                return True
+    return False
