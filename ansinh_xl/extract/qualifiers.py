@@ -37,12 +37,23 @@ class Beside:
             for text in made.table.footer
             if (found := _FOOTNOTE_TEXT.match(text))
         }
-        self._silent = not (self._columns or self._comments or self._footnotes)
+        self._made = made
+        self._sums = {
+            part.index: total
+            for total in made.columns
+            if total.is_sum and any(reading.qualifier for reading in total.readings)
+            for part in made.columns
+            if part.column.code in total.column.sum_of and part.dims == total.dims
+        }
+        self._silent = not (self._columns or self._comments or self._footnotes or self._sums)
 
     def qualifier(self, row: int, column: FormColumn, reading: Reading) -> Qualifier | None:
         """ "at_least" where a text beside the cell repeats its figure behind "hơn", "trên" …"""
         if self._silent:
             return None
+        total = self._sums.get(column.index)
+        if total is not None and self._made.reading(total, row).qualifier:
+            return "at_least"  # the sum says it, and only its parts are facts
         values = (in_base_units(reading, column.factor), reading.value)
         for text in self._texts(row, column.index):
             for bound in _bounds(text):

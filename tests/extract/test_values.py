@@ -120,3 +120,30 @@ def test_rates_give_no_facts() -> None:
         "poor_households",
         "near_poor_households",
     }
+
+
+def test_a_comment_and_a_footnote_may_tell_a_lower_bound() -> None:
+    text = QUALIFIED.format(number="'1.200(*)", note="") + "\n(*) Trên 1.200 đối tượng"
+    assert {f.indicator for f in only_form(draw(text)).facts if f.qualifier} == {"closing"}
+    plain = QUALIFIED.format(number="1200", note="")
+    sheet = draw(plain, notes={(2, 2): "hơn 1.200 người", (2, 3): "đã gồm hơn 12 hộ mới"})
+    assert {f.indicator for f in only_form(sheet).facts if f.qualifier} == {"closing"}
+
+
+def test_a_word_for_above_that_no_number_follows_is_no_bound() -> None:
+    table = only_form(draw(QUALIFIED.format(number="1200", note="Trên địa bàn xã có 1.200 người")))
+    assert not [fact for fact in table.facts if fact.qualifier]
+
+
+def test_a_bound_on_a_sum_goes_to_its_parts_for_they_are_the_facts() -> None:
+    sheet = draw(
+        """
+        CÁC CƠ SỞ BẢO TRỢ XÃ HỘI TỈNH QUẢNG NAM NĂM 2020
+        TT | Tên cơ sở | Tổng số đối tượng | Trong đó | <
+        ^ | ^ | ^ | Trẻ em | Người cao tuổi
+        1 | Trung tâm BTXH tỉnh | 'trên 500 | 300 | 200
+        2 | Làng Hòa Bình | 100 | 40 | 60
+        """
+    )
+    bounds = {fact.source.cell for fact in only_form(sheet).facts if fact.qualifier}
+    assert bounds == {"D4", "E4"}
