@@ -53,7 +53,11 @@ def describe_columns(
     by_column = list(zip(*body, strict=True))
     for index, path in paths.items():
         column = TableColumn(index, path, lowest[index], number=names.get(index))
-        _decide(column, by_column[index], table.units)
+        formulas = any(
+            place == index and table.first_row <= row <= table.last_row
+            for row, place in table.grid.uncached
+        )
+        _decide(column, by_column[index], table.units, formulas)
         columns.append(column)
     return columns
 
@@ -95,11 +99,14 @@ def _told(path: HeaderPath) -> _Told:
     )
 
 
-def _decide(column: TableColumn, values: tuple[Any, ...], units: tuple[Unit, ...]) -> None:
+def _decide(
+    column: TableColumn, values: tuple[Any, ...], units: tuple[Unit, ...], formulas: bool
+) -> None:
+    """``formulas``: some of the column's cells are formulas without a stored value."""
     told = _told(column.path)
     filled = [value for value in values if value != ""]
     figures = len(figures_in(filled))
-    column.numeric = figures > 0 and (
+    column.numeric = (figures > 0 or formulas) and (
         figures == len(filled) or figures + sum(map(is_filler, filled)) >= 0.6 * len(filled)
     )
     dates = 0 if figures == len(filled) else sum(map(is_date, filled))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -75,6 +76,9 @@ class _Sweep:
         self._rows = grid.rows
         self._labels = _Seen(grid.rows, labels_in)
         self._figures = _Seen(grid.rows, figures_in)
+        # A formula without a stored value stands where a figure would; its row is no footer.
+        for row, column in sorted(grid.uncached):
+            insort(self._figures[row], column)
         self._covered = _rows_under_merges(grid.merges)
 
     def frames(self) -> list[_Frame]:
