@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -29,9 +29,27 @@ def check_identities(table: FormTable) -> Iterator[Finding]:
     for column in table.columns:
         by_dims.setdefault(column.dims, {})[column.column.code] = column
     for columns in by_dims.values():
-        for identity in table.form.identities:
-            if all(code in columns for code in identity.requires):
+        asked = [
+            identity
+            for identity in table.form.identities
+            if all(code in columns for code in identity.requires)
+        ]
+        for identity in asked:
+            if not _told_in_more_detail(identity, asked, columns):
                 yield from _check(table, columns, identity)
+
+
+def _told_in_more_detail(
+    identity: Identity, asked: Sequence[Identity], columns: Mapping[str, FormColumn]
+) -> bool:
+    """A rule over a sum, where another gives the same from the sum's parts: one fault, one word."""
+    rule = rule_of(identity.rule)
+    if rule.relation != "=" or not any(
+        columns[name].is_sum for name in rule.right.names if name in columns
+    ):
+        return False
+    others = [rule_of(other.rule) for other in asked if other is not identity]
+    return any(other.left.text == rule.left.text and other.relation == "=" for other in others)
 
 
 def _check(

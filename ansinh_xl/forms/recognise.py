@@ -58,6 +58,8 @@ class Recognition:
     """Columns that repeat this year's for another year: no facts of this period."""
 
 
+TOTAL = ("tong", "so")
+"""Under a group header it says no more than the header: "Hộ nghèo > Tổng số"."""
 PRESUMED = "presumed money"
 """The kind of a column that counts as well as not: "Cuối kỳ" in a table that says "triệu đồng"."""
 Shape = tuple[tuple[int, tuple[Words, ...], str, bool], ...]
@@ -157,7 +159,7 @@ def match_columns(
         beside = [
             found for rest, dims in declared for found in beside_members(groups, words, rest, dims)
         ]
-        if len(words) > 1 and _is_unit(words[-1]):
+        if len(words) > 1 and (words[-1] == TOTAL or _is_unit(words[-1])):
             beside.append((words[:-1], ()))
         for rest, dims in declared + beside:
             fits = _label_fits(form, rest)
