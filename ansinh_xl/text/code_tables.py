@@ -7,7 +7,6 @@ are data (legacy_tables.toml).
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -35,6 +34,8 @@ class Tables(NamedTuple):
 @lru_cache(maxsize=1)
 def tables() -> Tables:
     """The tables, read once."""
+    import tomllib  # only who meets such text pays for it
+
     raw = tomllib.loads(Path(__file__).with_name("legacy_tables.toml").read_text("utf-8"))
     tcvn3 = {
         chr(int(first, 16) + place): letter

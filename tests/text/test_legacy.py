@@ -298,7 +298,7 @@ def test_damaged_and_binary_files_are_refused(data: bytes) -> None:
 
 def cp1258(text: str) -> bytes:
     """As Windows writes it: a letter of the page, or a base letter and its combining tone."""
-    data = b""
+    data = bytearray()
     for letter in text:
         try:
             data += letter.encode("cp1258")
@@ -307,4 +307,4 @@ def cp1258(text: str) -> bytes:
             tone = next(mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323")
             base = unicodedata.normalize("NFC", marks.replace(tone, ""))
             data += (base + tone).encode("cp1258")
-    return data
+    return bytes(data)
