@@ -12,6 +12,7 @@ from typing import Any
 from ansinh_xl.app.reading import FileReading, TableReading, read_file
 from ansinh_xl.app.sources import find_sources
 from ansinh_xl.areas import load_areas
+from ansinh_xl.checks.breakdowns import check_breakdowns
 from ansinh_xl.checks.carry_over import check_carry_over
 from ansinh_xl.checks.cross_form import check_cross_form
 from ansinh_xl.checks.missing import Missing, check_missing, missing_reports
@@ -168,10 +169,11 @@ def told_apart(
                 table.period,
                 table.sound_facts(),
                 reading.modified,
+                table.unit,
             )
             tables[id(item)] = table
             sent.append(item)
-    found = list(check_submissions(sent))
+    found = [*check_submissions(sent), *check_breakdowns(sent)]
     for item in sent:
         if item.left_out:
             table = tables[id(item)]

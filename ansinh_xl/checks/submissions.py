@@ -36,6 +36,8 @@ class Sent:
     period: str
     facts: Sequence[Fact]
     modified: datetime | None = None
+    scope: str | None = None
+    """Whose table it is: the unit in its title, a district's code."""
     status: Status = "accepted"
     left_out: set[str | None] = field(default_factory=set)
     """Cells of an accepted table whose figures another table brings too: they count there."""

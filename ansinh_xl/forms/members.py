@@ -77,8 +77,13 @@ def beside_members(
         rest = path[:place] + path[place + 1 :]
         if label[:1] in (("tong",), ("cong",)):
             yield rest, tuple(sorted([*dims, (dimension.name, ALL)]))
-        elif dimension.open and rest and level < len(words) - 1:
+        elif dimension.open and rest and level < len(words) - 1 and not _general(dimension, label):
             yield rest, tuple(sorted([*dims, (dimension.name, " ".join(label))]))
+
+
+def _general(dimension: Dimension, label: Words) -> bool:
+    text = " ".join(label)
+    return any(contains(text, spelled_out(fold(phrase))) for phrase in dimension.general)
 
 
 def _column_member(dimension: Dimension, label: Words) -> str | None:

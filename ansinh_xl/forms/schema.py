@@ -83,6 +83,8 @@ class Dimension(_Declaration):
     pattern: str | None = None
     default: str | None = None
     alone: str | None = None
+    general: tuple[str, ...] = ()
+    """Words for all members together ("đối tượng hưởng trợ cấp"): they name none of them."""
     printed: dict[str, str] = Field(default_factory=dict)
     """How words of a folded member are printed: "dot" is "Đợt"."""
     titled: bool = False
