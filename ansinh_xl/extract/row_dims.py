@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Dimension, Form
-from ansinh_xl.forms.members import member_of, members_in
+from ansinh_xl.forms.members import is_general, member_of, members_in
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.sums import level_of
 from ansinh_xl.text.folding import fold
@@ -40,20 +40,21 @@ def section_dims(table: LocatedTable, form: Form) -> dict[int, Dims]:
     Where heads of one rank name members of a dimension that takes others too, a head of that rank
     that names none is such another: "III. Cho vay nước sạch" among the credit programmes.
     """
-    ranks = {
-        dimension.name: _ranks_of(table, dimension)
-        for dimension in form.dimensions
-        if dimension.open
-    }
+    ranks = [
+        (dimension, _ranks_of(table, dimension)) for dimension in form.dimensions if dimension.open
+    ]
     found = {}
     sections = table.rows_of("section")
     for row in table.kinds:
         heads = _head_rows(table, row, sections)
         dims = dict(row_dims(form, "", [table.labels[head] for head in heads]))
-        for name, levels in ranks.items():
+        for dimension, levels in ranks:
             own = next((head for head in heads if _rank(table, head) in levels), None)
-            if own is not None and name not in dims and not _PLACE.match(fold(table.labels[own])):
-                dims[name] = fold(table.labels[own])
+            if own is None or dimension.name in dims:
+                continue
+            label = fold(table.labels[own])
+            if not _PLACE.match(label) and not is_general(dimension, label):
+                dims[dimension.name] = label
         found[row] = tuple(sorted(dims.items()))
     return found
 

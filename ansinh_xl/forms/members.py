@@ -77,12 +77,18 @@ def beside_members(
         rest = path[:place] + path[place + 1 :]
         if label[:1] in (("tong",), ("cong",)):
             yield rest, tuple(sorted([*dims, (dimension.name, ALL)]))
-        elif dimension.open and rest and level < len(words) - 1 and not _general(dimension, label):
+        elif (
+            dimension.open
+            and rest
+            and level < len(words) - 1
+            and not is_general(dimension, " ".join(label))
+        ):
             yield rest, tuple(sorted([*dims, (dimension.name, " ".join(label))]))
 
 
-def _general(dimension: Dimension, label: Words) -> bool:
-    text = " ".join(label)
+def is_general(dimension: Dimension, folded: str) -> bool:
+    """True where a label speaks of all members together, and so names none."""
+    text = spelled_out(folded)
     return any(contains(text, spelled_out(fold(phrase))) for phrase in dimension.general)
 
 
