@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from ansinh_xl.areas import Areas, load_areas
 from ansinh_xl.checks import check_table
-from ansinh_xl.checks.hidden import hidden_sheet
+from ansinh_xl.checks.hidden import hidden_parts, hidden_sheet
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.extract import FormTable, extract_table, read_context
 from ansinh_xl.extract.context import period_end
+from ansinh_xl.extract.rearranged import Rearranged, stack, turn
 from ansinh_xl.facts import Fact, Finding, Source, finding, worst
 from ansinh_xl.forms import Form, load_forms, recognise
 from ansinh_xl.grid import Grid, Workbook
@@ -109,8 +110,14 @@ def read_grids(
         tables, left = understand(grid, period, forms, areas)
         if sheets is not None:
             sheets.append(SheetTables(grid, tables, left))
-        reading.tables.extend(_compact(table, areas, period) for table in tables)
-        if not tables and left:
+        for table in tables:
+            stacked = stack(table.table)
+            joined = stacked and _read_rearranged(stacked, table.table, period, forms, areas)
+            reading.tables.append(joined or _compact(table, areas, period))
+        turned = [_read_turned(table, period, forms, areas) for table in left]
+        reading.tables.extend(table for table in turned if table is not None)
+        lost = [table for table, read in zip(left, turned, strict=True) if read is None]
+        if lost and (not tables or any(map(_holds_figures, lost))):
             unknown.append(finding("unrecognised-form", Source(grid.file, grid.sheet), "note"))
     for target in workbook.external_links:
         reading.findings.append(
@@ -143,6 +150,38 @@ def understand(
             continue
         known.append(extract_table(table, recognition, context, areas, period))
     return known, left
+
+
+def _holds_figures(table: LocatedTable) -> bool:
+    """Enough of them that a person should know that nobody has read them."""
+    return len(table.additive()) >= 2 and len(table.rows_of("leaf")) >= 2
+
+
+def _read_turned(
+    table: LocatedTable, period: str | None, forms: Mapping[str, Form] | None, areas: Areas
+) -> TableReading | None:
+    """A table whose columns are units, read as rows; None where it is none or no known form."""
+    as_of = period_end(period or "2020")
+    context = read_context(table, areas, as_of)
+    turned = turn(table, context.scope, areas, as_of)
+    return None if turned is None else _read_rearranged(turned, table, period, forms, areas)
+
+
+def _read_rearranged(
+    made: Rearranged,
+    seen: LocatedTable,
+    period: str | None,
+    forms: Mapping[str, Form] | None,
+    areas: Areas,
+) -> TableReading | None:
+    """``made`` as a known form, told in the cells of the table as it is seen on the sheet."""
+    known, _ = understand(made.grid, period, forms, areas)
+    if len(known) != 1:
+        return None
+    read = _compact(known[0], areas, period)
+    read.facts = made.facts_back(read.facts)
+    read.findings = [*made.findings_back(read.findings), *hidden_parts(seen)]
+    return read
 
 
 def _compact(table: FormTable, areas: Areas, period: str | None) -> TableReading:

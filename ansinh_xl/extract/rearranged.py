@@ -1,0 +1,178 @@
+"""Tables that must be rearranged to be read: units as columns, and two halves side by side.
+
+Units as columns are the third orientation of domain.md section 3. A rearranged grid is no sheet
+that anybody sees: every cell name that leaves it is put back where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from ansinh_xl.areas import Area, Areas
+from ansinh_xl.facts import Fact, Finding
+from ansinh_xl.grid import Grid, cell_name
+from ansinh_xl.locate import LocatedTable, TableColumn
+from ansinh_xl.locate.cells import is_blank
+from ansinh_xl.text.folding import fold
+from ansinh_xl.text.units import unit_of
+
+MOST = 0.6
+"""Share of the columns of figures whose headers must be units, totals aside."""
+TOTALS = ("tong", "cong", "toan")
+CELLS = ("cells", "other_cell")
+"""Params of findings that hold names of cells."""
+
+
+class Rearranged(NamedTuple):
+    """The rearranged grid, and cell name in it → cell name in the sheet."""
+
+    grid: Grid
+    names: Mapping[str, str]
+
+    def facts_back(self, facts: Iterable[Fact]) -> list[Fact]:
+        """The facts with the cells in which their figures stand."""
+        return [
+            fact._replace(source=fact.source._replace(cell=self._name(fact.source.cell)))
+            for fact in facts
+        ]
+
+    def findings_back(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings with the cells that a person sees."""
+        return [
+            replace(
+                item,
+                source=item.source._replace(cell=self._name(item.source.cell)),
+                leaves_out=frozenset(self.names.get(cell, cell) for cell in item.leaves_out),
+                params={
+                    key: self._param(value) if key in CELLS else value
+                    for key, value in item.params.items()
+                },
+            )
+            for item in findings
+        ]
+
+    def _name(self, cell: str | None) -> str | None:
+        return None if cell is None else self.names.get(cell, cell)
+
+    def _param(self, value: Any) -> Any:
+        return (
+            self.names.get(value, value) if isinstance(value, str) else list(map(self._name, value))
+        )
+
+
+def turn(table: LocatedTable, scope: Area | None, areas: Areas, as_of: date) -> Rearranged | None:
+    """The table with its units as rows; None where its columns are no units."""
+    columns = [column for column in table.columns if column.numeric and column.path]
+    units = [column for column in columns if _is_unit(column, scope, areas, as_of)]
+    totals = [column for column in columns if fold(column.path[-1]).startswith(TOTALS)]
+    if len(units) < 2 or len(units) < MOST * (len(columns) - len(totals)):
+        return None
+    lines = _lines(table)
+    if not lines:
+        return None
+    top = len(table.title)
+    rows: list[list[Any]] = [[text] for text in table.title]
+    rows.append(["Đơn vị", *(head or label for _, head, label in lines)])
+    rows.append(["Đơn vị", *(label for _, _, label in lines)])
+    names = {}
+    label_column = table.label_columns[0] if table.label_columns else 0
+    for place, (row, _, _) in enumerate(lines, 1):
+        names[cell_name(top + 1, place)] = cell_name(row, label_column)
+        names[cell_name(top, place)] = cell_name(row, label_column)
+    uncached = set()
+    for line, column in enumerate([*units, *totals], top + 2):
+        names[cell_name(line, 0)] = cell_name(column.header_row, column.index)
+        rows.append([column.path[-1]])
+        for place, (row, _, _) in enumerate(lines, 1):
+            rows[-1].append(table.grid.rows[row][column.index])
+            names[cell_name(line, place)] = cell_name(row, column.index)
+            if (row, column.index) in table.grid.uncached:
+                uncached.add((line, place))
+    width = len(lines) + 1
+    for values in rows:
+        values.extend([""] * (width - len(values)))
+    grid = Grid(table.grid.file, table.grid.sheet, rows, uncached=frozenset(uncached))
+    return Rearranged(grid, names)
+
+
+def _is_unit(column: TableColumn, scope: Area | None, areas: Areas, as_of: date) -> bool:
+    within = scope.code if scope is not None else None
+    found = areas.find(column.path[-1], within=within, as_of=as_of, propose=False).area
+    return found is not None and (scope is None or found.code != scope.code)
+
+
+def _lines(table: LocatedTable) -> list[tuple[int, str, str]]:
+    """(row, label of the head above it, own label with its unit) of every row with figures."""
+    unit_column = next(
+        (
+            column.index
+            for column in table.columns
+            if column.path and fold(column.path[-1]) in ("dvt", "don vi tinh", "don vi")
+        ),
+        None,
+    )
+    lines = []
+    head = ""
+    figures = [column.index for column in table.columns if column.numeric]
+    for row in table.kinds:
+        label = table.labels[row].lstrip("-+ ")
+        if not label or row in table.repeats:
+            continue
+        values = table.grid.rows[row]
+        if all(values[column] == "" for column in figures):
+            head = label
+            continue
+        unit = str(values[unit_column]).strip() if unit_column is not None else ""
+        told = f"{label} ({unit})" if unit and unit_of(unit) else label
+        lines.append((row, head, told))
+    return lines
+
+
+def stack(table: LocatedTable) -> Rearranged | None:
+    """The halves of a table that goes on beside itself, one below the other; None for any other."""
+    halves = _halves(table.columns)
+    if halves is None:
+        return None
+    first = halves[0]
+    depth = max(len(column.path) for column in first)
+    rows: list[list[Any]] = [[text] for text in table.title]
+    for level in range(depth):
+        rows.append([column.path[min(level, len(column.path) - 1)] for column in first])
+    names = {}
+    for place, column in enumerate(first):
+        for level in range(depth):
+            name = cell_name(len(table.title) + level, place)
+            names[name] = cell_name(column.header_row, column.index)
+    uncached = set()
+    for half in halves:
+        for row in table.kinds:
+            values = [table.grid.rows[row][column.index] for column in half]
+            if row in table.repeats or all(is_blank(value) for value in values):
+                continue
+            for place, column in enumerate(half):
+                names[cell_name(len(rows), place)] = cell_name(row, column.index)
+                if (row, column.index) in table.grid.uncached:
+                    uncached.add((len(rows), place))
+            rows.append(values)
+    for values in rows:
+        values.extend([""] * (len(first) - len(values)))
+    grid = Grid(table.grid.file, table.grid.sheet, rows, uncached=frozenset(uncached))
+    return Rearranged(grid, names)
+
+
+def _halves(columns: Sequence[TableColumn]) -> list[Sequence[TableColumn]] | None:
+    """The columns in two or three parts of the same labels, each with a text and with figures."""
+    for parts in (2, 3):
+        size, rest = divmod(len(columns), parts)
+        if rest or size < 3:
+            continue
+        halves = [columns[start : start + size] for start in range(0, len(columns), size)]
+        labels = [[column.path for column in half] for half in halves]
+        if labels[0] == labels[1] == labels[-1] and all(labels[0]):
+            kinds = {(column.kind == "text", column.numeric) for column in halves[-1]}
+            if (True, False) in kinds and (False, True) in kinds:
+                return halves
+    return None
