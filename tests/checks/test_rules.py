@@ -197,3 +197,14 @@ def test_a_formula_that_fails_on_most_rows_is_itself_wrong() -> None:
 def test_a_broken_rule_leaves_the_figures_counted_and_named() -> None:
     sheet = broken(CHANGE, ("60 | 12 | 0 | 2 | 50", "60 | 12 | 0 | 2 | 51"))
     assert 51 in [item.value for item in sound_figures(sheet)]
+
+
+def test_a_sum_that_its_parts_contradict_is_told_once_at_the_sum() -> None:
+    text = """
+    DIỄN BIẾN HỘ NGHÈO HUYỆN NÔNG SƠN NĂM 2020
+    TT | Xã | Đầu kỳ | Thoát nghèo | < | < | Phát sinh mới | Cuối kỳ
+    ^ | ^ | ^ | Tổng số | Trở thành cận nghèo | Vượt chuẩn cận nghèo | ^ | ^
+    1 | Quế Trung | 120 | 31 | 20 | 10 | 4 | 94
+    2 | Ninh Phước | 80 | 12 | 12 | 0 | 2 | 70
+    """
+    assert found_in(draw(text)) == {("identity-broken", "D4", "error")}

@@ -109,3 +109,8 @@ def test_rows_of_another_district_than_the_title_names_stay_out_with_an_error() 
 def test_a_broken_table_is_told_at_its_own_cells_wherever_it_stands() -> None:
     sheet = broken(CHANGE, ("60 | 12 | 0 | 2 | 50", "60 | 12 | 0 | 2 | 51"))
     assert ("identity-broken", "J10", "error") in found_in(sheet.moved(down=5, right=3))
+
+
+def test_a_table_that_nobody_read_beside_a_known_one_is_told() -> None:
+    lost = "SẢN XUẤT LÚA\nTT | Xã | Diện tích | Sản lượng\n1 | A | 500 | 600\n2 | B | 700 | 800"
+    assert found_in(draw(f"{REVIEW.strip()}\n\n{lost}")) == {("unrecognised-form", None, "note")}

@@ -237,6 +237,49 @@ QUIRKS = {
         110,
         6,
     ),
+    "units-as-columns": Quirk(
+        f"""
+        {PROVINCE}
+        TT | Chỉ tiêu | ĐVT | Toàn tỉnh | Tam Kỳ | Hội An | Tây Giang
+        I | Tổng số hộ | Hộ | 2100 | 800 | 700 | 600
+        II | Hộ nghèo | | | | |
+        1 | Số hộ | Hộ | 180 | 60 | 70 | 50
+        2 | Tỷ lệ | % | 8.57 | 7.5 | 10 | 8.33
+        III | Hộ cận nghèo | | | | |
+        1 | Số hộ | Hộ | 181 | 60 | 70 | 50
+        2 | Tỷ lệ | % | 8.62 | 7.5 | 10 | 8.43
+        """,
+        "poor_households",
+        180,
+        9,
+        {("total-mismatch", "D8", "error"), ("rate-mismatch", "G9", "warning")},
+    ),
+    "halves-side-by-side": Quirk(
+        f"""
+        {REVIEW}
+        {HEAD} | | {HEAD}
+        1 | Quế Trung | 800 | 60 | 75 | | 4 | Quế Lộc | 300 | #REF! | 10
+        2 | Ninh Phước | 700 | 50 | 70 | | 5 | Sơn Viên | 400 | 30 | 20
+        3 | Phước Ninh | 600 | 40 | 75 | | 6 | Quế Lâm | 500 | 45 | 30
+        """,
+        "poor_households",
+        225,
+        17,
+        {("error-cell", "J3", "error")},
+    ),
+    "ethnic-minority-columns-beside-totals": Quirk(
+        f"""
+        {REVIEW}
+        TT | Xã | Tổng số hộ | < | Hộ nghèo | < | Hộ cận nghèo | <
+        ^ | ^ | Tổng số | DTTS | Tổng số | DTTS | Tổng số | DTTS
+        1 | Quế Trung | 800 | 100 | 60 | 10 | 75 | 5
+        2 | Ninh Phước | 700 | 100 | 50 | 20 | 70 | 6
+        """,
+        "poor_households",
+        110,
+        6,
+        {("unknown-column", f"{letter}3", "warning") for letter in "DFH"},
+    ),
     "names-without-marks-and-texts-for-numbers": Quirk(
         f"""
         {REVIEW}
