@@ -18,7 +18,6 @@ from ansinh_xl.text.syllables import TONES
 class Tables(NamedTuple):
     """``from_`` and ``to_`` are for str.translate, but ``from_vni``: spelling → letter.
 
-    ``vni_shown``: signs that stand for those of VNI in programs under code page 1258.
     ``everyday``: common syllables that are another syllable under one of the tables.
     """
 
@@ -27,7 +26,6 @@ class Tables(NamedTuple):
     from_vni: dict[str, str]
     to_vni: dict[int, str]
     vni_spelling: re.Pattern[str]
-    vni_shown: dict[int, str]
     everyday: frozenset[str]
 
 
@@ -53,30 +51,15 @@ def tables() -> Tables:
     # The base alone says whether a letter is a capital: keyboards wrote "AÂu", "Aâu" for Âu.
     vni = {spelling[0] + spelling[1:].swapcase(): letter for letter, spelling in to_vni.items()}
     vni |= {spelling: letter for letter, spelling in to_vni.items()}
-    shown = _seen_through_cp1258(set(tcvn3))
+    micro = {0x3BC: tcvn3["\xb5"]}  # the Greek letter: what NFKC makes of the micro sign
     return Tables(
-        {ord(c): letter for c, letter in tcvn3.items()}
-        | {c: tcvn3[plain] for c, plain in shown.items()},
+        {ord(c): letter for c, letter in tcvn3.items()} | micro,
         {ord(letter): c for letter, c in to_tcvn3.items()},
         vni,
         {ord(letter): spelling for letter, spelling in to_vni.items()},
         re.compile("|".join(sorted(vni, key=len, reverse=True))),
-        _seen_through_cp1258({c for spelling in vni for c in spelling}),
         frozenset(raw["everyday"]["syllables"].split()),
     )
-
-
-def _seen_through_cp1258(characters: set[str]) -> dict[int, str]:
-    """The same bytes as programs show them on a Windows set to Vietnamese: "lý" becomes "lư"."""
-    shown = {}
-    for character in characters:
-        seen = character.encode("latin-1").decode("cp1258")
-        # Not Đ: staff typed the true one among TCVN3 letters (seen in real workbooks).
-        if seen != character and not character.isascii() and seen != "Đ":
-            shown[ord(seen)] = character
-    if "\xb5" in characters:
-        shown[0x3BC] = "\xb5"  # the Greek letter for the micro sign: NFKC's doing
-    return shown
 
 
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:
@@ -106,7 +89,6 @@ def to_tcvn3(text: str, *, capitals: bool = False) -> str:
 def from_vni(text: str) -> str:
     """VNI-Windows text in Unicode (NFC): "Coäng hoøa" → "Cộng hòa"."""
     known = tables()
-    text = text.translate(known.vni_shown)
     return known.vni_spelling.sub(lambda found: known.from_vni[found[0]], text)
 
 

@@ -61,7 +61,7 @@ def looks_like(texts: str | Iterable[str]) -> Legacy | None:
     (best, table), (second, _) = ranked
     if best.proofs == 0 or best.proofs + best.leaning < 2 or best.proofs <= second.proofs:
         return None
-    return table if best.outweighs(unread=True) else None
+    return table if best.outweighs(alone=True) else None
 
 
 def convert(text: str, font: str, *, seen: Legacy | None = None) -> str | None:
@@ -69,8 +69,9 @@ def convert(text: str, font: str, *, seen: Legacy | None = None) -> str | None:
 
     Two witnesses must agree (domain.md section 6): the font's name, and the spelling of the text;
     Unicode text in a .Vn* font stays. ``seen`` is what ``looks_like`` says of all texts of the
-    workbook in fonts of that kind: it decides where a short text is a word in both readings
-    ("Hé" is Hộ), unless the word as it stands is the everyday one ("Tên").
+    workbook in fonts of that kind: without it, text that is Vietnamese as it stands never
+    changes; with it, so does what is a word in both readings ("Hé" is Hộ), unless two words in
+    it are everyday ones as they stand ("Tên thôn").
     """
     table = font_encoding(font)
     if table is None or text.isascii():
@@ -78,9 +79,9 @@ def convert(text: str, font: str, *, seen: Legacy | None = None) -> str | None:
     words = _words((text,))
     found, rival = _evidence(words, table), _evidence(words, _OTHER[table])
     if found.proofs or found.contradictions:
-        agreed = found.proofs >= rival.proofs and found.outweighs(unread=seen != table)
+        agreed = found.proofs >= rival.proofs and found.outweighs(alone=seen != table)
     else:
-        agreed = found.leaning >= -1 if seen == table else found.leaning > 0
+        agreed = seen == table and found.leaning >= -1
     if not agreed or (converted := _word_by_word(text, table)) == text:
         return None
     return converted.upper() if draws_capitals(font) else converted
@@ -183,12 +184,14 @@ class _Evidence(NamedTuple):
     contradictions: int = 0
     unread: int = 0
 
-    def outweighs(self, *, unread: bool) -> bool:
-        """Whether the proofs are most of it; ``unread``: of the unread words too."""
-        return self.proofs > 4 * self.contradictions and self.proofs >= self.unread * unread
+    def outweighs(self, *, alone: bool) -> bool:
+        """Whether the proofs are most of it; all the more so where nothing else bears witness."""
+        if alone:
+            return self.proofs > 4 * self.contradictions and self.proofs >= self.unread
+        return self.proofs > self.contradictions
 
 
-_WORDS = re.compile("([A-Za-z\xa1-\u024f\u0300-\u036f\u03bc\u1e00-\u1eff\u20ab]{2,})")
+_WORDS = re.compile("([A-Za-z\xa1-\u024f\u0300-\u036f\u03bc\u1e00-\u1eff]{2,})")
 _AROUND_WORDS = "«»·®©¹²³"
 
 
@@ -215,14 +218,15 @@ def _judged(word: str, table: Legacy) -> _Evidence:
     read = raised(read) if table == "tcvn3" else read
     if read == plain:
         return _Evidence()
+    # Letters that the table's font cannot show were not typed with it: "đóng", "Đắk Lắk"; but
+    # keyboards mixed them into one word too: "đÇu", "®ịnh" in workbooks of 2005.
+    foreign = any(character > "\xff" and character != "\u03bc" for character in plain)
+    if _is_word(read) and not _is_word(plain):
+        return _Evidence(proofs=1)
+    if _is_word(read) and not foreign:
+        return _Evidence(leaning=_everyday(read) - _everyday(plain))
     bare = plain.strip(_AROUND_WORDS)
     stands = _is_word(plain) or (not bare.isascii() and _is_word(bare))
-    if _is_word(read) and not stands:
-        return _Evidence(proofs=1)
-    if _is_word(read):
-        return _Evidence(leaning=_everyday(read) - _everyday(plain))
-    # Letters that the table's font cannot show at all were never typed with it: "Đắk Lắk".
-    foreign = any(character > "\xff" for character in plain)
     return _Evidence(contradictions=1) if stands or foreign else _Evidence(unread=1)
 
 
