@@ -216,11 +216,11 @@ def _judged(word: str, table: Legacy) -> _Evidence:
     plain = unicodedata.normalize("NFC", word)
     read = _letters(word, table)
     read = raised(read) if table == "tcvn3" else read
-    if read == plain:
-        return _Evidence()
     # Letters that the table's font cannot show were not typed with it: "đóng", "Đắk Lắk"; but
     # keyboards mixed them into one word too: "đÇu", "®ịnh" in workbooks of 2005.
     foreign = any(character > "\xff" and character != "\u03bc" for character in plain)
+    if read == plain:
+        return _Evidence(contradictions=foreign and is_syllable(plain))
     if _is_word(read) and not _is_word(plain):
         return _Evidence(proofs=1)
     if _is_word(read) and not foreign:

@@ -233,17 +233,19 @@ def test_what_the_workbook_shows_never_converts_unicode() -> None:
     assert convert("Đăk Lăk", ".VnTime", seen="tcvn3") is None
     assert convert("Cơ sở, cơ, đóng", ".VnTime", seen="tcvn3") is None
     assert convert("Tên thôn", ".VnTime", seen="tcvn3") is None
+    assert convert("Tên hộ", ".VnTime", seen="tcvn3") is None
+    assert convert("khu TĐC x· Sóc", ".VnTime", seen="tcvn3") == "khu TĐC xã Súc"
 
 
 def test_a_word_retyped_in_unicode_stays_among_converted_ones() -> None:
     text = "X©y dùng, söa ch÷a nhµ ë, ®\xadêng giao th«ng huyện Đại Lộc, ĐiÒu d\xadìng"
-    assert convert(text, ".VnTime") == (
+    assert convert(text, ".VnTime", seen="tcvn3") == (
         "Xây dựng, sửa chữa nhà ở, đường giao thông huyện Đại Lộc, Điều dưỡng"
     )
     assert convert("x· Tiên Phước", ".VnTime") is None
-    mixed = "tại QuyÕt ®ịnh sè 477 ngµy 28/4"
+    mixed = "tại QuyÕt ®ịnh sè 477"
     assert convert(mixed, ".VnTime") is None
-    assert convert(mixed, ".VnTime", seen="tcvn3") == "tại Quyết định số 477 ngày 28/4"
+    assert convert(mixed, ".VnTime", seen="tcvn3") == "tại Quyết định số 477"
 
 
 TABLE = "Tên xã;Số hộ\nXã Tiên Cảnh;1.234\nThị trấn Ái Nghĩa;567\n"
