@@ -15,6 +15,7 @@ from ansinh_xl.areas import load_areas
 from ansinh_xl.checks.breakdowns import check_breakdowns
 from ansinh_xl.checks.carry_over import check_carry_over
 from ansinh_xl.checks.cross_form import check_cross_form
+from ansinh_xl.checks.gathered import gathered_across
 from ansinh_xl.checks.missing import Missing, check_missing, missing_reports
 from ansinh_xl.checks.submissions import Sent, check_submissions
 from ansinh_xl.facts import Fact, Finding, Status, Submission, worst
@@ -117,8 +118,8 @@ def consolidate_readings(
         for fact in table.sound_facts()
         if fact.period == period
     ]
-    found.extend(check_cross_form(facts, forms, areas))
-    found.extend(check_carry_over(facts, previous_facts, areas))
+    found.extend(gathered_across(check_cross_form(facts, forms, areas)))
+    found.extend(gathered_across(check_carry_over(facts, previous_facts, areas)))
     missing = missing_reports(facts, forms, areas, period)
     sent = {(table.unit, table.form) for reading in readings for table in reading.tables}
     found.extend(check_missing([item for item in missing if item not in sent], areas, period))

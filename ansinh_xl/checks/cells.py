@@ -36,6 +36,7 @@ def _check_column(table: FormTable, column: FormColumn) -> Iterator[Finding]:
     rate = column.column.kind == "rate"
     whole = column.column.kind == "count" and column.column.measure != "kg"
     usual: float | None = None
+    coerced = False
     for line in table.lines:
         reading = column.readings[line.row - first]
         if reading.state == "number":
@@ -44,8 +45,8 @@ def _check_column(table: FormTable, column: FormColumn) -> Iterator[Finding]:
             if rate or line.kind != "leaf":
                 continue
             if whole and usual is None and isinstance(reading.value, Decimal):
-                usual = _usual(table, column)
-            code = _faulty_number(reading, whole, usual or 0.0)
+                usual, coerced = _usual(table, column), _lost_thousands(table, column)
+            code = _faulty_number(reading, whole, usual or 0.0, coerced)
             if code:
                 found[code].append(line)
         elif reading.state in ("error", "ambiguous"):
@@ -64,21 +65,41 @@ def _must_be_there(column: FormColumn) -> bool:
     return column.column.required and column.column.code not in BLANK_ALLOWED
 
 
-def _faulty_number(reading: Reading, whole: bool, usual: float) -> str | None:
+def _faulty_number(reading: Reading, whole: bool, usual: float, coerced: bool) -> str | None:
     value = reading.value
     if value is None or not whole:
         return None
     if isinstance(value, Decimal):
-        return "number-coerced" if _looks_coerced(value, usual) else "fractional-count"
+        looks = _looks_coerced(value, usual, coerced)
+        return "number-coerced" if looks else "fractional-count"
     return "negative-count" if value < 0 else None
 
 
-def _looks_coerced(value: Decimal, usual: float) -> bool:
-    """An English Excel took 2.663 for a fraction: times 1000 it is whole, and like its fellows."""
-    proposal = coerced_proposal(value)
+def _looks_coerced(value: Decimal, usual: float, coerced: bool) -> bool:
+    """An English Excel took 2.663 for a fraction: times 1000 it is whole, and like its fellows.
+
+    Where others of the column lost their thousands so (``coerced``), 1.01 was 1.010.
+    """
+    proposal = _thousandfold(value) if coerced else coerced_proposal(value)
     if proposal is None or not value:
         return False
     return abs(log10(proposal / usual)) < abs(log10(float(value) / usual)) if usual else True
+
+
+def _thousandfold(value: Decimal) -> int | None:
+    times = value * 1000
+    return int(times) if times == int(times) else None
+
+
+def _lost_thousands(table: FormTable, column: FormColumn) -> bool:
+    """Most fractions of the column have just the three decimals that a lost thousand leaves."""
+    fractions = [
+        value
+        for line in table.leaves()
+        if isinstance(value := table.reading(column, line.row).value, Decimal)
+    ]
+    three = sum(1 for value in fractions if coerced_proposal(value) is not None)
+    return len(fractions) >= 3 and three > len(fractions) / 2
 
 
 def _usual(table: FormTable, column: FormColumn) -> float:
@@ -107,7 +128,7 @@ def _findings(
     if code == "ambiguous-number":
         params["readings"] = list(reading.alternatives)
     if code == "number-coerced" and isinstance(reading.value, Decimal):
-        params["proposal"] = coerced_proposal(reading.value)
+        params["proposal"] = coerced_proposal(reading.value) or _thousandfold(reading.value)
     # Rates are computed again, so a fault in one harms no figure. An error cell stays an error.
     severity = "warning" if column.column.kind == "rate" and code != "error-cell" else None
     yield finding(

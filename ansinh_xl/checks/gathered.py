@@ -13,7 +13,7 @@ from ansinh_xl.grid.types import column_index
 FEW = 3
 """So many cells are still told one by one, each with what is wrong with it."""
 SHOWN = 8
-BY_ROW = frozenset(("identity-broken", "total-mismatch", "rate-mismatch"))
+BY_ROW = frozenset(("identity-broken", "total-mismatch", "rate-mismatch", "unit-proposed"))
 
 Kind = tuple[str, str, object]
 
@@ -47,3 +47,22 @@ def _one(table: FormTable, alike: list[Finding]) -> Finding:
         params={**first.params, "count": len(alike), "cells": cells[:SHOWN]},
         leaves_out=frozenset().union(*(item.leaves_out for item in alike)),
     )
+
+
+def gathered_across(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The same for findings that compare tables: many in one column of a sheet are one."""
+    kinds: dict[tuple[object, ...], list[Finding]] = {}
+    for item in findings:
+        place = (item.source.file, item.source.sheet, item.params.get("indicator"))
+        kinds.setdefault((*_kind(item), *place), []).append(item)
+    for alike in kinds.values():
+        if len(alike) <= FEW:
+            yield from alike
+            continue
+        first = alike[0]
+        cells = [item.source.cell for item in alike if item.source.cell]
+        yield replace(
+            first,
+            source=first.source._replace(cell=None, raw=None),
+            params={**first.params, "count": len(alike), "cells": cells[:SHOWN]},
+        )

@@ -35,8 +35,24 @@ def check_identities(table: FormTable) -> Iterator[Finding]:
             if all(code in columns for code in identity.requires)
         ]
         for identity in asked:
+            if _lacks_a_column(table, identity, columns):
+                continue
             if not _told_in_more_detail(identity, asked, columns):
                 yield from _check(table, columns, identity)
+
+
+def _lacks_a_column(
+    table: FormTable, identity: Identity, columns: Mapping[str, FormColumn]
+) -> bool:
+    """A term of the rule has no column here, and a column of figures is unread: it may be that one.
+
+    The unread column has its own finding; right figures beside it must not be blamed.
+    """
+    if all(name in columns for name in rule_of(identity.rule).names):
+        return False
+    read = {column.index for column in table.columns} | table.recognition.others
+    derived = {index for index, _ in table.table.identities}
+    return any(column.index not in read | derived for column in table.table.additive())
 
 
 def _told_in_more_detail(
@@ -70,14 +86,16 @@ def _check(
             allowed += Fraction(identity.tolerance) * abs(rule.right.evaluate(filled))
         if rule.holds(filled, allowed):
             continue
-        left, right = rule.left.evaluate(filled), rule.right.evaluate(filled)
+        stated, computed = rule.left.evaluate(filled), rule.right.evaluate(filled)
+        if shown.column.code not in rule.left.names:
+            stated, computed = computed, stated
         yield finding(
             "identity-broken",
             table.source(line.row, shown.index),
             severity,
             rule=_in_words(identity.rule, here),
-            stated=told(left),
-            computed=told(right),
+            stated=told(stated),
+            computed=told(computed),
             label=line.label,
         )
 

@@ -86,13 +86,16 @@ def _wrong_factor(typical: float, band: Band) -> float | None:
 def _finding(table: FormTable, column: FormColumn, factor: float, rows: Sequence[int]) -> Finding:
     names = MONEY_UNITS if column.column.measure == "dong" else WEIGHT_UNITS
     stated = column.unit.code if column.unit is not None else names[1]
+    said = any(
+        item.index == column.index and item.unit is not None for item in table.table.columns
+    ) or any(unit.measure == column.column.measure for unit in table.table.units)
     likely = names.get(round(UNITS[stated].factor * factor), None)
     return finding(
         "unit-magnitude",
         table.source(rows[0], column.index) if len(rows) == 1 else table.header_source(column),
         leaves_out=[cell_name(row, column.index) for row in rows],
         column=table.header_label(column),
-        stated_unit=stated,
+        stated_unit=stated if said else "unstated",
         likely_unit=likely or names[1],
         factor=factor,
         count=len(rows),

@@ -76,11 +76,11 @@ def recognise(
     shape = tuple(
         (
             item.index,
-            _words_in_year(item.path, year),
+            _words_in_year(_with_subject(table, place), year),
             PRESUMED if item.presumed else item.kind,
             item.numeric,
         )
-        for item in table.columns
+        for place, item in enumerate(table.columns)
     )
     others = _of_other_years(shape, year)
     shape = tuple(column for column in shape if column[0] not in others)
@@ -120,6 +120,21 @@ def _put_in_year(words: tuple[Words, ...], year: str) -> tuple[Words, ...]:
     return tuple(
         tuple(year if _YEAR.fullmatch(word) else word for word in label) for label in words
     )
+
+
+def _with_subject(table: LocatedTable, place: int) -> HeaderPath:
+    """A column's path; a bare "Tỷ lệ %" takes its subject from the figures at its left."""
+    column = table.columns[place]
+    if place and column.kind == "rate" and len(column.path) == 1 and _bare(column.path[0]):
+        left = table.columns[place - 1]
+        if left.numeric and left.kind != "rate" and len(left.path) == 1:
+            return (*left.path, *column.path)
+    return column.path
+
+
+@lru_cache(maxsize=1_024)
+def _bare(label: str) -> bool:
+    return set(header_words(label)) <= {"ty", "le", "phantram", "so", "tinh"}
 
 
 @lru_cache(maxsize=4_096)
