@@ -6,6 +6,8 @@ A bound typed into the cell itself ("hơn 12.000") is read with the number, in t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
 
 from ansinh_xl.extract.types import FormColumn, FormTable, in_base_units
 from ansinh_xl.facts import Qualifier
@@ -45,7 +47,17 @@ class Beside:
             for part in made.columns
             if part.column.code in total.column.sum_of and part.dims == total.dims
         }
-        self._silent = not (self._columns or self._comments or self._footnotes or self._sums)
+        self._totals = {
+            (leaf, column.index)
+            for row, group in made.table.groups.items()
+            if made.table.kinds[row] == "total"
+            for column in made.columns
+            if made.reading(column, row).qualifier and _is_their_sum(made, column, row, group)
+            for leaf in group
+        }
+        self._silent = not (
+            self._columns or self._comments or self._footnotes or self._sums or self._totals
+        )
 
     def qualifier(self, row: int, column: FormColumn, reading: Reading) -> Qualifier | None:
         """ "at_least" where a text beside the cell repeats its figure behind "hơn", "trên" …"""
@@ -54,6 +66,8 @@ class Beside:
         total = self._sums.get(column.index)
         if total is not None and self._made.reading(total, row).qualifier:
             return "at_least"  # the sum says it, and only its parts are facts
+        if (row, column.index) in self._totals or (total and (row, total.index) in self._totals):
+            return "at_least"  # else the total that is made of the leaves would lose its bound
         values = (in_base_units(reading, column.factor), reading.value)
         for text in self._texts(row, column.index):
             for bound in _bounds(text):
@@ -69,6 +83,12 @@ class Beside:
             mark = _FOOTNOTE.search(values[column])
             texts.append(self._footnotes.get(mark[1], "") if mark else "")
         return [text for text in texts if text]
+
+
+def _is_their_sum(made: FormTable, column: FormColumn, row: int, group: Sequence[int]) -> bool:
+    """A total "hơn 500" over leaves of 520 is only rounded in words; over 500 it is a bound."""
+    computed = sum((made.value(column, leaf) or 0 for leaf in group), Decimal(0))
+    return computed == made.value(column, row)
 
 
 def _bounds(text: str) -> list[str]:

@@ -26,6 +26,8 @@ _PARTIAL = re.compile(
     re.VERBOSE,
 )
 DASHES = frozenset(("-", "–", "+", "*", "•"))
+FIGURES_OF_A_TABLE = 3
+"""With fewer columns of figures a row of one figure may be a row like the others."""
 _OF_WHICH = re.compile(r"^(?:trong do|tr do|t do|bao gom|gom|chia ra|of which|in which)\b")
 
 
@@ -61,7 +63,29 @@ def classify_rows(table: LocatedTable) -> None:
     _parts_of_the_row_above(table)
     _missing_leaves(table, levels, empty_heads)
     _heads_by_level(table, levels)
+    _drop_remarks(table, numeric)
     find_sums(table)
+
+
+def _drop_remarks(table: LocatedTable, numeric: Sequence[int]) -> None:
+    """Rows behind the last total that hold one figure at most are remarks: "Số xã báo cáo: 2"."""
+    if len(numeric) < FIGURES_OF_A_TABLE:
+        return
+    rows = list(table.kinds)
+    last = max((row for row in rows if table.kinds[row] == "total"), default=None)
+    if last is None or not any(table.kinds[row] == "leaf" for row in rows if row < last):
+        return
+    behind = [row for row in rows if row > last]
+    values = table.grid.rows
+    if any(
+        table.ordinals.get(row) or sum(values[row][column] != "" for column in numeric) > 1
+        for row in behind
+    ):
+        return
+    for row in behind:
+        del table.kinds[row]
+        table.groups.pop(row, None)
+    table.last_row = last
 
 
 def _by_label(label: str) -> RowKind | None:
