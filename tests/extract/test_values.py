@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading_of import only_form, sound_figures
+from tests.reading_of import found_in, only_form, sound_figures
 from tests.workbook_builder import draw
 
 
@@ -147,3 +147,19 @@ def test_a_bound_on_a_sum_goes_to_its_parts_for_they_are_the_facts() -> None:
     )
     bounds = {fact.source.cell for fact in only_form(sheet).facts if fact.qualifier}
     assert bounds == {"D4", "E4"}
+
+
+@pytest.mark.parametrize(("total", "bounds"), [("'hơn 250", 2), ("'hơn 200", 0), ("250", 0)])
+def test_a_bound_on_the_total_is_one_on_what_it_is_made_of(total: str, bounds: int) -> None:
+    sheet = draw(
+        f"""
+        CÁC CƠ SỞ BẢO TRỢ XÃ HỘI TỈNH QUẢNG NAM NĂM 2020
+        TT | Tên cơ sở | Quy mô | Tổng số đối tượng
+        1 | Trung tâm BTXH tỉnh | 200 | 150
+        2 | Làng Hòa Bình | 100 | 100
+         | Tổng cộng | 300 | {total}
+        """
+    )
+    facts = [fact for fact in only_form(sheet).facts if fact.indicator == "residents"]
+    assert sum(fact.qualifier == "at_least" for fact in facts) == bounds
+    assert found_in(sheet) == set()

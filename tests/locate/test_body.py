@@ -180,3 +180,19 @@ def test_a_sheet_of_prose_holds_no_table() -> None:
 
 def test_an_empty_sheet_holds_no_table() -> None:
     assert locate(draw("").grid()) == []
+
+
+def test_remarks_behind_the_last_total_are_outside() -> None:
+    table = body(
+        """1 | A | 800 | 60 | 75
+        2 | B | 700 | 50 | 70
+         | Tổng cộng | 1500 | 110 | 145
+         | Số xã đã báo cáo: | 2
+         | Điện thoại liên hệ | 905123456"""
+    )
+    assert kinds(table) == "llt"
+
+
+def test_rows_behind_a_total_that_stands_first_are_rows() -> None:
+    table = body(" | Tổng cộng | 1500 | 110 | 145\n | A | 1500 | 110 | 145\n | B | | | 0")
+    assert kinds(table) == "tll"
