@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ansinh_xl.areas import Area, Areas
@@ -111,23 +112,39 @@ def _unit(located: TableColumn, measure: str | None, kind: str, table: LocatedTa
 
 
 def _mark_sums(made: FormTable) -> None:
-    """A column that is the sum of its parts in this table is checked, and is no fact."""
+    """A column that is the sum of its parts in this table is checked, and is no fact.
+
+    Its parts are the columns that the form says, or those of the same figure under the members of
+    a group: "Tổng số gạo phân bổ" beside Đợt 1, Đợt 2, Đợt 3.
+    """
+    rows = [line.row for line in made.leaves()]
     for column in made.columns:
         parts = [
             part
             for part in made.columns
             if part.column.code in column.column.sum_of and part.dims == column.dims
         ]
-        if not parts:
-            continue
-        rows = [line.row for line in made.leaves()]
-        agree = sum(
-            1
-            for row in rows
-            if sum(made.value(part, row) or 0 for part in parts) == (made.value(column, row) or 0)
-        )
-        if len(parts) >= 2 or agree == len(rows):
+        if parts:
+            if len(parts) >= 2 or _adds_up(made, column, parts, rows):
+                column.is_sum = True
+            else:
+                for part in parts:
+                    part.is_sum = True
+        members = [part for part in made.columns if _is_member(part, column)]
+        if len(members) >= 2 and rows and _adds_up(made, column, members, rows):
             column.is_sum = True
-        else:
-            for part in parts:
-                part.is_sum = True
+
+
+def _is_member(part: FormColumn, column: FormColumn) -> bool:
+    """The same figure with one dimension more."""
+    same = part.column.code == column.column.code
+    return same and len(part.dims) > len(column.dims) and set(column.dims) < set(part.dims)
+
+
+def _adds_up(
+    made: FormTable, column: FormColumn, parts: Sequence[FormColumn], rows: Sequence[int]
+) -> bool:
+    return all(
+        sum(made.value(part, row) or 0 for part in parts) == (made.value(column, row) or 0)
+        for row in rows
+    )

@@ -207,8 +207,11 @@ def match_columns(
 
 @lru_cache(maxsize=4_096)
 def _is_unit(label: Words) -> bool:
-    """A header cell "(triệu đồng)" or "người" under another one may say nothing else."""
-    unit = unit_of(" ".join(label))
+    """A header cell "(triệu đồng)" or "người" under another one may say nothing else.
+
+    Two words at most: "Đối tượng kỳ trước chuyển sang" begins like a unit and is none.
+    """
+    unit = unit_of(" ".join(label)) if len(label) <= 2 else None
     return unit is not None and unit.kind != "rate"
 
 
