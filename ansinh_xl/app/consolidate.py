@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ansinh_xl.app.left_out import left_out
 from ansinh_xl.app.reading import FileReading, TableReading, read_file
 from ansinh_xl.app.sources import find_sources
 from ansinh_xl.areas import load_areas
@@ -130,7 +131,21 @@ def consolidate_readings(
         missing=tuple(missing),
         facts=tuple(facts),
         findings=in_reading_order(found),
-        figures=figures(facts, submissions, period, forms=forms, areas=areas, measure=measure),
+        figures=figures(
+            facts,
+            submissions,
+            period,
+            forms=forms,
+            areas=areas,
+            measure=measure,
+            left_out=[
+                fact
+                for reading in readings
+                for table in reading.tables
+                if statuses[id(table)] == "accepted"
+                for fact in left_out(table)
+            ],
+        ),
     )
 
 

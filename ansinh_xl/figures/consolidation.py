@@ -9,7 +9,14 @@ from typing import Any
 from ansinh_xl.areas import Areas, load_areas
 from ansinh_xl.facts import Fact, Submission
 from ansinh_xl.figures.attainment import Attainment, Measure, attainment
-from ansinh_xl.figures.funding import FundingLine, funding_lines, loans_total, spending_total
+from ansinh_xl.figures.funding import (
+    FundingLine,
+    funding_lines,
+    kind_gap,
+    loans_total,
+    spending_total,
+)
+from ansinh_xl.figures.gaps import NO_GAP, Gap, Gaps
 from ansinh_xl.figures.headline import HeadlineFigure, headline_figures
 from ansinh_xl.figures.ranking import Ranked, ranking
 from ansinh_xl.figures.rollup import Rollup, roll_up
@@ -27,6 +34,9 @@ class Figures:
     funding: tuple[FundingLine, ...]
     rollups: Mapping[str, Rollup]
     headline: tuple[HeadlineFigure, ...]
+    spending_gap: Gap = NO_GAP
+    """What is not in ``spending`` though it should be; ``loans_gap`` the same of ``loans``."""
+    loans_gap: Gap = NO_GAP
 
     @property
     def province(self) -> Attainment:
@@ -56,14 +66,20 @@ class Figures:
                 {"rank": place.rank, "unit": place.attainment.unit} for place in self.ranking()
             ],
             "funding": [line.as_json() for line in self.funding],
-            "spending": _json_total(self.spending),
-            "loans": _json_total(self.loans),
+            "spending": _json_total(self.spending, self.spending_gap),
+            "loans": _json_total(self.loans, self.loans_gap),
             "headline": [figure.as_json() for figure in self.headline],
         }
 
 
-def _json_total(total: Total) -> dict[str, Any]:
-    return {"amount": json_amount(total.amount), "qualifier": total.qualifier, "measure": "dong"}
+def _json_total(total: Total, gap: Gap) -> dict[str, Any]:
+    return {
+        "amount": json_amount(total.amount),
+        "qualifier": total.qualifier,
+        "measure": "dong",
+        "partly": list(gap.partly) if gap.partly else None,
+        "left_out": gap.left_out,
+    }
 
 
 def figures(
@@ -74,16 +90,24 @@ def figures(
     forms: Mapping[str, Form],
     areas: Areas | None = None,
     measure: Measure = "reduction",
+    left_out: Iterable[Fact] = (),
 ) -> Figures:
-    """Everything computed from the facts of ``period``. Doubtful facts must not be among them."""
+    """Everything computed from the facts of ``period``. Doubtful facts must not be among them.
+
+    ``left_out`` are those doubtful facts: the totals that lack them say so.
+    """
     given = tuple(facts)
     areas = areas if areas is not None else load_areas()
-    index = FactIndex(given, period, unit_tree(areas, period))
+    tree = unit_tree(areas, period)
+    index = FactIndex(given, period, tree)
+    gaps = Gaps(given, left_out, forms, tree, period)
     lines = attainment(given, submissions, areas, period, measure)
     return Figures(
         period=period,
         attainment=lines,
-        funding=funding_lines(index),
+        funding=funding_lines(index, gaps),
         rollups=roll_up(given, forms, areas, period),
-        headline=headline_figures(index, lines[0]),
+        headline=headline_figures(index, lines[0], gaps),
+        spending_gap=kind_gap(gaps, "grant"),
+        loans_gap=kind_gap(gaps, "loan"),
     )

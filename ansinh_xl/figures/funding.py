@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.facts import Fact, Qualifier, Stage
+from ansinh_xl.figures.gaps import NO_GAP, Gap, Gaps, joined
 from ansinh_xl.figures.programmes import FundingKind, Programme, StageAmount, programmes
 from ansinh_xl.figures.selection import (
     Amount,
@@ -53,6 +54,8 @@ class FundingLine:
     sources: tuple[SourceShare, ...] = ()
     title_en: str = ""
     counts: bool = True
+    gap: Gap = NO_GAP
+    """Districts and doubtful cells that are not in the amount."""
 
     def as_json(self) -> dict[str, Any]:
         """The line of ``figures.funding`` as contract.md shapes it."""
@@ -66,6 +69,8 @@ class FundingLine:
             "measure": self.measure,
             "qualifier": self.qualifier,
             "counts": self.counts,
+            "partly": list(self.gap.partly) if self.gap.partly else None,
+            "left_out": self.gap.left_out,
             "sources": [
                 {
                     "fund_source": share.fund_source,
@@ -81,20 +86,23 @@ def funding(
     facts: Iterable[Fact], period: str, areas: Areas | None = None
 ) -> tuple[FundingLine, ...]:
     """One line per programme and stage that has facts, in the order of programmes.toml."""
-    return funding_lines(FactIndex(facts, period, unit_tree(areas, period)))
+    given, tree = tuple(facts), unit_tree(areas, period)
+    return funding_lines(FactIndex(given, period, tree), Gaps(given, (), {}, tree, period))
 
 
-def funding_lines(index: FactIndex) -> tuple[FundingLine, ...]:
-    """``funding`` over facts that are indexed already."""
+def funding_lines(index: FactIndex, gaps: Gaps) -> tuple[FundingLine, ...]:
+    """``funding`` over facts that are indexed already, with what each line lacks."""
     lines: list[FundingLine] = []
     for programme in programmes():
         found = [(entry, index.select(entry)) for entry in programme.amounts]
         found = [(entry, facts) for entry, facts in found if facts]
-        lines += [_line(programme, entry, facts) for entry, facts in found]
+        lines += [_line(programme, entry, facts, gaps.of(entry)) for entry, facts in found]
     return tuple(lines)
 
 
-def _line(programme: Programme, entry: StageAmount, facts: tuple[Fact, ...]) -> FundingLine:
+def _line(
+    programme: Programme, entry: StageAmount, facts: tuple[Fact, ...], gap: Gap
+) -> FundingLine:
     by_source: dict[str | None, list[Fact]] = {}
     for fact in facts:
         by_source.setdefault(fact.fund_source or programme.fund_source, []).append(fact)
@@ -116,6 +124,7 @@ def _line(programme: Programme, entry: StageAmount, facts: tuple[Fact, ...]) -> 
         facts=facts,
         sources=shares,
         counts=entry.stage == programme.quoted,
+        gap=gap,
     )
 
 
@@ -135,3 +144,14 @@ def spending_total(lines: Iterable[FundingLine]) -> Total:
 def loans_total(lines: Iterable[FundingLine]) -> Total:
     """What the policy bank lent, in đồng; never part of spending."""
     return _total(lines, "loan")
+
+
+def kind_gap(gaps: Gaps, kind: FundingKind) -> Gap:
+    """What the total of a kind lacks; programmes of which every cell is doubtful among it."""
+    return joined(
+        gaps.of(entry)
+        for programme in programmes()
+        if programme.kind == kind and programme.measure == "dong"
+        for entry in programme.amounts
+        if entry.stage == programme.quoted
+    )

@@ -19,6 +19,7 @@ from pydantic import Field
 from ansinh_xl.areas import Areas
 from ansinh_xl.facts import Fact, Qualifier
 from ansinh_xl.figures.attainment import Attainment
+from ansinh_xl.figures.gaps import Gap, Gaps, joined
 from ansinh_xl.figures.selection import (
     Declaration,
     FactIndex,
@@ -52,7 +53,16 @@ class HeadlineFigure:
     title_en: str = ""
     lacking: tuple[str, ...] = ()
     partly: tuple[int, int] | None = None
-    """Of attainment: how many of the assigned districts have reported, where not all have."""
+    """Of attainment: how many of the assigned districts have reported, where not all have.
+
+    Of any other figure: how many of the districts that owe its form.
+    """
+    left_out: int = 0
+    """Cells too doubtful to be in the value."""
+    incomplete: int = 0
+    """Of attainment: units whose figures stand only in part, and so are not in the value."""
+    of_targets: bool = False
+    """Whether ``partly`` counts districts with a target, as attainment does."""
 
     def text(self, lang: str | None = None) -> str:
         """The value as a person reads it: "ít nhất 12.000 người", "111,44% (sơ bộ)"."""
@@ -63,10 +73,16 @@ class HeadlineFigure:
             preliminary=self.preliminary,
             lang=lang,
         )
-        if self.partly is None:
-            return text
-        reported, expected = self.partly
-        return message("figure-partly", lang, figure=text, reported=reported, expected=expected)
+        if self.value is None:
+            return Gap(None, self.left_out).text(text, lang)
+        if not self.of_targets:
+            return Gap(self.partly, self.left_out).text(text, lang)
+        if self.partly is not None:
+            reported, expected = self.partly
+            text = message("figure-partly", lang, figure=text, reported=reported, expected=expected)
+        if self.incomplete:
+            text = message("figure-incomplete", lang, figure=text, count=self.incomplete)
+        return Gap(None, self.left_out).text(text, lang)
 
     def label(self, lang: str | None = None) -> str:
         """The title in the language asked for."""
@@ -84,6 +100,8 @@ class HeadlineFigure:
             "text": self.text(),
             "lacking": list(self.lacking),
             "partly": list(self.partly) if self.partly else None,
+            "left_out": self.left_out,
+            "incomplete": self.incomplete,
         }
 
 
@@ -114,17 +132,22 @@ def headline(
     areas: Areas | None = None,
 ) -> tuple[HeadlineFigure, ...]:
     """Every headline figure in the order of headline.toml, the derived totals last."""
+    given, tree = tuple(facts), unit_tree(areas, period)
     return headline_figures(
-        FactIndex(facts, period, unit_tree(areas, period)), next(iter(attainments), None)
+        FactIndex(given, period, tree),
+        next(iter(attainments), None),
+        Gaps(given, (), {}, tree, period),
     )
 
 
-def headline_figures(index: FactIndex, province: Attainment | None) -> tuple[HeadlineFigure, ...]:
-    """``headline`` over indexed facts and the province's own line of attainment."""
+def headline_figures(
+    index: FactIndex, province: Attainment | None, gaps: Gaps
+) -> tuple[HeadlineFigure, ...]:
+    """``headline`` over indexed facts, the province's own line of attainment, what is lacking."""
     made: dict[str, HeadlineFigure] = {}
     for entry in quoted_figures():
         if entry.source is not None:
-            made[entry.id] = _from_facts(entry, index.select(entry.source))
+            made[entry.id] = _from_facts(entry, index.select(entry.source), gaps.of(entry.source))
         elif entry.attainment is not None:
             made[entry.id] = _from_attainment(entry, province)
         else:
@@ -132,7 +155,7 @@ def headline_figures(index: FactIndex, province: Attainment | None) -> tuple[Hea
     return tuple(made.values())
 
 
-def _from_facts(entry: Quoted, facts: tuple[Fact, ...]) -> HeadlineFigure:
+def _from_facts(entry: Quoted, facts: tuple[Fact, ...], gap: Gap) -> HeadlineFigure:
     total = add_up(facts)
     return HeadlineFigure(
         entry.id,
@@ -142,6 +165,8 @@ def _from_facts(entry: Quoted, facts: tuple[Fact, ...]) -> HeadlineFigure:
         total.qualifier,
         facts,
         title_en=entry.title.en,
+        partly=gap.partly,
+        left_out=gap.left_out,
     )
 
 
@@ -168,6 +193,8 @@ def _from_attainment(entry: Quoted, line: Attainment | None) -> HeadlineFigure:
         partly=(line.reported, line.expected)
         if achieved and line.reported < line.expected
         else None,
+        incomplete=line.incomplete if achieved else 0,
+        of_targets=True,
     )
 
 
@@ -188,4 +215,5 @@ def _from_figures(entry: Quoted, parts: list[HeadlineFigure]) -> HeadlineFigure:
         any(part.preliminary for part in known),
         entry.title.en,
         tuple(part.id for part in parts if part.value is None),
+        *joined(Gap(part.partly, part.left_out) for part in parts),
     )

@@ -78,6 +78,16 @@ class FactIndex:
             if fact.period == period:
                 self._facts.setdefault((fact.form, fact.indicator), []).append(fact)
 
+    def held(self, selection: Selection) -> tuple[Fact, ...]:
+        """Every fact that bears on the selection's figure, of whatever unit or level."""
+        codes = (selection.indicator, *(part.indicator for part in selection.parts))
+        return tuple(
+            fact
+            for code in dict.fromkeys(codes)
+            for fact in self._facts.get((selection.form, code), [])
+            if selection.admits(fact)
+        )
+
     def select(self, selection: Selection) -> tuple[Fact, ...]:
         """The facts that add up to the selection's figure, each counted once.
 

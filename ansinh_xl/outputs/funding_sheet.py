@@ -104,7 +104,8 @@ class FundingSheet:
         formula = "=" + "+".join(xl_rowcol_to_cell(at, _AMOUNT) for at in counted)
         self._amount(sheet, row, formula, total.amount, total.qualifier, "total")
         sheet.text(row, _AMOUNT + 1, self.labels.measure("dong"), "total", "body", "center")
-        sheet.text(row, _AMOUNT + 2, self._text(*total, "dong"), "total", "body", "left", "wrap")
+        gap = figures.spending_gap if kind == "grant" else figures.loans_gap
+        self._printed(sheet, row, gap.text(self._text(*total, "dong"), self.labels.lang), "total")
 
     def _line(self, sheet: Sheet, row: int, item: str, line: FundingLine, figures: Figures) -> None:
         look = () if line.counts else ("aside",)
@@ -123,7 +124,7 @@ class FundingSheet:
             self.marks.write(sheet, row, _AMOUNT, note.text)
         sheet.text(row, 5, labels.measure(line.measure), "body", "center", *look)
         text = self._text(line.amount, line.qualifier, line.measure)
-        sheet.text(row, 6, text, "body", "left", "wrap", *look)
+        self._printed(sheet, row, line.gap.text(text, labels.lang), *look)
         sheet.text(row, 7, self._counts(line), "body", "left", "wrap", *look)
         target = found.link() if found else self.marks.source_link(line.facts)
         if target is None:
@@ -174,6 +175,13 @@ class FundingSheet:
             sheet.write_number(row, _AMOUNT, number(amount), form)
         else:
             sheet.write_formula(row, _AMOUNT, formula, form, number(amount))
+
+    def _printed(self, sheet: Sheet, row: int, text: str, *look: str) -> None:
+        """The amount as the report words it; what it lacks makes the text long, the row high."""
+        lines = sheet.lines(text, _AMOUNT + 2, _AMOUNT + 2, bold="total" in look)
+        if lines > 2:
+            sheet.height(row, 4 + 15.5 * lines)
+        sheet.text(row, _AMOUNT + 2, text, "body", "left", "wrap", *look)
 
     def _text(self, amount: int | Decimal, qualifier: Qualifier | None, measure: str) -> str:
         return figure_text(amount, measure, qualifier=qualifier, lang=self.labels.lang)

@@ -87,6 +87,9 @@ class HeadlineTable:
         printed = figure.text(self.labels.lang)
         if figure.lacking:
             printed = self.labels("figure-lacking", shown=printed, lacking=list(figure.lacking))
+        lines = sheet.lines(printed, 6, 6)
+        if lines > 1:  # what a figure lacks stands behind it
+            sheet.height(row, 4 + 15 * lines)
         sheet.text(row, 6, printed, *total, "body", "left", "plain", "wrap")
         self._name(sheet, row, figure)
 

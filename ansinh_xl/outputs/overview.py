@@ -93,10 +93,14 @@ class Overview:
         amount = figure_text(
             spending.amount, "dong", qualifier=spending.qualifier, lang=self.labels.lang
         )
+        gap = figures.spending_gap
+        detail = self.labels("card-spending-detail")
+        if gap.partly or gap.left_out:
+            detail = self.labels("card-spending-gap", detail=detail)
+        self._card(sheet, 2, 3, self.labels("card-spending"), detail)
         reported = f"{reporting.units_with_reports}/{len(reporting.units)}"
         self._card(sheet, 0, 1, self.labels("card-attainment"), self._progress(figures.province))
         self._ratio(sheet, figures.province)
-        self._card(sheet, 2, 3, self.labels("card-spending"), self.labels("card-spending-detail"))
         self._value(sheet, 2, 3, amount)
         detail = self.labels("card-reported-detail", missing=reporting.missing)
         self._card(sheet, 4, 5, self.labels("card-reported"), detail)

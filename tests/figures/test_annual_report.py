@@ -133,4 +133,6 @@ def test_the_json_has_attainment_and_funding_as_the_contract_says(report: Figure
         "amount": 868_743_000_000,
         "qualifier": "at_least",
         "measure": "dong",
+        "partly": None,
+        "left_out": 0,
     }
