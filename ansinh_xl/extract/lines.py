@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ansinh_xl.areas import Area, Areas
-from ansinh_xl.extract.row_dims import heads_of, member_dims
+from ansinh_xl.extract.row_dims import heads_a_part, heads_of, member_dims
 from ansinh_xl.extract.types import Line
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Form
@@ -69,6 +69,8 @@ def unit_lines(
                 line.kind = "leaf"
         elif kind == "leaf" and _is_part(table, row, label, lines):
             line.kind, line.is_part = "section", True
+        elif kind == "leaf" and heads_a_part(label):
+            line.kind = "section"
         elif kind == "section" and not _numbered(table, row):
             district = None
         lines.append(line)

@@ -15,9 +15,17 @@ from ansinh_xl.text.folding import fold
 
 UNRANKED = 9
 _PLACE = re.compile(
-    r"(?:khu vuc|vung|mien|cum|dong bang|trung du|ven bien|thi tran|cac|xa|phuong|noi thi)\b"
+    r"(?:[ivx]+ )?(?:khu vuc|vung|mien|cum|dong bang|trung du|ven bien|hai dao|thanh thi|nong thon"
+    r"|noi thi|noi thanh|ngoai thanh"
+    r"|(?:cac )?(?:thi tran|xa|phuong)(?: (?:thuoc|vung|mien|khu).*)?$)"
 )
-"""Heads that part a district, not its people."""
+"""Heads that part a district, not its people: "Khu vực đồng bằng", "Thị trấn"."""
+_NUMBERED = re.compile(r"\s*(?:[IVX]+|[A-H])\s*[.)/-]\s*\S")
+
+
+def heads_a_part(label: str) -> bool:
+    """A row that is no unit but heads some: a part of the district, or "I. Đợt 1"."""
+    return bool(_PLACE.match(fold(label)) or _NUMBERED.match(label))
 
 
 def row_dims(form: Form, label: str, heads: Sequence[str]) -> Dims:

@@ -92,10 +92,10 @@ def _columns(table: LocatedTable, recognition: Recognition) -> list[FormColumn]:
     columns = []
     for match in recognition.matches:
         column = match.column
-        readings = table.readings(
-            match.index, whole=column.kind == "count" and column.measure != "kg"
-        )
         unit = _unit(located[match.index], column.measure, column.kind, table)
+        # "224.625" kg of rice are grouped thousands; tonnes may well have three decimals.
+        whole = column.kind == "count" and (unit is None or unit.factor == 1)
+        readings = table.readings(match.index, whole=whole)
         dims = tuple(item for item in match.dims if item[1] != ALL)
         is_sum = dims != match.dims
         columns.append(FormColumn(match.index, column, dims, unit, readings, is_sum))

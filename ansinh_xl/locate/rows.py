@@ -137,16 +137,19 @@ def _label(table: LocatedTable, row: int, fill: dict[tuple[int, int], Any]) -> s
     for column in table.label_columns:
         value = values[column]
         if is_label(value):
-            return nfc(value)
+            # Left of "Hộ" may stand the total's own label, in the STT cell.
+            left = filter(_says_a_name, values[: table.label_columns[0]])
+            return nfc(next(left, value))
         inherited = fill.get((row, column))
         if inherited is not None and is_label(inherited):
             return nfc(str(inherited))
     # "Tổng cộng" merged over STT and name stands in the STT cell.
     first = min((column.index for column in table.columns if column.numeric), default=len(values))
-    for value in values[:first]:
-        if is_label(value) and len(value) > 3:
-            return nfc(value)
-    return ""
+    return next((nfc(value) for value in values[:first] if _says_a_name(value)), "")
+
+
+def _says_a_name(value: Any) -> bool:
+    return is_label(value) and len(value) > 3
 
 
 def _parts_of_the_row_above(table: LocatedTable) -> None:
