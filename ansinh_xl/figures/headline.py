@@ -14,13 +14,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from pydantic import Field
-
 from ansinh_xl.areas import Areas
 from ansinh_xl.facts import Fact, Qualifier
 from ansinh_xl.figures.attainment import Attainment
 from ansinh_xl.figures.gaps import Gap, Gaps, joined
 from ansinh_xl.figures.selection import (
+    KINDS,
     Declaration,
     FactIndex,
     Selection,
@@ -32,6 +31,7 @@ from ansinh_xl.figures.selection import (
 )
 from ansinh_xl.figures.units import unit_tree
 from ansinh_xl.figures.wording import figure_text
+from ansinh_xl.forms.declared import built
 from ansinh_xl.text.language import language
 from ansinh_xl.text.messages import message
 
@@ -105,13 +105,17 @@ class HeadlineFigure:
         }
 
 
+@dataclass(frozen=True, kw_only=True)
 class Quoted(Declaration):
-    """One entry of headline.toml: exactly one of ``source``, ``attainment``, ``total_of``."""
+    """One entry of headline.toml: exactly one of ``source``, ``attainment``, ``total_of``.
+
+    In the file ``source`` is called "from", a word that Python keeps for itself.
+    """
 
     id: str
     title: Title
     measure: str
-    source: Selection | None = Field(default=None, alias="from")
+    source: Selection | None = None
     attainment: Literal["target", "achieved", "ratio"] | None = None
     total_of: tuple[str, ...] = ()
     title_exits: Title | None = None
@@ -122,7 +126,12 @@ class Quoted(Declaration):
 def quoted_figures() -> tuple[Quoted, ...]:
     """Every entry, in the order of the file."""
     text = files(__package__).joinpath("headline.toml").read_text("utf-8")
-    return tuple(Quoted.model_validate(entry) for entry in tomllib.loads(text)["figure"])
+    kinds = {**KINDS, "source": Selection, "title_exits": Title}
+    entries = (
+        {"source" if name == "from" else name: value for name, value in entry.items()}
+        for entry in tomllib.loads(text)["figure"]
+    )
+    return tuple(built(Quoted, entry, kinds) for entry in entries)
 
 
 def headline(

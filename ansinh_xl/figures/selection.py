@@ -6,11 +6,10 @@ Also the one way of adding facts up, in which a lower bound stays a lower bound.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Any, ClassVar, NamedTuple
 
 from ansinh_xl.facts import Fact, Qualifier
 from ansinh_xl.figures.units import UnitTree, finest
@@ -18,12 +17,13 @@ from ansinh_xl.figures.units import UnitTree, finest
 Amount = int | Decimal
 
 
-class Declaration(BaseModel):
+class Declaration:
     """Base of what programmes.toml and headline.toml declare."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
 
 
+@dataclass(frozen=True, kw_only=True)
 class Title(Declaration):
     """A title in both languages."""
 
@@ -31,6 +31,7 @@ class Title(Declaration):
     en: str
 
 
+@dataclass(frozen=True, kw_only=True)
 class Part(Declaration):
     """One addend of an indicator that is a sum column; its fund source where the code says one."""
 
@@ -38,6 +39,7 @@ class Part(Declaration):
     fund_source: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Selection(Declaration):
     """Which facts: of ``indicator``, or where a unit has none, of its ``parts`` (domain.md 4).
 
@@ -47,8 +49,8 @@ class Selection(Declaration):
     form: str
     indicator: str
     parts: tuple[Part, ...] = ()
-    where: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    unless: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fund_source: str | None = None
 
     def admits(self, fact: Fact) -> bool:
@@ -59,6 +61,10 @@ class Selection(Declaration):
             and not any(dims.get(name) in codes for name, codes in self.unless.items())
             and self.fund_source in (None, fact.fund_source)
         )
+
+
+KINDS: Mapping[str, type] = {"title": Title, "parts": Part}
+"""What the tables of a declaration become."""
 
 
 class Total(NamedTuple):

@@ -8,7 +8,16 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
-from ansinh_xl.forms.schema import Form
+from ansinh_xl.forms.declared import built
+from ansinh_xl.forms.schema import Band, Column, Dimension, Form, Identity, Member
+
+KINDS = {
+    "columns": Column,
+    "dimensions": Dimension,
+    "members": Member,
+    "identities": Identity,
+    "bands": Band,
+}
 
 
 @cache
@@ -16,7 +25,7 @@ def load_forms() -> Mapping[str, Form]:
     """Form code → Form, in alphabetical order of the codes; a faulty data file raises at once."""
     folder = resources.files("ansinh_xl.forms") / "builtin"
     forms = [
-        Form.model_validate(tomllib.loads(entry.read_text(encoding="utf-8")))
+        built(Form, tomllib.loads(entry.read_text(encoding="utf-8")), KINDS)
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
         if entry.name.endswith(".toml")
     ]

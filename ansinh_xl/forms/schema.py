@@ -1,28 +1,28 @@
-"""The schema every report form is declared in, built-in or made by staff (one TOML file each)."""
+"""The schema every report form is declared in, built-in or made by staff (one TOML file each).
+
+Plain dataclasses: importing and building them costs every command's start. What a file says is
+validated against them in declared.py.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
 
 Confidence = Literal["K", "L", "U"]
 Kind = Literal["count", "money", "rate", "text", "code", "date"]
 RowsAre = Literal["unit", "category", "facility", "programme", "cohort", "source", "person"]
 
 
-class _Declaration(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    # Declarations are loaded once and key many caches; comparing every label would cost more than
-    # what is cached. So each is equal to itself alone.
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    def __hash__(self) -> int:
-        return id(self)
+# Declarations are loaded once and key many caches; comparing every label would cost more than
+# what is cached. So each is equal to itself alone (eq=False).
+class _Declaration:
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
+    """What pydantic asks of data that is to become one: no name that is not declared."""
 
 
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Column(_Declaration):
     """One column of a form.
 
@@ -33,7 +33,7 @@ class Column(_Declaration):
     """
 
     code: str
-    labels: tuple[str, ...] = Field(min_length=1)
+    labels: tuple[str, ...]
     kind: Kind = "count"
     measure: str | None = None
     rate: str | None = None
@@ -45,7 +45,12 @@ class Column(_Declaration):
     """The indicator its facts carry where that is not ``code``: a column per fund source."""
     additive: bool = True
 
+    def __post_init__(self) -> None:
+        if not self.labels:
+            raise ValueError(f"{self.code}: no labels")
 
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Identity(_Declaration):
     """A rule between columns of one row: "closing = opening - escaped + relapsed + new"."""
 
@@ -59,15 +64,21 @@ class Identity(_Declaration):
     """Columns without which the rule says nothing; others that are absent count as 0."""
 
 
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Member(_Declaration):
     """One value of a dimension and how workbooks print it."""
 
     code: str
-    labels: tuple[str, ...] = Field(min_length=1)
+    labels: tuple[str, ...]
     measure: str | None = None
     """The measure of this member's counts where it is not the column's: persons of ``line``."""
 
+    def __post_init__(self) -> None:
+        if not self.labels:
+            raise ValueError(f"{self.code}: no labels")
 
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Dimension(_Declaration):
     """What identifies a line besides unit and period.
 
@@ -85,11 +96,12 @@ class Dimension(_Declaration):
     alone: str | None = None
     general: tuple[str, ...] = ()
     """Words for all members together ("đối tượng hưởng trợ cấp"): they name none of them."""
-    printed: dict[str, str] = Field(default_factory=dict)
+    printed: dict[str, str] = field(default_factory=dict)
     """How words of a folded member are printed: "dot" is "Đợt"."""
     titled: bool = False
 
 
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Band(_Declaration):
     """A plausible band: ``low <= of / per <= high`` in base units, for the magnitude audit."""
 
@@ -100,6 +112,7 @@ class Band(_Declaration):
     reference: str = ""
 
 
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Form(_Declaration):
     """A report form: what stands in it and what must hold."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -16,8 +17,8 @@ from ansinh_xl.forms.schema import Column, Dimension, Form, Member
 Make = Callable[..., Fact]
 
 
-def column(code: str, **other: object) -> Column:
-    return Column.model_validate({"code": code, "labels": (code,), **other})
+def column(code: str, **other: Any) -> Column:
+    return Column(code=code, labels=(code,), **other)
 
 
 FORM = Form(

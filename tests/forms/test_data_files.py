@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pytest
+from pydantic import ValidationError
 
 from ansinh_xl.forms import Form, load_forms
+from ansinh_xl.forms.declared import built, validated
+from ansinh_xl.forms.load import KINDS
 from ansinh_xl.text.expressions import parse_expression, parse_identity
 from ansinh_xl.text.units import UNITS
 
 FORMS = list(load_forms().values())
 each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)
+
+
+@each_form
+def test_every_value_is_what_the_schema_says(form: Form) -> None:
+    assert asdict(validated(Form, asdict(form))) == asdict(form)
+
+
+def test_a_name_that_the_schema_lacks_is_refused() -> None:
+    data = {"code": "x", "title": "X", "columns": [{"code": "a", "labels": ["A"], "label": "B"}]}
+    with pytest.raises(TypeError, match="label"):
+        built(Form, data, KINDS)
+    with pytest.raises(ValidationError, match="label"):
+        validated(Form, data)
 
 
 @each_form

@@ -1,0 +1,21 @@
+"""What headline.toml and programmes.toml declare: every value is what the schema says."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pytest
+
+from ansinh_xl.figures.headline import Quoted, quoted_figures
+from ansinh_xl.figures.programmes import Programme, programmes
+from ansinh_xl.forms.declared import validated
+
+
+@pytest.mark.parametrize("entry", quoted_figures(), ids=lambda entry: entry.id)
+def test_a_quoted_figure_is_as_declared(entry: Quoted) -> None:
+    assert asdict(validated(Quoted, asdict(entry))) == asdict(entry)
+
+
+@pytest.mark.parametrize("entry", programmes(), ids=lambda entry: entry.code)
+def test_a_programme_is_as_declared(entry: Programme) -> None:
+    assert asdict(validated(Programme, asdict(entry))) == asdict(entry)
