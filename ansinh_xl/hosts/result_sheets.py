@@ -15,6 +15,7 @@ from ansinh_xl.app.queries.tables import cell_value, rollup_table
 from ansinh_xl.facts import Finding
 from ansinh_xl.figures.attainment import Attainment
 from ansinh_xl.figures.funding import FundingLine, loans_total, spending_total
+from ansinh_xl.figures.units import unit_tree
 from ansinh_xl.forms import load_forms
 from ansinh_xl.hosts.output_sheets import OutputSheet, as_text, link_to
 from ansinh_xl.outputs.labels import Labels
@@ -55,11 +56,12 @@ def consolidation_sheets(made: Consolidation) -> list[OutputSheet]:
     period = parse_period(made.period).label()
     figures = made.figures
     labels = Labels(language(None), load_forms())
+    tree = unit_tree(None, made.period)
     sheets = [_overview(figures.attainment, period)]
     if figures.funding:
         sheets.append(_funding(figures.funding, labels, period))
     for rollup in figures.rollups.values():
-        table = rollup_table(rollup, labels, ("province", "district", "commune"))
+        table = rollup_table(rollup, labels, ("province", "district", "commune"), None, tree)
         title = labels.sheet(rollup.form)
         sheets.append(
             OutputSheet(

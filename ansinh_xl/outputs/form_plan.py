@@ -13,6 +13,7 @@ from functools import cached_property
 from ansinh_xl.facts import Dims, Fact, Qualifier
 from ansinh_xl.figures import Rollup, RollupLine
 from ansinh_xl.figures.columns import Value, rate_value, rates_of
+from ansinh_xl.figures.reach import Reach, reach
 from ansinh_xl.figures.units import UnitTree
 from ansinh_xl.forms.schema import Column, Form
 
@@ -60,6 +61,8 @@ class FormPlan:
     first_row: int = 0
     labels: int = 2
     """Columns before the first figure: number, unit, and one where lines have dimensions."""
+    reach: Reach | None = None
+    """Which districts the province's figures should hold."""
 
     def place(self, row: PlanRow, code: str) -> tuple[int, int]:
         """Row and column (from 0) of a figure."""
@@ -103,7 +106,8 @@ def plan_form(rollup: Rollup, sheet: str, tree: UnitTree, first_row: int = 0) ->
         row.number = number
     _join(rows, tree)
     named = split or bool(names - _NEVER_ADDED)
-    return FormPlan(sheet, form, columns, dims, rows, first_row, 3 if named else 2)
+    reached = reach(rollup, tree)
+    return FormPlan(sheet, form, columns, dims, rows, first_row, 3 if named else 2, reached)
 
 
 def _rows(

@@ -63,8 +63,14 @@ class FormSheet:
             for row, item in zip(plan.rows, _items(plan.rows), strict=True)
         ]
         end = plan.first_row + len(plan.rows)
-        if any(marked):
-            sheet.text(end, 0, self.labels("remark-starred"), "remark")
+        remarks = [self.labels("remark-starred")] if any(marked) else []
+        if plan.reach is not None and plan.reach.absent:
+            names = [plan.reach.tree.units[code].name for code in plan.reach.absent]
+            remarks.append(self.labels("remark-absent", units=names))
+        if remarks:
+            text = " ".join(remarks)
+            sheet.span(end, 0, last, text, "remark", "wrap")
+            sheet.height(end, 3 + 15 * sheet.lines(text, 0, last))
         self.heading.signature(sheet, end + 1, last)
         sheet.outline_settings(symbols_below=False)
         sheet.freeze_panes(plan.first_row, plan.labels)

@@ -29,6 +29,8 @@ class Reporting:
     province: str
     province_forms: tuple[str, ...]
     standing: Mapping[tuple[str, str], Standing]
+    missing: int
+    """Reports that are owed and do not count: not sent, or sent with nothing usable in them."""
 
     def of(self, unit: str, form: str) -> Standing:
         """One cell of the matrix; "none" where nothing was owed and nothing came."""
@@ -43,11 +45,6 @@ class Reporting:
         """Districts that brought at least one form."""
         return sum(self.reported(unit) > 0 for unit in self.units)
 
-    @property
-    def missing(self) -> int:
-        """Forms that are owed and have not come, of districts and of the province."""
-        return sum(standing == "missing" for standing in self.standing.values())
-
 
 def reporting(
     submissions: Iterable[Submission],
@@ -59,8 +56,9 @@ def reporting(
     districts = {area.code for area in tree.districts}
     province = tree.province.code
     found: dict[tuple[str, str], set[Standing]] = {}
-    for entry in missing:
-        found.setdefault((entry["unit"], entry["form"]), set()).add("missing")
+    owed_reports = {(entry["unit"], entry["form"]) for entry in missing}
+    for entry in owed_reports:
+        found.setdefault(entry, set()).add("missing")
     for submission in submissions:
         if submission.form is None or submission.unit not in tree:
             continue
@@ -91,4 +89,4 @@ def reporting(
             standing[province, form] = min(came, key=_BEST.index)
     order = [code for code in forms if code in others]
     units = tuple(area.code for area in tree.districts)
-    return Reporting(units, tuple(by_district), province, tuple(order), standing)
+    return Reporting(units, tuple(by_district), province, tuple(order), standing, len(owed_reports))

@@ -15,9 +15,12 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def answers() -> dict[str, Any]:
-    # In a process of its own: the stubs turn xlwings into the Windows one for good.
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    # In a process of its own: the stubs turn xlwings into the Windows one for good. With a store of
+    # its own: a fixture of the module runs before the one that hides the person's store.
     environment = {k: v for k, v in os.environ.items() if not k.startswith("XLWINGS")}
+    environment["ANSINH_STORE"] = str(tmp_path_factory.mktemp("classic") / "ansinh.db")
+    environment.pop("ANSINH_LANG", None)
     result = subprocess.run(
         [sys.executable, "-m", "tests.hosts.classic_excel"],
         cwd=REPOSITORY,

@@ -41,6 +41,12 @@ def test_what_is_missing_is_counted() -> None:
     assert found.missing == 2
 
 
+def test_a_report_with_nothing_usable_in_it_is_still_missing() -> None:
+    found = told(sent("514", "poverty_review", "rejected"), missing=(("514", "poverty_review"),))
+    assert found.of("514", "poverty_review") == "rejected"
+    assert found.missing == 1
+
+
 @pytest.mark.parametrize(
     ("first", "second", "shown"),
     [

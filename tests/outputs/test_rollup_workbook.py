@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 from openpyxl import load_workbook
 
+from ansinh_xl.areas import load_areas
 from ansinh_xl.errors import OutputRefused
 from ansinh_xl.figures import figures
 from ansinh_xl.forms import load_forms
@@ -335,3 +337,29 @@ def test_the_whole_workbook_speaks_english_when_asked(tmp_path: Path) -> None:
     book = load_workbook(written(tmp_path / "a.xlsx", lang="en"), data_only=True)
     assert book.sheetnames[:2] == ["Overview", "Funding"]
     assert row_of(book["Funding"], "BUDGET SPENDING AND SUPPORT") > 0
+
+
+def test_a_province_figure_without_a_district_is_starred_and_the_district_named(
+    tmp_path: Path,
+) -> None:
+    _, all_facts, submissions = made_figures()
+    areas = load_areas()
+    gone = {area.code for area in areas.children("514", date(2020, 12, 31))} | {"514"}
+    facts = tuple(fact for fact in all_facts if fact.unit not in gone)
+    made = figures(facts, submissions, PERIOD, forms=load_forms())
+    path = write_rollup(
+        tmp_path / "r.xlsx",
+        figures=made,
+        submissions=submissions,
+        findings=(),
+        missing=(),
+        facts=facts,
+    )
+    sheet = load_workbook(path)["Diễn biến hộ nghèo"]
+    province = next(row for row in sheet.iter_rows() if row[1].value == "Tỉnh Quảng Nam")
+    starred = [cell for cell in province if cell.number_format.endswith('" *"')]
+    assert starred
+    assert starred[0].comment is not None
+    assert "/18 đơn vị" in starred[0].comment.text
+    texts = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert any("Huyện Tiên Phước; các số toàn tỉnh chưa gồm" in text for text in texts)

@@ -12,6 +12,7 @@ from ansinh_xl.app.queries.tables import FIGURES, rollup_table
 from ansinh_xl.areas import load_areas
 from ansinh_xl.errors import UsageError
 from ansinh_xl.figures.rollup import Rollup
+from ansinh_xl.figures.units import unit_tree
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.text.folding import fold
@@ -38,7 +39,7 @@ def district_rollup(wanted: Any = None, period: Any = None) -> Any:
     if rollup is None:
         raise UsageError("answer-form-empty", form=form.title, period=parse_period(when).label())
     labels = Labels(language(None), latest.forms())
-    table = rollup_table(rollup, labels, ("province", "district"), columns)
+    table = rollup_table(rollup, labels, ("province", "district"), columns, unit_tree(None, when))
     return [table.header, *table.rows]
 
 

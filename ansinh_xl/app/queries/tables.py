@@ -8,7 +8,9 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from ansinh_xl.facts import Qualifier
+from ansinh_xl.figures.reach import reach
 from ansinh_xl.figures.rollup import Rollup, RollupLine
+from ansinh_xl.figures.units import UnitTree
 from ansinh_xl.forms.schema import Column
 from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.text.messages import message
@@ -30,8 +32,12 @@ def rollup_table(
     labels: Labels,
     levels: Collection[str],
     columns: Sequence[Column] | None = None,
+    tree: UnitTree | None = None,
 ) -> RollupTable:
-    """Code, unit, dimensions, then ``columns`` (None: every figure of the form), a row a line."""
+    """Code, unit, dimensions, then ``columns`` (None: every figure of the form), a row a line.
+
+    With the ``tree`` of units the province's name says of how many districts its figures are.
+    """
     shown = [c for c in columns or rollup.form.columns if c.kind in FIGURES]
     lines = [line for line in rollup.lines if line.level in levels]
     dims = sorted({name for line in lines for name, _ in line.dims})
@@ -43,7 +49,9 @@ def rollup_table(
             *(labels.dimension(name) for name in dims),
             *(" – ".join(labels.path(column)) for column in shown),
         ],
-        rows=[_row(line, dims, shown, labels) for line in lines],
+        rows=[
+            _row(line, dims, shown, labels, _remark(line, rollup, shown, tree)) for line in lines
+        ],
         formats=tuple(
             (first + place, "#,##0.00" if column.kind == "rate" else "#,##0")
             for place, column in enumerate(shown)
@@ -52,7 +60,11 @@ def rollup_table(
 
 
 def _row(
-    line: RollupLine, dims: Sequence[str], columns: Sequence[Column], labels: Labels
+    line: RollupLine,
+    dims: Sequence[str],
+    columns: Sequence[Column],
+    labels: Labels,
+    remark: str,
 ) -> list[Any]:
     given = dict(line.dims)
     members = [labels.member(line.form, n, given[n]) if n in given else "" for n in dims]
@@ -60,7 +72,28 @@ def _row(
         cell_value(line.values.get(column.code), line.qualifiers.get(column.code))
         for column in columns
     ]
-    return [line.unit, line.unit_name, *members, *figures]
+    return [line.unit, line.unit_name + remark, *members, *figures]
+
+
+def _remark(
+    line: RollupLine, rollup: Rollup, columns: Sequence[Column], tree: UnitTree | None
+) -> str:
+    """ " (mới có 2/18 huyện)" for the province's line where districts are missing from a column."""
+    if tree is None or line.level != "province":
+        return ""
+    found = reach(rollup, tree)
+    below = [other.unit for other in rollup.lines if other.dims == line.dims and other is not line]
+    partly = [
+        known
+        for column in columns
+        if column.additive
+        and (facts := line.facts.get(column.code))
+        and (known := found.of(line.dims, below, facts))[0] < known[1]
+    ]
+    if not partly:
+        return ""
+    reported, expected = min(partly)
+    return f" ({message('answer-districts-partly', reported=reported, expected=expected)})"
 
 
 def cell_value(value: int | Decimal | Fraction | None, qualifier: Qualifier | None = None) -> Any:
