@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from math import log10
+from math import isfinite, log10
 from statistics import median
 
 from ansinh_xl.extract import FormColumn, FormTable, Line
@@ -83,7 +83,9 @@ def _looks_coerced(value: Decimal, usual: float, coerced: bool) -> bool:
     proposal = _thousandfold(value) if coerced else coerced_proposal(value)
     if proposal is None or not value:
         return False
-    return abs(log10(proposal / usual)) < abs(log10(float(value) / usual)) if usual else True
+    if not usual:
+        return True
+    return abs(log10(abs(proposal) / usual)) < abs(log10(float(abs(value)) / usual))
 
 
 def _thousandfold(value: Decimal) -> int | None:
@@ -124,7 +126,8 @@ def _findings(
     source = table.source(first, column.index) if len(lines) == 1 else table.header_source(column)
     params: dict[str, object] = {"column": label, "count": len(cells), "cells": cells[:SHOWN]}
     # A number goes as a number, so that it prints in the reader's own style.
-    params["raw"] = value if type(value) in (int, float) else raw_text(value)
+    is_number = type(value) in (int, float) and isfinite(value)
+    params["raw"] = value if is_number else raw_text(value)
     if code == "ambiguous-number":
         params["readings"] = list(reading.alternatives)
     if code == "number-coerced" and isinstance(reading.value, Decimal):

@@ -12,6 +12,8 @@ from ansinh_xl.grid import cell_name
 from ansinh_xl.text.units import UNITS
 
 FACTORS = (10**-9, 10**-6, 10**-3, 10**3, 10**6, 10**9)
+MOST = 10**300
+"""More than any figure, and what a float still holds."""
 FAR = 100
 """How many times a cell must differ from its column before it is taken for another unit."""
 SHOWN = 8
@@ -71,7 +73,7 @@ def _ratios(table: FormTable, column: FormColumn, per: FormColumn) -> dict[int, 
     for line in table.leaves():
         value, base = table.value(column, line.row), table.value(per, line.row)
         if value and base and value > 0 and base > 0:
-            ratios[line.row] = float(value) / float(base)
+            ratios[line.row] = float(min(value, MOST)) / float(min(base, MOST))
     return ratios
 
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import io
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.gate import admit
 from ansinh_xl.grid.package import Package
-from ansinh_xl.grid.sheet_xml import NOTHING, Unseen, is_too_large, look_closer
+from ansinh_xl.grid.sheet_xml import (
+    NOTHING,
+    Unseen,
+    is_too_large,
+    look_closer,
+    may_hold_infinities,
+)
 from ansinh_xl.grid.types import CellRange, Grid, Workbook
 
 
@@ -38,7 +45,8 @@ def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
     archive = admit(data, name)
     package = Package(archive) if archive is not None else None
     parts = package.sheet_parts() if package is not None else {}
-    unseen = _look_at_parts(package, parts) if package is not None else {}
+    finite: set[str] = set()
+    unseen = _look_at_parts(package, parts, finite) if package is not None else {}
     try:
         if archive is None and path is not None:
             book = CalamineWorkbook.from_path(path)
@@ -67,6 +75,9 @@ def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
         if type(error).__name__ != "PanicException":
             raise
         raise UnreadableFile("unreadable-file", reason="damaged") from error
+    for grid in grids:
+        if grid.sheet not in finite:
+            _without_infinities(grid)
     workbook = Workbook(name, grids, hashlib.sha256(data).hexdigest())
     if package is not None and parts:
         _complete(workbook, package, parts, unseen)
@@ -77,8 +88,11 @@ def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
     return workbook
 
 
-def _look_at_parts(package: Package, parts: dict[str, str]) -> dict[str, Unseen]:
-    """Sheet name → what calamine will not tell, before calamine builds anything."""
+def _look_at_parts(package: Package, parts: dict[str, str], finite: set[str]) -> dict[str, Unseen]:
+    """Sheet name → what calamine will not tell, before calamine builds anything.
+
+    ``finite`` gets the names of the sheets that hold no infinite value.
+    """
     unseen = {}
     for sheet, part in parts.items():
         if part.endswith(".bin"):
@@ -87,6 +101,8 @@ def _look_at_parts(package: Package, parts: dict[str, str]) -> dict[str, Unseen]
         if is_too_large(data):
             raise UnreadableFile("unsafe-file", reason="range")
         unseen[sheet] = look_closer(data)
+        if not may_hold_infinities(data):
+            finite.add(sheet)
     return unseen
 
 
@@ -140,6 +156,14 @@ def _apply(grid: Grid, unseen: Unseen) -> None:
     grid.uncached = unseen.uncached
     grid.hidden_rows = frozenset(row for row in unseen.hidden_rows if row < len(grid.rows))
     grid.hidden_columns = frozenset(item for item in unseen.hidden_columns if item < grid.width)
+
+
+def _without_infinities(grid: Grid) -> None:
+    """What is no number stands as an error: no sum and no rounding copes with it."""
+    for row in grid.rows:
+        for column, value in enumerate(row):
+            if type(value) is float and not isfinite(value):
+                row[column] = "#NUM!"
 
 
 def _put(grid: Grid, row: int, column: int, value: Any) -> None:

@@ -32,6 +32,17 @@ _REASONS_TO_LOOK = tuple(
 )
 
 
+_HUGE = re.compile(rb"[eE]\+?[3-9]\d\d\s*<")
+
+
+def may_hold_infinities(part: bytes) -> bool:
+    """True where a value may be read as infinite or as NaN: no Excel writes such a one."""
+    lower = part.lower()
+    return any(word in lower for word in (b"nan<", b"inf<", b"infinity<")) or bool(
+        _HUGE.search(part)
+    )
+
+
 class Unseen(NamedTuple):
     """What stands in a sheet beside its values, by (row, column) from 0."""
 

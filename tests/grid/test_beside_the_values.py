@@ -158,3 +158,10 @@ def test_two_workbooks_of_one_content_have_one_digest(tmp_path: Path) -> None:
         read_bytes(item, name).digest for item in (data, other) for name in ("a.xlsx", "b.xlsx")
     }
     assert len(digests) == 2
+
+
+@pytest.mark.parametrize("value", ["NaN", "inf", "-Infinity", "1e400", "1E+309"])
+def test_what_is_no_number_stands_as_an_error(value: str) -> None:
+    cells = f'<c r="A1"><v>{value}</v></c><c r="E300"><v>7</v></c>'
+    grid = grid_of(with_sheet(f'<row r="1">{cells}</row>'))
+    assert grid.value(0, 0) == "#NUM!"
