@@ -14,11 +14,9 @@ from ansinh_xl.forms.members import member_of
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.cells import is_figure, is_label
 from ansinh_xl.locate.rows import DASHES, is_dashed
-from ansinh_xl.locate.sums import level_of
+from ansinh_xl.locate.sums import UNRANKED, level_of
 from ansinh_xl.text.folding import fold, nfc
 
-UNRANKED = 9
-"""What level_of gives a row without an ordinal."""
 ENOUGH = 0.5
 """Share of leaf labels that must be areas for a table whose rows are units."""
 

@@ -10,10 +10,9 @@ from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Dimension, Form
 from ansinh_xl.forms.members import is_general, member_of, members_in
 from ansinh_xl.locate import LocatedTable
-from ansinh_xl.locate.sums import level_of
+from ansinh_xl.locate.sums import UNRANKED, level_of
 from ansinh_xl.text.folding import fold
 
-UNRANKED = 9
 _PLACE = re.compile(
     r"(?:[ivx]+ )?(?:khu vuc|vung|mien|cum|dong bang|trung du|ven bien|hai dao|thanh thi|nong thon"
     r"|noi thi|noi thanh|ngoai thanh"

@@ -9,7 +9,7 @@ from typing import Any
 from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate.cells import is_blank, is_blank_row, is_label
 from ansinh_xl.locate.columns import ORDINAL
-from ansinh_xl.locate.sums import find_sums, level_of
+from ansinh_xl.locate.sums import UNRANKED, find_sums, level_of
 from ansinh_xl.locate.types import LocatedTable, RowKind
 from ansinh_xl.text.folding import fold, nfc
 
@@ -149,7 +149,8 @@ def _label(table: LocatedTable, row: int, fill: dict[tuple[int, int], Any]) -> s
 
 
 def _says_a_name(value: Any) -> bool:
-    return is_label(value) and len(value) > 3
+    """A label, and no ordinal: "Tổng cộng" in the STT cell, not "VIII"."""
+    return is_label(value) and len(value) > 3 and level_of(value) == UNRANKED
 
 
 def _parts_of_the_row_above(table: LocatedTable) -> None:

@@ -13,6 +13,10 @@ Figure = int | Decimal
 _CLOSE = Decimal("0.000001")
 
 
+UNRANKED = 9
+"""The level of a row without an ordinal."""
+
+
 def find_sums(table: LocatedTable) -> None:
     """Fill ``groups``: each head, subtotal and total with figures → the leaves it sums.
 
