@@ -46,7 +46,8 @@ def unit_lines(
         dims: Dims = ()
         if sub is not None:
             dims = _line_dims(table, form, row, sub)
-            if dims and not _text(table, row, column) and previous is not None:
+            unnamed = kind != "total" and not _text(table, row, column)
+            if dims and unnamed and previous is not None:
                 lines.append(_repeat(previous, row, dims))
                 continue
         elif by_line is not None and previous is not None:

@@ -73,6 +73,10 @@ def _lines(
     if "unit" in form.rows:
         lines, scope, share = unit_lines(table, form, context.scope, areas, as_of)
         if share >= ENOUGH or not others:
+            kinds = {line.row: line.kind for line in lines}
+            if table.kinds != {**table.kinds, **kinds}:
+                table.kinds.update(kinds)  # "I. Đợt 1" turned out to be a head
+                regroup(table)
             told = section_dims(table, form)
             for line in lines:
                 if line.kind == "leaf":

@@ -9,7 +9,7 @@ from typing import Any
 from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate.cells import is_blank, is_blank_row, is_label
 from ansinh_xl.locate.columns import ORDINAL
-from ansinh_xl.locate.sums import UNRANKED, find_sums, level_of
+from ansinh_xl.locate.sums import OF_WHICH, UNRANKED, find_sums, level_of
 from ansinh_xl.locate.types import LocatedTable, RowKind
 from ansinh_xl.text.folding import fold, nfc
 
@@ -28,7 +28,6 @@ _PARTIAL = re.compile(
 DASHES = frozenset(("-", "–", "+", "*", "•"))
 FIGURES_OF_A_TABLE = 3
 """With fewer columns of figures a row of one figure may be a row like the others."""
-_OF_WHICH = re.compile(r"^(?:trong do|tr do|t do|bao gom|gom|chia ra|of which|in which)\b")
 
 
 def classify_rows(table: LocatedTable) -> None:
@@ -91,7 +90,7 @@ def _drop_remarks(table: LocatedTable, numeric: Sequence[int]) -> None:
 def _by_label(label: str) -> RowKind | None:
     if not label:
         return None
-    if _OF_WHICH.match(label):
+    if OF_WHICH.match(label):
         return "section"
     if _PARTIAL.match(label):
         return "section"
@@ -157,7 +156,7 @@ def _parts_of_the_row_above(table: LocatedTable) -> None:
     """Dashed rows behind "Trong đó" are parts of the row above, like that row itself."""
     parts = False
     for row, label in table.labels.items():
-        if _OF_WHICH.match(fold(label)):
+        if OF_WHICH.match(fold(label)):
             parts = True
         elif parts and (is_dashed(label) or table.ordinals.get(row, "") in DASHES):
             table.kinds[row] = "section"

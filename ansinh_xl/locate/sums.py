@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +14,8 @@ Figure = int | Decimal
 _CLOSE = Decimal("0.000001")
 
 
+OF_WHICH = re.compile(r"^(?:trong do|tr do|t do|bao gom|gom|chia ra|of which|in which)\b")
+"""How a row begins that is a part of the row above it."""
 UNRANKED = 9
 """The level of a row without an ordinal."""
 
@@ -150,7 +153,7 @@ class _Sums:
         if kinds[row] == "total":
             return [everything, following, preceding]
         label = fold(self._table.labels.get(row, ""))
-        if label.startswith(("trong do", "bao gom", "gom", "chia ra", "of which")):
+        if OF_WHICH.match(label):
             return []
         if label.startswith(("cong", "tong", "total")):
             return [*self._since_heads(preceding, place), following, everything]
