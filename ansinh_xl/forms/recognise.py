@@ -20,6 +20,7 @@ from ansinh_xl.forms.labels import (
 )
 from ansinh_xl.forms.members import beside_members, grouped_by, without_dimensions
 from ansinh_xl.forms.schema import Column, Form
+from ansinh_xl.forms.titles import title_scores
 from ansinh_xl.locate import HeaderPath, LocatedTable
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.units import unit_of
@@ -82,15 +83,24 @@ def recognise(
         )
         for place, item in enumerate(table.columns)
     )
-    others = _of_other_years(shape, year)
-    shape = tuple(column for column in shape if column[0] not in others)
     heading = spelled_out(" ".join(filter(None, map(fold, table.title))))
     sheet = spelled_out(fold(table.grid.sheet))
-    figures = sum(1 for item in table.columns if item.numeric)
+    asked = tuple(forms.values())
+    titles = title_scores(asked, heading, sheet)
+    return _best(asked, titles, shape, year)
+
+
+# Tables made from one template differ in their figures, and in the name of who sends them.
+@lru_cache(maxsize=1_024)
+def _best(
+    forms: tuple[Form, ...], titles: tuple[float, ...], shape: Shape, year: int | None
+) -> Recognition | None:
+    figures = sum(1 for _, _, _, numeric in shape if numeric)
+    others = _of_other_years(shape, year)
+    shape = tuple(column for column in shape if column[0] not in others)
     known = _fits(shape)
     best: Recognition | None = None
-    for form in forms.values():
-        title = title_score(form, heading, sheet)
+    for form, title in zip(forms, titles, strict=True):
         if title == 0 and figures < _worth_a_look(form):
             continue
         fitted = known.get(form)
@@ -140,25 +150,6 @@ def _bare(label: str) -> bool:
 @lru_cache(maxsize=4_096)
 def _words_in_year(path: HeaderPath, year: int | None) -> tuple[Words, ...]:
     return tuple(in_year(header_words(label), year) for label in path)
-
-
-def title_score(form: Form, heading: str, sheet: str) -> float:
-    """How well the texts above a table, or its sheet's name, tell a form: 0 to 1."""
-    said, not_said = _phrases(form)
-    for text, ceiling in ((heading, 1.0), (sheet, 0.8)):
-        bounded = f" {text} "
-        refused = [phrase for phrase in not_said if phrase in bounded]
-        found = [
-            phrase
-            for phrase in said
-            if phrase in bounded and not any(phrase.strip() in other for other in refused)
-        ]
-        if refused and not found:
-            return 0.0
-        if found and not refused:
-            longest = max(len(phrase.split()) for phrase in found)
-            return ceiling * min(1.0, 0.55 + 0.09 * longest)
-    return 0.0
 
 
 def match_columns(
@@ -280,15 +271,6 @@ def _present(column: Column, found: set[str]) -> bool:
 def _worth_a_look(form: Form) -> int:
     """Columns of figures without which a table whose title says nothing is not this form."""
     return max(3, sum(1 for column in form.columns if column.required))
-
-
-@lru_cache(maxsize=256)
-def _phrases(form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What a title of the form may say, and what it must not, each between blanks."""
-    said, refused = (form.title, *form.titles), form.not_titles
-    return tuple(f" {spelled_out(fold(phrase))} " for phrase in said), tuple(
-        f" {spelled_out(fold(phrase))} " for phrase in refused
-    )
 
 
 def _kinds_agree(
