@@ -94,6 +94,9 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():  # what the host has frozen stays so
+                gc.freeze()  # frozen and thawed, all that is new counts as old: walked later, if
+                gc.unfreeze()  # ever, and not at once
             gc.enable()
 
 

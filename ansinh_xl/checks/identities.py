@@ -78,9 +78,13 @@ def _check(
     severity: Severity = "error" if identity.confidence == "K" and not identity.soft else "warning"
     for line in table.leaves():
         values = _values(table, here, line.row)
-        if values is None or not _both_sides_told(table, rule, here, line.row):
+        if values is None:
             continue
         filled = {**dict.fromkeys(names, 0), **values}
+        if rule.holds(filled):  # as on most rows: nothing else needs to be asked
+            continue
+        if not _both_sides_told(table, rule, here, line.row):
+            continue
         allowed = _tolerance(table, here, line.row)
         if identity.tolerance:
             allowed += Fraction(identity.tolerance) * abs(rule.right.evaluate(filled))

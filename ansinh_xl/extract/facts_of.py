@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ansinh_xl.extract.qualifiers import Beside
-from ansinh_xl.extract.types import FormColumn, FormTable, in_base_units
+from ansinh_xl.extract.types import FormTable, in_base_units
 from ansinh_xl.facts import Dims, Fact, Source
 from ansinh_xl.forms import Column, Form
 from ansinh_xl.grid import column_letter
@@ -26,53 +26,68 @@ def facts_of(made: FormTable) -> list[Fact]:
     grid = made.table.grid
     file, sheet, first = grid.file, grid.sheet, made.table.first_row
     beside = Beside(made)
-    told: dict[Dims, list[_Told]] = {}
+    code, period, silent = made.form.code, made.period, beside.silent
+    told: dict[Dims, tuple[_Told, ...]] = {}
+    meanings = tuple((column.index, column.column, column.dims) for column in columns)
     for line in made.leaves():
         area = line.area if made.rows_are == "unit" else made.scope
         unit = area.code if area is not None else None
         name = area.name if area is not None and made.rows_are != "facility" else line.label
         values = grid.rows[line.row]
         if line.dims not in told:
-            told[line.dims] = [_told(made.form, column, line.dims) for column in columns]
-        for column, letter, indicator, dims, measure in told[line.dims]:
+            told[line.dims] = _told(made.form, meanings, line.dims)
+        for column, (letter, indicator, dims, measure) in zip(
+            columns, told[line.dims], strict=True
+        ):
             reading = column.readings[line.row - first]
-            if reading.value is None:
+            value = reading.value
+            if value is None:
                 continue
+            if column.factor != 1 or type(value) is not int:
+                value = _whole(in_base_units(reading, column.factor), measure)
+            cell = Source(file, sheet, f"{letter}{line.row + 1}", raw_text(values[column.index]))
             facts.append(
                 Fact(
-                    made.form.code,
+                    code,
                     indicator,
                     unit,
                     name,
-                    made.period,
+                    period,
                     dims,
-                    _whole(in_base_units(reading, column.factor), measure),
+                    value,
                     measure,
-                    reading.qualifier or beside.qualifier(line.row, column, reading),
+                    reading.qualifier
+                    or (None if silent else beside.qualifier(line.row, column, reading)),
                     column.column.stage,
                     column.column.fund_source,
-                    Source(file, sheet, f"{letter}{line.row + 1}", raw_text(values[column.index])),
+                    cell,
                 )
             )
     return facts
 
 
+Meant = tuple[int, Column, Dims]
+"""A column's place, what it is read as, and the dimensions that its header names."""
+
+
 class _Told(NamedTuple):
     """What a column tells of its figures in the lines of one kind, the same for all of them."""
 
-    column: FormColumn
     letter: str
     indicator: str
     dims: Dims
     measure: str
 
 
-def _told(form: Form, column: FormColumn, line: Dims) -> _Told:
-    meaning = _meaning(form, column.column, column.dims, line)
-    return _Told(column, column_letter(column.index), *meaning)
+# Tables made from one template have the same columns.
+@lru_cache(maxsize=1_024)
+def _told(form: Form, columns: tuple[Meant, ...], line: Dims) -> tuple[_Told, ...]:
+    return tuple(
+        _Told(column_letter(index), *_meaning(form, column, own, line))
+        for index, column, own in columns
+    )
 
 
-@lru_cache(maxsize=4_096)
 def _meaning(form: Form, column: Column, own: Dims, line: Dims) -> tuple[str, Dims, str]:
     """Indicator, dims and measure. The nearest word counts: column, line, form's default."""
     defaults = {item.name: item.default for item in form.dimensions if item.default}

@@ -55,13 +55,13 @@ class Beside:
             if made.reading(column, row).qualifier and _is_their_sum(made, column, row, group)
             for leaf in group
         }
-        self._silent = not (
+        self.silent = not (
             self._columns or self._comments or self._footnotes or self._sums or self._totals
         )
 
     def qualifier(self, row: int, column: FormColumn, reading: Reading) -> Qualifier | None:
         """ "at_least" where a text beside the cell repeats its figure behind "hơn", "trên" …"""
-        if self._silent:
+        if self.silent:
             return None
         total = self._sums.get(column.index)
         if total is not None and self._made.reading(total, row).qualifier:

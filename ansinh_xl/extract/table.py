@@ -122,8 +122,11 @@ def _mark_sums(made: FormTable) -> None:
     a group: "Tổng số gạo phân bổ" beside Đợt 1, Đợt 2, Đợt 3.
     """
     rows = [line.row for line in made.leaves()]
+    alike: dict[str, list[FormColumn]] = {}
     for column in made.columns:
-        parts = [
+        alike.setdefault(column.column.code, []).append(column)
+    for column in made.columns:
+        parts = column.column.sum_of and [
             part
             for part in made.columns
             if part.column.code in column.column.sum_of and part.dims == column.dims
@@ -134,15 +137,14 @@ def _mark_sums(made: FormTable) -> None:
             else:
                 for part in parts:
                     part.is_sum = True
-        members = [part for part in made.columns if _is_member(part, column)]
+        members = [part for part in alike[column.column.code] if _is_member(part, column)]
         if len(members) >= 2 and rows and _adds_up(made, column, members, rows):
             column.is_sum = True
 
 
 def _is_member(part: FormColumn, column: FormColumn) -> bool:
-    """The same figure with one dimension more."""
-    same = part.column.code == column.column.code
-    return same and len(part.dims) > len(column.dims) and set(column.dims) < set(part.dims)
+    """Of two columns of one figure: the same with one dimension more."""
+    return len(part.dims) > len(column.dims) and set(column.dims) < set(part.dims)
 
 
 def _adds_up(

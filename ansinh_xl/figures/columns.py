@@ -5,7 +5,7 @@ Units and levels are in units.py; adding up over them is in rollup.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -18,22 +18,24 @@ from ansinh_xl.text.expressions import Expression, parse_expression
 Value = int | Decimal | Fraction | None
 
 
-def column_facts(form: Form, column: Column, facts: Iterable[Fact]) -> list[Fact]:
-    """The facts that stand in one column, or in its parts on lines where it has none itself."""
-    given = list(facts)
+def column_facts(form: Form, column: Column, facts: Mapping[str, Sequence[Fact]]) -> list[Fact]:
+    """The facts that stand in one column, or in its parts on lines where it has none itself.
+
+    ``facts`` are the form's by indicator.
+    """
     codes = {entry.code for entry in form.columns}
     return whole_or_parts(
-        _stated(form, column, given),
+        _stated(form, column, facts),
         [
             fact
             for part in column.sum_of
             if part in codes
-            for fact in column_facts(form, form.column(part), given)
+            for fact in column_facts(form, form.column(part), facts)
         ],
     )
 
 
-def _stated(form: Form, column: Column, facts: Iterable[Fact]) -> list[Fact]:
+def _stated(form: Form, column: Column, facts: Mapping[str, Sequence[Fact]]) -> list[Fact]:
     """Facts that belong to exactly this column: a fund source's own column comes first."""
     indicator = column.indicator or column.code
     taken = {
@@ -43,12 +45,9 @@ def _stated(form: Form, column: Column, facts: Iterable[Fact]) -> list[Fact]:
     }
     return [
         fact
-        for fact in facts
-        if fact.indicator == indicator
-        and (
-            fact.fund_source == column.fund_source
-            or (column.fund_source is None and fact.fund_source not in taken)
-        )
+        for fact in facts.get(indicator, ())
+        if fact.fund_source == column.fund_source
+        or (column.fund_source is None and fact.fund_source not in taken)
     ]
 
 

@@ -70,12 +70,21 @@ _Cells = dict[tuple[str, Dims], dict[str, list[Fact]]]
 def _lines(form: Form, facts: list[Fact], tree: UnitTree) -> Iterable[RollupLine]:
     cells: _Cells = {}
     sums = [column for column in form.columns if column.kind in ("count", "money")]
+    by_indicator: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_indicator.setdefault(fact.indicator, []).append(fact)
     for column in sums:
-        found = column_facts(form, column, facts)
+        found = column_facts(form, column, by_indicator)
         for fact in finest(found, tree) if column.additive else found:
             places = (fact.unit or "", *tree.ancestors[fact.unit or ""])
             for unit in places if column.additive else places[:1]:
-                cells.setdefault((unit, fact.dims), {}).setdefault(column.code, []).append(fact)
+                own = cells.get((unit, fact.dims))
+                if own is None:
+                    own = cells[unit, fact.dims] = {}
+                if column.code in own:
+                    own[column.code].append(fact)
+                else:
+                    own[column.code] = [fact]
     order = _DimsOrder(form)
     place = {unit: number for number, unit in enumerate(tree.units)}
     for unit, dims in sorted(cells, key=lambda key: (place[key[0]], order(key[1]))):

@@ -31,6 +31,8 @@ _CUSTOM = "docProps/custom.xml"
 def is_own_output(path: Path) -> bool:
     """True for a workbook that this program wrote as a result: it is no report of anybody."""
     try:
+        if _CUSTOM.encode() not in path.read_bytes():  # names of members stand there as they are
+            return False
         with zipfile.ZipFile(path) as archive:
             return _CUSTOM in archive.namelist() and f'name="{OWN}"'.encode() in archive.read(
                 _CUSTOM

@@ -38,6 +38,7 @@ _COUNTED = re.compile(
     r"\b(?:so ho|ho|nguoi|khau|nhan khau|doi tuong|so luong|luot|the|nha|con|chau|em|households?"
     r"|persons?|people|number)\b"
 )
+_NUMBERS = frozenset((int, float))
 ORDINAL = frozenset(("stt", "tt", "t t", "s t t", "so tt", "s tt", "so t t", "so thu tu", "no"))
 
 
@@ -53,7 +54,7 @@ def describe_columns(
     by_column = list(zip(*body, strict=True))
     for index, path in paths.items():
         column = TableColumn(index, path, lowest[index], number=names.get(index))
-        formulas = any(
+        formulas = bool(table.grid.uncached) and any(
             place == index and table.first_row <= row <= table.last_row
             for row, place in table.grid.uncached
         )
@@ -104,8 +105,9 @@ def _decide(
 ) -> None:
     """``formulas``: some of the column's cells are formulas without a stored value."""
     told = _told(column.path)
-    filled = [value for value in values if value != ""]
-    figures = len(figures_in(filled))
+    plain = _NUMBERS.issuperset(map(type, values))  # most columns of figures hold nothing else
+    filled = values if plain else tuple(value for value in values if value != "")
+    figures = len(filled) if plain else len(figures_in(filled))
     column.numeric = (figures > 0 or formulas) and (
         figures == len(filled) or figures + sum(map(is_filler, filled)) >= 0.6 * len(filled)
     )

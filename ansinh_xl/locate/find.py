@@ -80,6 +80,7 @@ class _Sweep:
         for row, column in sorted(grid.uncached):
             insort(self._figures[row], column)
         self._covered = _rows_under_merges(grid.merges)
+        self._blanks = list(map(is_blank_row, grid.rows))
 
     def frames(self) -> list[_Frame]:
         frames: list[_Frame] = []
@@ -230,7 +231,7 @@ class _Sweep:
         return len(self._labels[row]) <= 2 and row not in self._covered
 
     def _blank(self, row: int) -> bool:
-        return is_blank_row(self._rows[row])
+        return self._blanks[row]
 
     def _body_end(
         self, first: int, header: tuple[int, ...], names: dict[int, str]

@@ -17,13 +17,12 @@ def numbering(row: Sequence[Any]) -> dict[int, str] | None:
 
     Numbers count up by one from 1 (rarely 2 or 3), after letters for the label columns.
     """
-    filled = [(column, value) for column, value in enumerate(row) if value != ""]
-    if len(filled) < 2:
-        return None
     names: dict[int, str] = {}
     count = letters = formulas = 0
     expected: int | None = None
-    for column, value in filled:
+    for column, value in enumerate(row):
+        if value == "":
+            continue
         kind = type(value)
         if kind is float or kind is int:
             if value != int(value):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -144,20 +144,25 @@ class _Sums:
         )
         return next((run for run in beginnings if self._agreement(row, run) == most), [])
 
-    def _candidates(self, place: int, row: int) -> list[list[int]]:
+    def _candidates(self, place: int, row: int) -> Iterator[list[int]]:
         kinds = self._table.kinds
         everything = [item for item in self._rows if kinds[item] == "leaf"]
+        if kinds[row] == "total":
+            yield everything  # mostly right, and then nothing else is looked at
         following = self._run(self._rows[place + 1 :], row)
         preceding = self._run(self._rows[:place][::-1], row)
         preceding.reverse()
         if kinds[row] == "total":
-            return [everything, following, preceding]
+            yield from (following, preceding)
+            return
         label = fold(self._table.labels.get(row, ""))
         if OF_WHICH.match(label):
-            return []
+            return
         if label.startswith(("cong", "tong", "total")):
-            return [*self._since_heads(preceding, place), following, everything]
-        return [following, preceding, everything]
+            yield from self._since_heads(preceding, place)
+            yield from (following, everything)
+            return
+        yield from (following, preceding, everything)
 
     def _since_heads(self, preceding: list[int], place: int) -> list[list[int]]:
         """What a closing "Cộng" may sum: the leaves since the head above, or since one before."""
