@@ -95,6 +95,8 @@ def _spread_right(
     # header aligned at the bottom "Cuối kỳ" stands beside a group, not in it.
     for index in range(len(header) - 2, -1, -1):
         row = labels[index]
+        if _repeats_itself(row, inside, index):
+            continue
         below = labels[index + 1 :]
         owner: int | None = None
         for column in range(width):
@@ -113,6 +115,12 @@ def _spread_right(
                     owner = None
                 continue
             row[column] = row[owner]
+
+
+def _repeats_itself(row: dict[int, str], inside: set[tuple[int, int]], index: int) -> bool:
+    """Whoever writes "Năm 2019 | Năm 2019" over each column leaves no cell empty for a group."""
+    plain = {column: label for column, label in row.items() if (index, column) not in inside}
+    return any(plain.get(column + 1) == label for column, label in plain.items())
 
 
 def _used_columns(grid: Grid, first: int, last: int) -> frozenset[int]:
