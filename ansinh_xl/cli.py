@@ -84,7 +84,7 @@ def _demo(out: Path | None) -> int:
             *district_lines(result.made),
             "",
             *written_lines((result.rollup, result.report, result.store)),
-            message("demo-store", store=str(result.store)),
+            message("demo-store", store=str(result.store.resolve())),
         ]
     )
     return status_of(result.made.findings)

@@ -45,6 +45,8 @@ def district_lines(made: Consolidation) -> list[str]:
         for place in ranked
     ]
     lines = [message("headline-districts"), *table_lines(rows, right=(0, 2, 3))]
+    if made.figures.province.target is None:
+        return [*lines, "  " + message("districts-no-targets")]
     for status in ("not_assigned", "not_reported"):
         names = [line.unit_name for line in made.figures.attainment[1:] if line.status == status]
         if names:
@@ -55,6 +57,8 @@ def district_lines(made: Consolidation) -> list[str]:
 def attainment_text(line: Attainment) -> str:
     """ "3.009 / 2.700 = 111,44% (sơ bộ)", or why there is no ratio."""
     if line.ratio is None:
+        if line.target is None and line.expected == 0 and line.status == "not_assigned":
+            return message("attainment-no-targets", achieved=line.achieved)
         return message(f"attainment-{line.status}", achieved=line.achieved)
     text = f"{_of_target(line)} = {_percent(line)}"
     if line.qualifier is not None:
@@ -104,12 +108,17 @@ def _reporting(made: Consolidation) -> list[str]:
             files=len({item.file for item in made.submissions}),
         )
     ]
-    by_unit: dict[str, list[str]] = {}
+    owed: dict[str, list[str]] = {}
     for item in made.missing:
-        by_unit.setdefault(item.unit, []).append(forms[item.form].title)
-    for unit, titles in by_unit.items():
+        owed.setdefault(item.unit, []).append(forms[item.form].title)
+    alike: dict[str, list[str]] = {}
+    for unit, titles in owed.items():
         name = tree.units[unit].name if unit in tree else unit
-        lines.append("  " + message("headline-missing", unit=name, forms="; ".join(titles)))
+        alike.setdefault("; ".join(titles), []).append(name)
+    lines += [
+        "  " + message("headline-missing", units=names, forms=titles)
+        for titles, names in alike.items()
+    ]
     return lines
 
 

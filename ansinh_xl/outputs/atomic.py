@@ -33,7 +33,8 @@ def replace_file(
     never overwritten, by whatever name or link they are reached. Raises OutputRefused, and then
     what stood at ``path`` before is untouched and nothing else is left behind:
     ``output-is-input``, ``output-open`` (Excel or LibreOffice has it open), ``output-locked``,
-    ``output-disk-full``, ``output-is-folder``, ``output-damaged``, ``output-failed``.
+    ``output-disk-full``, ``output-is-folder``, ``output-no-folder``, ``output-damaged``,
+    ``output-failed``.
     """
     target = Path(path).resolve()
     _refuse(target, inputs)
@@ -92,7 +93,9 @@ def _make_folder(folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _refusal(error, folder) from error
+        if error.errno in _NO_SPACE:
+            raise _refusal(error, folder) from error
+        raise OutputRefused("output-no-folder", folder=str(folder)) from error
     return missing
 
 
@@ -155,5 +158,4 @@ def _refusal(error: OSError, target: Path) -> OutputRefused:
         return OutputRefused("output-disk-full", file=target.name, folder=str(target.parent))
     if isinstance(error, PermissionError):
         return OutputRefused("output-locked", file=target.name, folder=str(target.parent))
-    reason = error.strerror or type(error).__name__
-    return OutputRefused("output-failed", file=target.name, reason=reason)
+    return OutputRefused("output-failed", file=target.name, folder=str(target.parent))

@@ -25,6 +25,12 @@ class AttainmentTable:
     labels: Labels
     plans: Mapping[str, FormPlan]
 
+    def _no_target(self, lines: tuple[Attainment, ...]) -> str:
+        """Why there is no target: none was given, or nobody has handed in the table of targets."""
+        return self.labels(
+            "answer-no-targets" if lines[0].target is None else "answer-not-assigned"
+        )
+
     def write(self, sheet: Sheet, row: int, figures: Figures) -> int:
         """Header and lines from ``row`` on, the province's first; gives the next free row."""
         gross = figures.province.measure == "exits"
@@ -37,6 +43,7 @@ class AttainmentTable:
         sheet.height(row, 33)
         ranks = {place.attainment.unit: place.rank for place in figures.ranking()}
         lines = figures.attainment
+        none = self._no_target(lines)
         first, last = row + 3, row + 1 + len(lines)  # districts, as Excel counts rows
         for place, line in enumerate(lines):
             at = row + 1 + place
@@ -44,11 +51,12 @@ class AttainmentTable:
             sheet.height(at, ROW_HEIGHT)
             sheet.text(at, 0, str(place) if place else "", *look, "body", "center")
             sheet.text(at, 1, line.unit_name, *look, "body", "left")
-            self._target(sheet, at, line, look, self._sum(lines, "target", "C", first, last, place))
+            total = self._sum(lines, "target", "C", first, last, place)
+            self._target(sheet, at, line, look, total, none)
             self._achieved(
                 sheet, at, line, look, self._sum(lines, "achieved", "D", first, last, place)
             )
-            self._ratio(sheet, at, line, look)
+            self._ratio(sheet, at, line, look, none)
             self._rank(sheet, at, ranks.get(line.unit), look, first, last, bool(place))
             sheet.text(at, 6, self._remark(line), *look, "body", "left", "wrap", "plain")
         return row + 1 + len(lines)
@@ -70,11 +78,16 @@ class AttainmentTable:
         return f"=SUM({letter}{first}:{letter}{last})" if fits else None
 
     def _target(
-        self, sheet: Sheet, row: int, line: Attainment, look: tuple[str, ...], total: str | None
+        self,
+        sheet: Sheet,
+        row: int,
+        line: Attainment,
+        look: tuple[str, ...],
+        total: str | None,
+        none: str,
     ) -> None:
         if line.target is None:
-            text = self.labels("answer-not-assigned")
-            sheet.text(row, 2, text, *look, "body", "right", "aside")
+            sheet.text(row, 2, none, *look, "body", "right", "aside")
             return
         style = self.book.style(*look, "body", "count")
         facts = [fact for fact in line.facts if fact.form == "poverty_targets"]
@@ -117,9 +130,11 @@ class AttainmentTable:
             return None
         return f"={start.formula()}-({end.formula()})"
 
-    def _ratio(self, sheet: Sheet, row: int, line: Attainment, look: tuple[str, ...]) -> None:
+    def _ratio(
+        self, sheet: Sheet, row: int, line: Attainment, look: tuple[str, ...], none: str
+    ) -> None:
         at = row + 1
-        none, late = self.labels("answer-not-assigned"), self.labels("answer-not-reported")
+        late = self.labels("answer-not-reported")
         formula = f'=IF(N(C{at})=0,"{none}",IF(ISNUMBER(D{at}),D{at}/C{at},"{late}"))'
         shown: str | int | float = none if line.status == "not_assigned" else late
         if line.ratio is not None:

@@ -32,7 +32,8 @@ class Heading:
         """Rows 1 and 2: the agency over the columns ``left``, the motto over ``right``."""
         sheet.height(0, 18)
         sheet.height(1, 20)
-        province = self.labels("heading-province", province=self.province.upper())
+        name = self.province if self.labels.lang == "vi" else self.place
+        province = self.labels("heading-province", province=name.upper())
         sheet.span(0, *left, province, "agency")
         sheet.span(0, *right, self.labels("heading-nation"), "agency_bold")
         sheet.span(1, *left, self.labels("heading-agency"), "agency_bold")

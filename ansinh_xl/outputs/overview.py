@@ -124,6 +124,7 @@ class Overview:
         look = ("card_value", "card_large", f"percent{bound}", "center")
         if line.ratio is None:
             code = "answer-not-assigned" if line.status == "not_assigned" else "figure-unknown"
+            code = "answer-no-targets" if line.target is None else code
             self._value(sheet, 0, 1, self.labels(code))
             return
         sheet.span(_CARDS + 1, 0, 1, "", *look)

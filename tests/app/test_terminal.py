@@ -75,11 +75,20 @@ def test_a_figure_of_a_part_of_the_province_says_so(
     assert "chưa có số liệu" in said
 
 
+def test_districts_that_owe_the_same_stand_in_one_line(samples: Path, tmp_path: Path) -> None:
+    file = samples / "quang-nam-2020" / "Tien Phuoc.xlsx"
+    said = ansinh("consolidate", file, "--period", "2020", "--out", tmp_path / "r.xlsx").out
+    (owed,) = [line for line in said.splitlines() if "còn thiếu:" in line]
+    assert "Thành phố Tam Kỳ, Thành phố Hội An" in owed
+    assert "17/18" not in said
+    assert ", mới có 1/18 huyện báo cáo" in said
+
+
 def test_a_district_without_a_target_is_no_division(tmp_path: Path) -> None:
     file = report(tmp_path / "Tien Phuoc.xlsx")
     out = tmp_path / "r.xlsx"
     outcome = ansinh("consolidate", file, "--period", "2020", "--out", out)
-    assert "không giao chỉ tiêu; thực hiện: 5" in outcome.out
+    assert "chưa có bảng giao chỉ tiêu; thực hiện: 5" in outcome.out
     document = ansinh("consolidate", file, "--period", "2020", "--out", out, "--json").document
     lines = {line["unit"]: line for line in document["figures"]["attainment"]}
     assert lines["514"]["ratio"] == lines["49"]["ratio"] == "not_assigned"

@@ -21,7 +21,7 @@ def report(report_2020: tuple[Fact, ...], areas: Areas) -> Figures:
 
 QUOTED = [
     ("S01", 95_500, None, "95.500 đối tượng"),
-    ("S02", 12_000, "at_least", "ít nhất 12.000 người"),
+    ("S02", 12_000, "at_least", "ít nhất 12.000 cá nhân, hộ gia đình"),
     ("S03", 600 * TY, None, "600 tỷ đồng"),
     ("S04", 500, "at_least", "ít nhất 500 người"),
     ("S05", 7_200_000_000, "at_least", "ít nhất 7,2 tỷ đồng"),
@@ -32,11 +32,11 @@ QUOTED = [
     ("S10", 113_357_000_000, None, "113,357 tỷ đồng"),
     ("S11", 11_874, None, "11.874 người"),
     ("S12", 3_659_000_000, None, "3,659 tỷ đồng"),
-    ("S13", 3_059, None, "3.059 lượt vay"),
+    ("S13", 3_059, None, "3.059 lượt hộ"),
     ("S14", 113_912_000_000, None, "113,912 tỷ đồng"),
-    ("S15", 3_494, None, "3.494 lượt vay"),
+    ("S15", 3_494, None, "3.494 lượt hộ"),
     ("S16", 152_709_000_000, None, "152,709 tỷ đồng"),
-    ("S17", 6_562, None, "6.562 lượt vay"),
+    ("S17", 6_562, None, "6.562 lượt hộ"),
     ("S18", 303_651_000_000, None, "303,651 tỷ đồng"),
     ("S19", 141_527_000_000, None, "141,527 tỷ đồng"),
     ("S20", 2_933, None, "2.933 hộ"),
@@ -47,7 +47,7 @@ QUOTED = [
     ("S25", 3_009, None, "3.009 hộ (sơ bộ)"),
     ("S26", Fraction(3009, 2700), None, "111,44% (sơ bộ)"),
     ("health_insurance_total", 117_016_000_000, None, "117,016 tỷ đồng"),
-    ("loans_total", 13_115, None, "13.115 lượt vay"),
+    ("loans_total", 13_115, None, "13.115 lượt hộ"),
     ("loan_amount_total", 570_272_000_000, None, "570,272 tỷ đồng"),
     ("resolution_13_households_2019", 5_299, None, "5.299 hộ"),
     ("resolution_13_households_2017_2018", 16_614, None, "16.614 hộ"),
@@ -105,7 +105,7 @@ def test_a_figure_without_facts_is_unknown_and_a_total_says_what_it_lacks(
 
 def test_english_says_the_same(report: Figures) -> None:
     by_id = {figure.id: figure for figure in report.headline}
-    assert by_id["S02"].text("en") == "at least 12,000 persons"
+    assert by_id["S02"].text("en") == "at least 12,000 persons, households"
     assert by_id["S26"].text("en") == "111.44% (preliminary)"
     assert by_id["S10"].label("en") == "Funding of free health insurance cards"
 

@@ -70,6 +70,14 @@ def test_a_failed_write_leaves_the_old_file_and_no_debris(
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
 
 
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "tệp").write_bytes(b"")
+    with pytest.raises(OutputRefused) as refused:
+        replace_file(tmp_path / "tệp" / "b" / "c.xlsx", workbook())
+    assert refused.value.code == "output-no-folder"
+    assert refused.value.params["folder"].endswith("b")
+
+
 def test_a_failed_write_takes_the_folders_it_made_away(tmp_path: Path) -> None:
     with pytest.raises(OutputRefused):
         replace_file(tmp_path / "a" / "b" / "c.xlsx", failing(OSError(errno.ENOSPC, "full")))

@@ -21,6 +21,13 @@ def test_loans_never_enter_spending(consolidated: None) -> None:
     assert funding_total("credit_poor") == 900
 
 
+def test_programmes_may_be_called_what_staff_call_them(consolidated: None) -> None:
+    assert funding_total("BHYT") == 2_000_000_000
+    assert funding_total("tín dụng") == 900
+    assert "Hỗ trợ nhà ở" in funding_total("không có")
+    assert "care_facility" not in funding_total("không có")
+
+
 def test_a_lower_bound_says_so(consolidated: None) -> None:
     assert funding_note("care_facility") == "ít nhất"
     assert funding_note("health_insurance_free") == ""
@@ -70,8 +77,14 @@ def test_a_lower_bound_in_a_rollup_is_text(consolidated: None) -> None:
 
 
 def test_an_indicator_of_several_forms_asks_which(consolidated: None) -> None:
-    assert "rice_relief" in district_rollup("không có biểu này")
+    assert "Gạo cứu trợ" in district_rollup("không có biểu này")
     assert isinstance(district_rollup(None), str)
+    assert district_rollup("Diễn biến hộ nghèo") == district_rollup("poverty_change")
+
+
+def test_a_province_figure_of_some_districts_says_of_how_many(consolidated: None) -> None:
+    _, province, *_ = district_rollup("poverty_change.closing")
+    assert province[1].startswith("Tỉnh Quảng Nam (mới có ")
 
 
 def test_missing_reports_are_a_table_in_official_order(consolidated: None) -> None:

@@ -25,6 +25,10 @@ def test_a_district_may_be_named_or_coded(consolidated: None, unit: object) -> N
     assert poverty_progress(unit) == pytest.approx(100 / 90)
 
 
+def test_a_name_only_like_the_province_proposes_nothing(consolidated: None) -> None:
+    assert poverty_progress("Đà Nẵng") == "Không tìm thấy đơn vị “Đà Nẵng”."
+
+
 def test_the_measure_thoat_is_gross(consolidated: None) -> None:
     assert poverty_progress("Tiên Phước", None, "thoát") == pytest.approx(120 / 90)
     assert poverty_progress("Tiên Phước", 2020.0, "giảm") == pytest.approx(100 / 90)

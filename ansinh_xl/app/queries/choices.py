@@ -38,6 +38,11 @@ _SOURCES = {
     "social": ("xa hoi hoa", "van dong", "xhh"),
     "other": ("khac", "nguon khac"),
 }
+_GROUPS = {
+    "health_insurance": ("bhyt", "bao hiem y te", "the bhyt", "health insurance"),
+    "credit": ("tin dung", "vay von", "von vay", "tin dung chinh sach", "cho vay", "credit"),
+}
+"""What staff call several programmes together, by the beginning of their codes."""
 
 
 def text_of(value: Any) -> str:
@@ -102,24 +107,31 @@ def unit_of(value: Any, period: str) -> Area | None:
         return province
     match = areas.find(written, as_of=day)
     if match.area is None:
-        names = [area.name for area in match.proposals]
+        # A province is never meant by a name that is only like it: Đà Nẵng is not Quảng Nam.
+        names = [area.name for area in match.proposals if area.kind != "province"]
         raise UsageError("answer-unit-like" if names else "answer-unit", unit=written, names=names)
     return match.area
 
 
-def programme_of(value: Any) -> Programme | None:
-    """A funding programme by code or title, or by a part of the title that only it has."""
+def programmes_of(value: Any) -> tuple[Programme, ...]:
+    """Funding programmes by code, title or a part of it, or by what staff call them together.
+
+    "BHYT" is all of health insurance, "tín dụng" all loans. Nothing where nothing is said.
+    """
     if blank(value):
-        return None
+        return ()
     wanted = fold(text_of(value))
+    group = next((prefix for prefix, words in _GROUPS.items() if wanted in words), None)
+    if group is not None:
+        return tuple(entry for entry in programmes() if entry.code.startswith(group))
     held = []
     for entry in programmes():
         names = [fold(name) for name in (entry.code, entry.title.vi, entry.title.en)]
         if wanted in names:
-            return entry
+            return (entry,)
         if any(wanted in name for name in names):
             held.append(entry)
     if len(held) == 1:
-        return held[0]
-    known = [entry.title.vi for entry in held] or [entry.code for entry in programmes()]
-    raise UsageError("answer-programme", value=text_of(value), known=known)
+        return tuple(held)
+    known = [entry.title.vi for entry in held or programmes()]
+    raise UsageError("answer-programme", value=text_of(value), known="; ".join(known))

@@ -9,7 +9,7 @@ from ansinh_xl.app.queries import latest
 from ansinh_xl.app.queries.choices import (
     kind_of,
     period_of,
-    programme_of,
+    programmes_of,
     source_of,
     stage_of,
     text_of,
@@ -80,7 +80,7 @@ def funding_note(
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    programme: str | None
+    programmes: frozenset[str]
     unit: str | None
     period: str
     source: str | None
@@ -93,9 +93,8 @@ def _request(
 ) -> _Request:
     when = latest.period(period)
     area = unit_of(unit, when)
-    wanted = programme_of(programme)
     return _Request(
-        wanted.code if wanted else None,
+        _codes(programme),
         area.code if area else None,
         when,
         source_of(source),
@@ -104,14 +103,18 @@ def _request(
     )
 
 
+def _codes(programme: Any) -> frozenset[str]:
+    return frozenset(entry.code for entry in programmes_of(programme))
+
+
 def _total(request: _Request) -> Total | None:
     """The sum of the lines asked for, None where the consolidation has no figure of them."""
     lines = [
         line
         for line in latest.funding_lines(request.period, request.unit)
-        if request.programme in (None, line.programme)
+        if (not request.programmes or line.programme in request.programmes)
         and (line.counts if request.stage is None else line.stage == request.stage)
-        and line.kind == (request.kind or ("grant" if request.programme is None else line.kind))
+        and line.kind == (request.kind or (line.kind if request.programmes else "grant"))
     ]
     totals = [total for line in lines for total in _shares(line, request.source)]
     return combine(totals) if totals else None
@@ -148,7 +151,7 @@ def _same(name: str, written: Any, wanted: Any) -> bool:
         return True
     try:
         if name == "programme":
-            return programme_of(written) == programme_of(wanted)
+            return _codes(written) <= _codes(wanted)
         read = _CODES.get(name)
         return read is not None and read(written) == read(wanted)
     except UsageError:

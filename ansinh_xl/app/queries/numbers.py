@@ -5,7 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from ansinh_xl.app.queries.shapes import Table, as_table, blank, each, sentence_on_error, single
+from ansinh_xl.app.queries.shapes import (
+    Table,
+    as_table,
+    blank,
+    each,
+    readings,
+    sentence_on_error,
+    single,
+)
 from ansinh_xl.errors import UsageError
 from ansinh_xl.text.folding import fold, nfc
 from ansinh_xl.text.messages import message
@@ -40,7 +48,7 @@ def _answer(reading: Reading, written: Any) -> Any:
         return message(
             "answer-ambiguous",
             value=written,
-            alternatives=[str(number) for number in reading.alternatives],
+            alternatives=readings(reading.alternatives),
         )
     if reading.value is None:
         return "" if reading.state == "blank" else written

@@ -12,7 +12,14 @@ from typing import Any
 from ansinh_xl.app.queries import latest
 from ansinh_xl.app.queries.choices import direction_of, measure_of, text_of, unit_of
 from ansinh_xl.app.queries.range_data import RangeData, read_range
-from ansinh_xl.app.queries.shapes import as_table, blank, each, sentence_on_error, single
+from ansinh_xl.app.queries.shapes import (
+    as_table,
+    blank,
+    each,
+    readings,
+    sentence_on_error,
+    single,
+)
 from ansinh_xl.errors import UsageError
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.messages import message
@@ -87,9 +94,10 @@ def _stored(unit: Any, period: Any, measure: Any) -> float | str:
         raise UsageError("answer-no-target-level", unit=area.name)
     if line.ratio is not None:
         return float(line.ratio)
-    return message(
-        "answer-not-assigned" if line.status == "not_assigned" else "answer-not-reported"
-    )
+    if line.status != "not_assigned":
+        return message("answer-not-reported")
+    nobody = next(iter(lines.values())).target is None
+    return message("answer-no-targets" if nobody else "answer-not-assigned")
 
 
 def _achieved(table: RangeData, measure: str) -> list[Number | None]:
@@ -136,6 +144,6 @@ def _number(value: Any) -> Number | None:
         raise UsageError("answer-not-a-number", value=value, label="")
     if reading.state == "ambiguous":
         raise UsageError(
-            "answer-ambiguous", value=value, alternatives=[str(n) for n in reading.alternatives]
+            "answer-ambiguous", value=value, alternatives=readings(reading.alternatives)
         )
     return reading.value

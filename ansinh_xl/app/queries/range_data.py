@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ansinh_xl.app.queries.shapes import Table, as_table, blank
+from ansinh_xl.app.queries.shapes import Table, as_table, blank, readings
 from ansinh_xl.errors import UsageError
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.numbers import Reading, read_column
@@ -70,7 +70,7 @@ class RangeData:
             raise UsageError(
                 problem,
                 value=written,
-                alternatives=[str(number) for number in reading.alternatives],
+                alternatives=readings(reading.alternatives),
                 label=self.labels[meaning],
             )
         if reading.value is None or reading.absolute:

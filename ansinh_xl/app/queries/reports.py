@@ -31,7 +31,7 @@ def district_rollup(wanted: Any = None, period: Any = None) -> Any:
     """
     asked = single(wanted)
     if blank(asked):
-        raise UsageError("answer-form-needed", known=list(latest.forms()))
+        raise UsageError("answer-form-needed", known=_titles(latest.forms()))
     when = latest.period(single(period))
     rollups = latest.rollups(when)
     form, columns = _columns(text_of(asked), latest.forms(), rollups)
@@ -48,7 +48,7 @@ def _columns(
 ) -> tuple[Form, list[Column]]:
     wanted = fold(asked)
     for form in forms.values():
-        if wanted in (fold(form.code), fold(form.title)):
+        if wanted in _called(form):
             return form, [column for column in form.columns if column.kind in FIGURES]
     found = [
         (form, column)
@@ -62,7 +62,7 @@ def _columns(
     if held:
         names = [f"{form.code}.{column.code}" for form, column in held]
         raise UsageError("answer-indicator-several", value=asked, known=names)
-    raise UsageError("answer-form", value=asked, known=list(forms))
+    raise UsageError("answer-form", value=asked, known=_titles(forms))
 
 
 def _names(form: Form, column: Column) -> Iterable[str]:
@@ -98,6 +98,19 @@ def missing_reports(period: Any = None, form: Any = None) -> Any:
 
 def _form(asked: str, forms: dict[str, Form]) -> Form:
     for form in forms.values():
-        if fold(asked) in (fold(form.code), fold(form.title)):
+        if fold(asked) in _called(form):
             return form
-    raise UsageError("answer-form", value=asked, known=list(forms))
+    raise UsageError("answer-form", value=asked, known=_titles(forms))
+
+
+def _called(form: Form) -> tuple[str, ...]:
+    """What a form may be called: its code, its title, the short title on its sheet."""
+    return fold(form.code), fold(form.title), fold(_short(form))
+
+
+def _short(form: Form) -> str:
+    return Labels(language(None), latest.forms()).form(form.code)
+
+
+def _titles(forms: dict[str, Form]) -> str:
+    return "; ".join(_short(form) for form in forms.values())

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from decimal import Decimal
 from functools import wraps
 from typing import Any, ParamSpec
 
 from ansinh_xl.errors import AnsinhError, UsageError
+from ansinh_xl.text.language import language
 from ansinh_xl.text.messages import explain, message
 
 Table = list[list[Any]]
 P = ParamSpec("P")
 _log = logging.getLogger(__name__)
+
+
+def readings(alternatives: Iterable[int | Decimal], lang: str | None = None) -> str:
+    """Both readings of a number, told apart: "3009 / 3,009" in Vietnamese, with a decimal comma."""
+    mark = "." if language(lang) == "en" else ","
+    return " / ".join(str(number).replace(".", mark) for number in alternatives)
 
 
 def blank(value: Any) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ansinh_xl.app.terminal.tables import table_lines
+from ansinh_xl.text.language import language
 from ansinh_xl.text.messages import message
 
 
 def functions_lines(catalogue: Iterable[Mapping[str, Any]]) -> list[str]:
     """Name, help, arguments, result and example of each function (udfs/catalogue.py)."""
-    lines: list[str] = []
+    lines = [message("functions-help-language"), ""] if language() == "en" else []
     for entry in catalogue:
         arguments = entry["arguments"]
         written = "; ".join(

@@ -29,7 +29,7 @@ def files_in(paths: Sequence[Path]) -> int:
 
 def written_lines(files: Iterable[Path]) -> list[str]:
     """The paths of what was written."""
-    return [message("written-files"), *(f"  {file}" for file in files)]
+    return [message("written-files"), *(f"  {file.resolve()}" for file in files)]
 
 
 def status_of(findings: Sequence[Finding], files: int | None = None) -> int:
