@@ -100,14 +100,23 @@ def _best(
     shape = tuple(column for column in shape if column[0] not in others)
     known = _fits(shape)
     best: Recognition | None = None
-    for form, title in zip(forms, titles, strict=True):
+    first = 0
+    # The likeliest by title first: most others cannot reach it then, however well they fit.
+    for place in sorted(range(len(forms)), key=lambda place: -titles[place]):
+        form, title = forms[place], titles[place]
         if title == 0 and figures < _worth_a_look(form):
+            continue
+        if best is not None and TITLE_SHARE * title + (1 - TITLE_SHARE) < best.score:
             continue
         fitted = known.get(form)
         if fitted is None:
             fitted = known[form] = _fit(form, shape)
         score = (TITLE_SHARE * title + (1 - TITLE_SHARE) * fitted.coverage) * fitted.whole
-        if score >= RECOGNISED and (best is None or score > best.score):
+        # Of equals the first of the forms is taken, in whatever order they were asked.
+        if score >= RECOGNISED and (
+            best is None or score > best.score or (score == best.score and place < first)
+        ):
+            first = place
             best = Recognition(
                 form, score, fitted.matches, fitted.missing, fitted.proposals, others
             )
