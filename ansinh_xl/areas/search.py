@@ -59,7 +59,10 @@ def _whole(vintage: Vintage, text: str, within: str | None, kind: str | None) ->
     for index in (vintage.names, vintage.loose_names):
         for reading in readings(text):
             for key in dict.fromkeys((reading.key, squashed(reading.key), i_for_y(reading.key))):
-                entries = [e for e in index.get(key, ()) if _fits(e.area, reading, kind)]
+                known = index.get(key)
+                if known is None:
+                    continue
+                entries = [e for e in known if _fits(e.area, reading, kind)]
                 inside = [e for e in entries if vintage.lies_in(e.area, within)]
                 if inside:
                     return choose(vintage, inside, reading, marked)

@@ -80,13 +80,16 @@ def finest(facts: Iterable[Fact], tree: UnitTree) -> tuple[Fact, ...]:
     """
     known = [(fact, dim_set(fact)) for fact in facts if fact.unit in tree]
     below: dict[str, set[DimSet]] = {}
-    for fact, dims in known:
-        for unit in tree.ancestors[fact.unit or ""]:
+    for place, dims in {(fact.unit or "", dims) for fact, dims in known}:
+        for unit in tree.ancestors[place]:
             below.setdefault(unit, set()).add(dims)
+    if not below:
+        return tuple(fact for fact, _ in known)
     return tuple(
         fact
         for fact, dims in known
-        if not any(_may_hold(finer, dims) for finer in below.get(fact.unit or "", ()))
+        if (finer := below.get(fact.unit or "")) is None
+        or not any(_may_hold(its, dims) for its in finer)
     )
 
 

@@ -32,14 +32,15 @@ _REASONS_TO_LOOK = tuple(
 )
 
 
-_HUGE = re.compile(rb"[eE]\+?[3-9]\d\d\s*<")
+# Two patterns that begin with a plain letter: one that begins with [eE] takes five times as long.
+_HUGE = tuple(re.compile(letter + rb"\+?[3-9]\d\d\s*<") for letter in (b"e", b"E"))
 
 
 def may_hold_infinities(part: bytes) -> bool:
     """True where a value may be read as infinite or as NaN: no Excel writes such a one."""
     lower = part.lower()
-    return any(word in lower for word in (b"nan<", b"inf<", b"infinity<")) or bool(
-        _HUGE.search(part)
+    return any(word in lower for word in (b"nan<", b"inf<", b"infinity<")) or any(
+        pattern.search(part) for pattern in _HUGE
     )
 
 
