@@ -14,7 +14,8 @@ from ansinh_xl.app.consolidate import Consolidation
 from ansinh_xl.app.queries.tables import cell_value, rollup_table
 from ansinh_xl.facts import Finding
 from ansinh_xl.figures.attainment import Attainment
-from ansinh_xl.figures.funding import FundingLine, loans_total, spending_total
+from ansinh_xl.figures.consolidation import Figures
+from ansinh_xl.figures.funding import loans_total, spending_total
 from ansinh_xl.figures.units import unit_tree
 from ansinh_xl.forms import load_forms
 from ansinh_xl.hosts.output_sheets import OutputSheet, as_text, link_to
@@ -59,7 +60,7 @@ def consolidation_sheets(made: Consolidation) -> list[OutputSheet]:
     tree = unit_tree(None, made.period)
     sheets = [_overview(figures.attainment, period)]
     if figures.funding:
-        sheets.append(_funding(figures.funding, labels, period))
+        sheets.append(_funding(figures, labels, period))
     for rollup in figures.rollups.values():
         table = rollup_table(rollup, labels, ("province", "district", "commune"), None, tree)
         title = labels.sheet(rollup.form)
@@ -125,10 +126,11 @@ def _remark(line: Attainment) -> str:
     return "; ".join(remarks)
 
 
-def _funding(lines: Sequence[FundingLine], labels: Labels, period: str) -> OutputSheet:
+def _funding(figures: Figures, labels: Labels, period: str) -> OutputSheet:
+    lines = figures.funding
     rows: list[list[Any]] = [
         [
-            line.title,
+            line.gap.text(line.title),
             message(f"macro-kind-{line.kind}"),
             labels.stage(line.stage),
             labels.fund_source(line.fund_source),
@@ -137,9 +139,14 @@ def _funding(lines: Sequence[FundingLine], labels: Labels, period: str) -> Outpu
         ]
         for line in lines
     ]
-    for code, total in (("spending", spending_total(lines)), ("loans", loans_total(lines))):
+    for code, total, gap in (
+        ("spending", spending_total(lines), figures.spending_gap),
+        ("loans", loans_total(lines), figures.loans_gap),
+    ):
         amount = cell_value(total.amount, total.qualifier)
-        rows.append([message(f"macro-{code}-total"), "", "", "", labels.measure("dong"), amount])
+        rows.append(
+            [gap.text(message(f"macro-{code}-total")), "", "", "", labels.measure("dong"), amount]
+        )
     return OutputSheet(
         name=message("macro-funding"),
         title=message("macro-funding-title", period=period),

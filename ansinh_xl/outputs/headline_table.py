@@ -72,7 +72,7 @@ class HeadlineTable:
         found = reference(self.plans, figure.facts, figures.province.unit, figure.value)
         self._value(sheet, row, figure, self._formula(figure, found, at), *total)
         measure = self.labels.measure(figure.measure)
-        sheet.text(row, 3, measure, *total, "body", "center", "plain")
+        sheet.text(row, 3, measure, *total, "body", "center", "plain", "wrap")
         target = found.link() if found else self._inner(sheet, figure, at)
         if target is None:
             sheet.text(row, 4, "", *total, "body")
@@ -89,7 +89,7 @@ class HeadlineTable:
             printed = self.labels("figure-lacking", shown=printed, lacking=list(figure.lacking))
         lines = sheet.lines(printed, 6, 6)
         if lines > 1:  # what a figure lacks stands behind it
-            sheet.height(row, 4 + 15 * lines)
+            sheet.height(row, max(_ROW_HEIGHT, 4 + 12 * lines))
         sheet.text(row, 6, printed, *total, "body", "left", "plain", "wrap")
         self._name(sheet, row, figure)
 
