@@ -46,8 +46,8 @@ def find_sources(paths: Iterable[Path]) -> Sources:
                 continue
             elif file.suffix.lower() not in SUFFIXES:
                 findings.append(finding("skipped-file", Source(name), "note"))
-            elif file.resolve() not in seen:
-                seen.add(file.resolve())
+            elif (place := file.resolve()) not in seen:
+                seen.add(place)
                 if is_own_output(file):
                     findings.append(finding("own-output", Source(name), "note"))
                 else:
