@@ -14,6 +14,8 @@ from ansinh_xl.text.units import UNITS
 FACTORS = (10**-9, 10**-6, 10**-3, 10**3, 10**6, 10**9)
 MOST = 10**300
 """More than any figure, and what a float still holds."""
+ANY_BUDGET = 10**13
+"""Ten thousand tỷ đồng: no line of a district or a commune comes near it."""
 FAR = 100
 """How many times a cell must differ from its column before it is taken for another unit."""
 SHOWN = 8
@@ -28,6 +30,10 @@ def check_magnitude(table: FormTable) -> Iterator[Finding]:
     household, person or house may come to. The whole column stays out; where most of it is sound,
     only the cells stay out that are off.
     """
+    banded = {band.of for band in table.form.bands}
+    for column in table.columns:
+        if (column.column.indicator or column.column.code) not in banded:
+            yield from _beyond_any_budget(table, column)
     for band in table.form.bands:
         for column in table.columns:
             code = column.column.indicator or column.column.code
@@ -42,6 +48,16 @@ def check_magnitude(table: FormTable) -> Iterator[Finding]:
             factor = _wrong_factor(median(ratios.values()), band)
             if factor is not None:
                 yield _finding(table, column, factor, [line.row for line in table.leaves()])
+
+
+def _beyond_any_budget(table: FormTable, column: FormColumn) -> Iterator[Finding]:
+    """Money without a band of its own: đồng typed under "triệu" come to more than any budget."""
+    if column.column.measure != "dong" or column.factor == 1:
+        return
+    rows = [line.row for line in table.leaves()]
+    values = [value for row in rows if (value := table.value(column, row))]
+    if values and median(float(min(value, MOST)) for value in values) > ANY_BUDGET:
+        yield _finding(table, column, 1 / column.factor, rows)
 
 
 def _per(table: FormTable, column: FormColumn, band: Band) -> FormColumn | None:

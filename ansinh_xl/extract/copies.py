@@ -10,19 +10,21 @@ from ansinh_xl.extract.types import FormTable, Line
 def mark_copies(made: FormTable) -> None:
     """Give ``copy_of`` to every leaf of the second copy of a block pasted twice.
 
-    A block is two or more lines in a row that repeat earlier ones in label and every figure. One
-    line alone that does so is a copy too: one unit has one row.
+    A block is two or more lines in a row that repeat earlier ones in label and every figure. Of
+    units one line alone that does so is a copy too: one unit has one row. Two categories may
+    happen to hold the same figures; a block of them does not.
     """
-    if made.rows_are != "unit":
-        return
     seen: dict[tuple[Any, ...], int] = {}
     columns = [column.index for column in made.columns]
+    repeated: list[tuple[Line, int]] = []
     for line in made.lines:
         if line.kind != "leaf":
             continue
-        key = _fingerprint(made, line, columns)
-        first = seen.setdefault(key, line.row)
+        first = seen.setdefault(_fingerprint(made, line, columns), line.row)
         if first != line.row:
+            repeated.append((line, first))
+    if made.rows_are == "unit" or len(repeated) * 2 >= len(seen) > 1:
+        for line, first in repeated:
             line.copy_of = first
 
 

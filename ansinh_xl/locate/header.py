@@ -99,22 +99,28 @@ def _spread_right(
             continue
         below = labels[index + 1 :]
         owner: int | None = None
+        sibling: list[str] = []
+        children: list[str] = []
         for column in range(width):
             if column in row:
                 merged = (index, column) in inside
                 has_below = any(lower.get(column, "") not in ("", row[column]) for lower in below)
                 owner = column if has_below and not merged else None
+                # Groups of one kind hold the same columns: "Năm 2019" ends where "Năm 2018" did.
+                sibling, children = children, [labels[index + 1].get(column, "")]
                 continue
             if owner is None or (index, column) in inside:
                 owner = None
                 continue
             parted = any(column in upper for upper in labels[:index])
             beside = owner in labels[index + 1] and column not in labels[index + 1]
-            if parted or beside or not any(column in lower for lower in below):
-                if parted:
-                    owner = None
+            if parted or (len(children) > 1 and children == sibling):
+                owner = None
+                continue
+            if beside or not any(column in lower for lower in below):
                 continue
             row[column] = row[owner]
+            children.append(labels[index + 1].get(column, ""))
 
 
 def _repeats_itself(row: dict[int, str], inside: set[tuple[int, int]], index: int) -> bool:
