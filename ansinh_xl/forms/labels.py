@@ -104,6 +104,7 @@ def in_year(words: Words, year: int | None) -> Words:
     for end in ("cuoi nam", "31 12"):
         text = text.replace(f" {end} {year - 1} ", " cuoi nam truoc ")
         text = text.replace(f" {end} {year} ", " cuoi nam ")
+    text = text.replace(f" nam {year - 1} chuyen sang ", " nam truoc chuyen sang ")
     return tuple(text.split())
 
 

@@ -227,3 +227,14 @@ def test_last_year_s_end_is_this_year_s_opening() -> None:
     assert found is not None
     codes = {match.index: match.column.code for match in found.matches}
     assert (codes[2], codes[5]) == ("closing", "opening")
+
+
+def test_what_came_over_from_last_year_is_this_year_s_opening() -> None:
+    header = (
+        "TT | Xã | Hộ cận nghèo năm 2019 chuyển sang | Thoát cận nghèo | Tái cận nghèo"
+        " | Hộ cận nghèo cuối năm 2020"
+    )
+    found = recognised(table_of("DIỄN BIẾN HỘ CẬN NGHÈO NĂM 2020", header))
+    assert found is not None
+    assert found.matches[0].column.code == "opening"
+    assert not found.missing
