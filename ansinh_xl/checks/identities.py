@@ -25,6 +25,22 @@ def rule_of(text: str) -> Rule:
 
 def check_identities(table: FormTable) -> Iterator[Finding]:
     """``identity-broken`` at the left side's cell of every leaf on which a rule does not hold."""
+    for columns, identity in _asked(table):
+        yield from _check(table, columns, identity)
+
+
+def ruled_columns(table: FormTable) -> frozenset[int]:
+    """Columns that a rule of the form's own speaks for in this table."""
+    return frozenset(
+        columns[name].index
+        for columns, identity in _asked(table)
+        for name in rule_of(identity.rule).names
+        if name in columns
+    )
+
+
+def _asked(table: FormTable) -> Iterator[tuple[Mapping[str, FormColumn], Identity]]:
+    """The form's rules that this table can be held to, with the columns they are about."""
     by_dims: dict[Dims, dict[str, FormColumn]] = {}
     for column in table.columns:
         by_dims.setdefault(column.dims, {})[column.column.code] = column
@@ -38,7 +54,7 @@ def check_identities(table: FormTable) -> Iterator[Finding]:
             if _lacks_a_column(table, identity, columns):
                 continue
             if not _told_in_more_detail(identity, asked, columns):
-                yield from _check(table, columns, identity)
+                yield columns, identity
 
 
 def _lacks_a_column(

@@ -30,10 +30,7 @@ def check_magnitude(table: FormTable) -> Iterator[Finding]:
     household, person or house may come to. The whole column stays out; where most of it is sound,
     only the cells stay out that are off.
     """
-    banded = {band.of for band in table.form.bands}
-    for column in table.columns:
-        if (column.column.indicator or column.column.code) not in banded:
-            yield from _beyond_any_budget(table, column)
+    judged: set[int] = set()
     for band in table.form.bands:
         for column in table.columns:
             code = column.column.indicator or column.column.code
@@ -41,6 +38,8 @@ def check_magnitude(table: FormTable) -> Iterator[Finding]:
             if per is None:
                 continue
             ratios = _ratios(table, column, per)
+            if ratios:
+                judged.add(column.index)
             inside = [ratio for ratio in ratios.values() if band.low <= ratio <= band.high]
             if len(inside) * 2 >= len(ratios):
                 yield from _single_cells(table, column, band, ratios, inside)
@@ -48,10 +47,13 @@ def check_magnitude(table: FormTable) -> Iterator[Finding]:
             factor = _wrong_factor(median(ratios.values()), band)
             if factor is not None:
                 yield _finding(table, column, factor, [line.row for line in table.leaves()])
+    for column in table.columns:
+        if column.index not in judged:
+            yield from _beyond_any_budget(table, column)
 
 
 def _beyond_any_budget(table: FormTable, column: FormColumn) -> Iterator[Finding]:
-    """Money without a band of its own: đồng typed under "triệu" come to more than any budget."""
+    """Money that no band can judge here: đồng typed under "triệu" come to more than any budget."""
     if column.column.measure != "dong" or column.factor == 1:
         return
     rows = [line.row for line in table.leaves()]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from ansinh_xl.checks.identities import ruled_columns
 from ansinh_xl.checks.rounding import RATE, rate_tolerance, sum_tolerance, told
 from ansinh_xl.extract import FormTable
 from ansinh_xl.facts import Finding, finding
@@ -63,12 +64,8 @@ def check_numbering(table: FormTable) -> Iterator[Finding]:
 
     Where it fails on most rows it is the rule that is wrong: one ``numbering-conflict``.
     """
-    own = {
-        column.index
-        for column in table.columns
-        if column.column.rate is not None
-        or any(column.column.code in identity.rule.split() for identity in table.form.identities)
-    }
+    rates = {column.index for column in table.columns if column.column.rate is not None}
+    own = ruled_columns(table) | rates
     labels = {line.row: line.label for line in table.lines}
     row = table.table.numbering_row
     for outcome in outcomes(table.table):

@@ -114,6 +114,24 @@ def test_amounts_in_another_unit_than_stated_are_found_and_stay_out(
     assert all(200_000_000 <= amount <= 800_000_000 for amount in amounts)
 
 
+@pytest.mark.parametrize(("scale", "expected"), [(1, set()), (10**6, {"unit-magnitude"})])
+def test_dong_typed_under_million_is_found_where_households_stand_in_several_columns(
+    scale: int, expected: set[str]
+) -> None:
+    sheet = draw(f"""
+    KINH PHÍ KHUYẾN KHÍCH THOÁT NGHÈO BỀN VỮNG THEO NQ 13/2017/NQ-HĐND HUYỆN NÔNG SƠN NĂM 2020
+     | | | | ĐVT: triệu đồng
+    TT | Xã | Hộ thoát nghèo năm 2019 | Hộ thoát cận nghèo năm 2019 | Kinh phí được giao
+    1 | Quế Trung | 46 | 29 | {930 * scale}
+    2 | Ninh Phước | 81 | 76 | {1572 * scale}
+    3 | Phước Ninh | 75 | 32 | {1392 * scale}
+    """)
+    assert {code for code, *_ in found_in(sheet) if code == "unit-magnitude"} == expected
+    assert bool(sound_figures(sheet))
+    budgets = [item.value for item in sound_figures(sheet) if item.indicator == "budget"]
+    assert sum(budgets) == (3_894_000_000 if not expected else 0)
+
+
 def test_hidden_rows_and_columns_with_figures_count_and_are_told_once() -> None:
     sheet = draw(REVIEW, hidden_rows=frozenset({3, 4}), hidden_columns=frozenset({3}))
     assert found_in(sheet) == {("hidden-data", None, "warning")}

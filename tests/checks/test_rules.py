@@ -187,6 +187,19 @@ def test_a_formula_of_the_numbering_row_is_checked_where_the_form_has_no_rule_of
     assert found_in(draw(text.format(left=50))) == set()
 
 
+def test_a_printed_rule_speaks_where_an_unread_column_keeps_the_form_s_own_from_it() -> None:
+    text = """
+    DIỄN BIẾN HỘ NGHÈO HUYỆN NÔNG SƠN NĂM 2020
+    TT | Xã | Số phiếu | Đầu kỳ | Thoát nghèo | Tái nghèo | Phát sinh mới | Cuối kỳ
+    1 | 2 | 3 | 4 | 5 | 6 | 7 | 8=4-5+6+7
+    1 | Quế Trung | 90 | 85 | 30 | 1 | 4 | 60
+    2 | Ninh Phước | 70 | 60 | 12 | 0 | 2 | {closing}
+    3 | Phước Ninh | 55 | 49 | 10 | 0 | 1 | 40
+    """
+    assert ("identity-broken", "H5", "error") in found_in(draw(text.format(closing=57)))
+    assert "identity-broken" not in {mark[0] for mark in found_in(draw(text.format(closing=50)))}
+
+
 def test_a_formula_that_fails_on_most_rows_is_itself_wrong() -> None:
     marks = found(CHANGE, ("5=1-2+3+4", "5=1-2-3+4"), ("85 | 30 | 1 | 4", "85 | 31 | 2 | 4"))
     assert ("numbering-conflict", "G3", "warning") not in marks  # it fails on two rows only

@@ -64,6 +64,20 @@ def test_a_block_pasted_twice_with_title_and_header_counts_once() -> None:
     assert sound_figures(draw(CHANGE + CHANGE)) == sound_figures(draw(CHANGE))
 
 
+def test_categories_pasted_twice_count_once_and_two_that_happen_to_be_equal_both() -> None:
+    head = """
+    ĐỐI TƯỢNG BẢO TRỢ XÃ HỘI TẠI CỘNG ĐỒNG HUYỆN NÔNG SƠN NĂM 2020
+    TT | Nhóm đối tượng | Đầu kỳ | Tăng | Giảm | Cuối kỳ
+    """
+    rows = """
+    1 | Trẻ em mồ côi | 10 | 1 | 0 | 11
+    2 | Người cao tuổi | 10 | 1 | 0 | 11
+    3 | Người khuyết tật | 300 | 20 | 5 | 315
+    """
+    assert sum(item.value for item in sound_figures(draw(head + rows))) == 684
+    assert sum(item.value for item in sound_figures(draw(head + rows + rows))) == 684
+
+
 def test_two_blocks_of_equal_zeros_are_no_copies() -> None:
     text = CHANGE
     for row in ("2 | Ninh Phước | 60 | 12 | 0 | 2 | 50", "3 | Phước Ninh | 49 | 10 | 0 | 1 | 40"):

@@ -48,6 +48,21 @@ def test_an_unmerged_group_header_spreads_right_over_blank_cells() -> None:
     assert paths(table)[5] == ("Hộ cận nghèo", "Tỷ lệ")
 
 
+def test_an_unmerged_group_ends_where_its_sibling_of_the_same_columns_did() -> None:
+    table = only_table(
+        draw(
+            """
+            TT | Xã | Năm 2018 | | Năm 2019 | |
+               |    | Số hộ | Kinh phí | Số hộ | Kinh phí | Tổng kinh phí
+            1 | Quế Trung | 60 | 330 | 75 | 410 | 740
+            2 | Ninh Phước | 50 | 290 | 70 | 400 | 690
+            """
+        )
+    )
+    assert paths(table)[5] == ("Năm 2019", "Kinh phí")
+    assert paths(table)[6] == ("Tổng kinh phí",)
+
+
 def test_a_group_header_does_not_spread_over_a_column_with_its_own_label() -> None:
     table = only_table(
         draw(
