@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from ansinh_xl.text.messages import message
@@ -54,13 +55,18 @@ class Fact(NamedTuple):
         """The fact as contract.md shapes it."""
         record = self._asdict()
         record["dims"] = dict(self.dims)
-        record["value"] = json_number(self.value)
+        record["value"] = plain_number(self.value)
         record["source"] = self.source._asdict()
         return record
 
 
-def json_number(value: int | Decimal | float) -> int | float:
-    """An int where the value is whole, else a float: what JSON can carry."""
+def whole_number(value: int | Decimal) -> int | Decimal:
+    """An int where the value is whole, so that equal figures are equal values of one type."""
+    return int(value) if value == int(value) else value
+
+
+def plain_number(value: int | Decimal | Fraction | float) -> int | float:
+    """An int where the value is whole, else the nearest float: what JSON and a cell can hold."""
     return int(value) if value == int(value) else float(value)
 
 
@@ -134,7 +140,7 @@ def finding(
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
-        return json_number(value)
+        return plain_number(value)
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
     return value

@@ -193,6 +193,7 @@ def test_every_sample_is_inspected_without_an_error(samples: Path, folder: str) 
         outcome = ansinh("inspect", file, "--json")
         assert outcome.status == 0, file
         tables = [table for sheet in outcome.document["sheets"] for table in sheet["tables"]]
+        assert tables, file
         assert all(table["form"] and table["form_score"] > 0.5 for table in tables), file
         sums = [check for table in tables for total in table["totals"] for check in total["checks"]]
         assert all(check["holds"] for check in sums), file

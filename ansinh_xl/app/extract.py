@@ -12,7 +12,7 @@ from typing import Any
 from ansinh_xl.app.consolidate import in_reading_order, told_apart
 from ansinh_xl.app.readings import Progress, lend_period, read_paths, usual_period
 from ansinh_xl.app.sources import never_written
-from ansinh_xl.facts import Fact, Finding, json_number
+from ansinh_xl.facts import Fact, Finding, plain_number
 from ansinh_xl.outputs.atomic import replace_file
 from ansinh_xl.outputs.written_text import starts_like_formula
 
@@ -92,7 +92,7 @@ def _row(fact: Fact) -> list[str | int | float]:
     dims = dict(fact.dims)
     row: list[str | int | float] = [_text(getattr(fact, name)) for name in _BEFORE]
     row += [_text(dims.get(name)) for name in DIMENSIONS]
-    row.append(json_number(fact.value))
+    row.append(plain_number(fact.value))
     row += [_text(getattr(fact, name)) for name in _AFTER[1:]]
     return row + [_text(getattr(fact.source, name)) for name in _SOURCE]
 

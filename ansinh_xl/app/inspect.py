@@ -18,7 +18,7 @@ from ansinh_xl.checks.located import StatedTotal, check_located, stated_totals
 from ansinh_xl.checks.numbering import Outcome, outcomes
 from ansinh_xl.errors import UnreadableFile, UsageError
 from ansinh_xl.extract import FormTable
-from ansinh_xl.facts import Finding, Source, finding, json_number
+from ansinh_xl.facts import Finding, Source, finding, plain_number
 from ansinh_xl.grid import Grid, cell_name, column_letter
 from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.locate import LocatedTable, TableColumn
@@ -84,8 +84,8 @@ class SeenTable:
 def _total_json(total: StatedTotal) -> dict[str, Any]:
     return {
         "column": column_letter(total.column.index),
-        "stated": json_number(total.stated),
-        "computed": json_number(total.computed),
+        "stated": plain_number(total.stated),
+        "computed": plain_number(total.computed),
         "holds": total.holds,
     }
 

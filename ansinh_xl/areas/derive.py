@@ -17,18 +17,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 TABLE = Path(__file__).with_name("areas.csv")
-FIELDS = (
-    "code",
-    "name",
-    "short",
-    "kind",
-    "parent",
-    "valid_from",
-    "valid_to",
-    "successors",
-    "aliases",
-    "former_names",
-)
 
 # NQ 727/NQ-UBTVQH15 (13/02/2023): five wards of Điện Bàn and the town Trung Phước.
 WARDS_2023 = "2023-04-10"
@@ -232,7 +220,7 @@ def main() -> None:
             " see README.md beside\n"
         )
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(FIELDS)
+        writer.writerow(Row._fields)
         writer.writerows(derive())
 
 

@@ -16,8 +16,7 @@ from ansinh_xl.text.numbers import Reading, coerced_proposal
 
 SHOWN = 8
 """How many cells a message names; the count says how many there are."""
-MONEY = "dong"
-NO_FIGURE = ("blank", "mark")
+EMPTY = ("blank", "mark")
 """An "x" says that no figure belongs here, which a column that must have one cannot say."""
 BLANK_ALLOWED = frozenset(("target",))
 """A blank target is "không giao" (domain.md section 4)."""
@@ -53,7 +52,7 @@ def _check_column(table: FormTable, column: FormColumn) -> Iterator[Finding]:
             found["error-cell" if reading.state == "error" else "ambiguous-number"].append(line)
         elif (line.row, column.index) in uncached:
             found["no-cached-value"].append(line)
-        elif line.kind == "leaf" and reading.state in NO_FIGURE and _must_be_there(column):
+        elif line.kind == "leaf" and reading.state in EMPTY and _must_be_there(column):
             found["missing-value"].append(line)
         if reading.state == "text" and line.kind == "leaf":
             found["not-a-number"].append(line)

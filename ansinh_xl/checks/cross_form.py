@@ -17,7 +17,7 @@ HOUSEHOLDS = (("line", "households"),)
 
 
 class Shared(NamedTuple):
-    """Two places of one figure; the finding points at the first. ``ties`` is domain.md's mark."""
+    """Two places of one figure; the finding points at the first."""
 
     form: str
     indicator: str

@@ -34,9 +34,9 @@ def check_doubles(table: LocatedTable) -> Iterator[Finding]:
         return
     codes = next(filter(None, (_keys(table, rows, item) for item in _code_columns(table))), None)
     names = next(filter(None, (_keys(table, rows, item) for item in _name_columns(table))), None)
-    twice = dict(_second_rows(table, rows, codes)) if codes else {}
+    twice = dict(_second_rows(rows, codes)) if codes else {}
     if not codes and names and not is_personal(names[0]):
-        twice = dict(_second_rows(table, rows, names, _heads(table)))
+        twice = dict(_second_rows(rows, names, _heads(table)))
     for row, (column, first) in twice.items():
         yield _double(table, row, first, column, names)
 
@@ -87,13 +87,10 @@ def _heads(table: LocatedTable) -> Mapping[int, int]:
 
 
 def _second_rows(
-    table: LocatedTable,
     rows: list[int],
-    keys: _Keys | None,
+    keys: _Keys,
     heads: Mapping[int, int] | None = None,
 ) -> Iterator[tuple[int, tuple[TableColumn, int]]]:
-    if keys is None:
-        return
     column, by_row = keys
     seen: dict[tuple[int, str], int] = {}
     for row in rows:

@@ -13,7 +13,7 @@ from ansinh_xl.grid.types import column_index
 FEW = 3
 """So many cells are still told one by one, each with what is wrong with it."""
 SHOWN = 8
-BY_ROW = frozenset(("identity-broken", "total-mismatch", "rate-mismatch", "unit-proposed"))
+BY_ROW = frozenset(("identity-broken", "total-mismatch", "rate-mismatch"))
 
 Kind = tuple[str, str, object]
 

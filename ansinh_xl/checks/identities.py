@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 
 from ansinh_xl.checks.rounding import sum_tolerance, told
 from ansinh_xl.extract import FormColumn, FormTable
@@ -15,12 +14,6 @@ from ansinh_xl.text.expressions import Identity as Rule
 from ansinh_xl.text.expressions import parse_identity
 
 Figure = int | Decimal
-
-
-@lru_cache(maxsize=512)
-def rule_of(text: str) -> Rule:
-    """A form's rule, parsed once."""
-    return parse_identity(text)
 
 
 def check_identities(table: FormTable) -> Iterator[Finding]:
@@ -34,7 +27,7 @@ def ruled_columns(table: FormTable) -> frozenset[int]:
     return frozenset(
         columns[name].index
         for columns, identity in _asked(table)
-        for name in rule_of(identity.rule).names
+        for name in parse_identity(identity.rule).names
         if name in columns
     )
 
@@ -64,7 +57,7 @@ def _lacks_a_column(
 
     The unread column has its own finding; right figures beside it must not be blamed.
     """
-    if all(name in columns for name in rule_of(identity.rule).names):
+    if all(name in columns for name in parse_identity(identity.rule).names):
         return False
     read = {column.index for column in table.columns} | table.recognition.others
     derived = {index for index, _ in table.table.identities}
@@ -75,19 +68,19 @@ def _told_in_more_detail(
     identity: Identity, asked: Sequence[Identity], columns: Mapping[str, FormColumn]
 ) -> bool:
     """A rule over a sum, where another gives the same from the sum's parts: one fault, one word."""
-    rule = rule_of(identity.rule)
+    rule = parse_identity(identity.rule)
     if rule.relation != "=" or not any(
         columns[name].is_sum for name in rule.right.names if name in columns
     ):
         return False
-    others = [rule_of(other.rule) for other in asked if other is not identity]
+    others = [parse_identity(other.rule) for other in asked if other is not identity]
     return any(other.left.text == rule.left.text and other.relation == "=" for other in others)
 
 
 def _check(
     table: FormTable, columns: Mapping[str, FormColumn], identity: Identity
 ) -> Iterator[Finding]:
-    rule = rule_of(identity.rule)
+    rule = parse_identity(identity.rule)
     names = rule.names
     here = {code: columns[code] for code in names if code in columns}
     shown = _shown(rule, here)

@@ -15,7 +15,8 @@ from ansinh_xl.checks.doubles import check_doubles, is_personal
 from ansinh_xl.checks.hidden import hidden_parts
 from ansinh_xl.checks.numbering import outcomes
 from ansinh_xl.checks.rounding import told
-from ansinh_xl.facts import Finding, finding
+from ansinh_xl.extract.types import NO_FIGURE
+from ansinh_xl.facts import Finding, finding, whole_number
 from ansinh_xl.grid import cell_name
 from ansinh_xl.grid.types import ERRORS, raw_text
 from ansinh_xl.locate import LocatedTable, TableColumn
@@ -110,8 +111,7 @@ def check_sums(table: LocatedTable) -> Iterator[Finding]:
     units = {column.index: column.unit for column in columns}
     for total in stated_totals(table, readings, units):
         doubtful = any(
-            readings[total.column.index][row - table.first_row].state
-            in ("error", "ambiguous", "text")
+            readings[total.column.index][row - table.first_row].state in NO_FIGURE
             for row in table.groups[total.row]
         )
         if total.column.path and not total.holds and not doubtful:
@@ -177,8 +177,7 @@ def _printed(reading: Reading, unit: Unit | None) -> Figure | None:
     value = reading.value
     if value is None or not reading.absolute or unit is None:
         return value
-    scaled = Decimal(value) / unit.factor
-    return int(scaled) if scaled == int(scaled) else scaled
+    return whole_number(Decimal(value) / unit.factor)
 
 
 def _fault(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
-from ansinh_xl.extract.context import PROVINCE, period_end
+from ansinh_xl.extract.context import period_end
 from ansinh_xl.facts import Fact, Finding, Source, finding
 from ansinh_xl.forms import Form
 
@@ -27,6 +27,7 @@ def missing_reports(
     who owes the credit report.
     """
     as_of = period_end(period)
+    province = areas.province(as_of).code
     reported: dict[str, set[str]] = {}
     for fact in facts:
         if fact.unit is not None and fact.period == period:
@@ -34,7 +35,7 @@ def missing_reports(
     missing = []
     for form in forms.values():
         units = reported.get(form.code)
-        if units is None or form.expected != "district" or PROVINCE in units:
+        if units is None or form.expected != "district" or province in units:
             continue
         for district in areas.districts(as_of):
             own = {district.code, *(area.code for area in areas.children(district.code, as_of))}

@@ -12,17 +12,18 @@ from ansinh_xl.grid import cell_name
 def check_period(table: FormTable, expected: str | None) -> Iterator[Finding]:
     """``wrong-period`` for the sheet, or ``unknown-period``; all its figures stay out."""
     if not table.period:
-        yield finding("unknown-period", table.source(), leaves_out=_all_cells(table))
+        yield finding("unknown-period", table.source(), leaves_out=all_cells(table))
     if expected is None or table.found_period is None or table.found_period == expected:
         return
     yield finding(
         "wrong-period",
         table.source(),
-        leaves_out=_all_cells(table),
+        leaves_out=all_cells(table),
         found=table.found_period,
         expected=expected,
     )
 
 
-def _all_cells(table: FormTable) -> Iterator[str]:
+def all_cells(table: FormTable) -> Iterator[str]:
+    """Every cell of a table, for a finding that leaves all of it out."""
     return (cell_name(line.row, column.index) for line in table.lines for column in table.columns)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 
 from ansinh_xl.checks.rounding import places, rate_tolerance
 from ansinh_xl.extract import FormColumn, FormTable
@@ -16,17 +15,12 @@ OFTEN = 0.25
 """Share of a column's fractions from which on they show how it is printed."""
 
 
-@lru_cache(maxsize=256)
-def _parsed(rate: str) -> Expression:
-    return parse_expression(rate)
-
-
 def check_rates(table: FormTable) -> Iterator[Finding]:
     """``rate-mismatch`` at every printed rate that its parts do not give, totals included."""
     for column in table.columns:
         if column.column.rate is None:
             continue
-        expression = _parsed(column.column.rate)
+        expression = parse_expression(column.column.rate)
         parts = {name: table.column(name, column.dims) for name in expression.names}
         known = {name: part for name, part in parts.items() if part is not None}
         if len(known) == len(parts):

@@ -34,7 +34,8 @@ TABLE_CHECKS: tuple[Callable[[FormTable], Iterable[Finding]], ...] = (
 def check_table(table: FormTable, areas: Areas, expected_period: str | None) -> Iterator[Finding]:
     """Every finding about one table; ``expected_period`` None asks nothing of its period.
 
-    Cells that one check leaves out are no evidence for the next: one mistake, one finding.
+    Cells that one of TABLE_CHECKS leaves out are no evidence for the next: one mistake, one
+    finding. Each name that is only proposed is told by itself, for each has its own proposal.
     """
     yield from check_period(table, expected_period)
     yield from check_units(table, areas)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ansinh_xl.extract import FormColumn, FormTable
-from ansinh_xl.facts import Finding, finding
+from ansinh_xl.facts import Finding, finding, whole_number
 from ansinh_xl.locate.sums import Figure, close
 
 
@@ -58,5 +58,4 @@ def _sum(table: FormTable, column: FormColumn, rows: Sequence[int]) -> Figure | 
 
 def _printed(value: Figure, factor: int) -> Figure:
     """Back into the unit that the table prints, so that a person finds the figure again."""
-    scaled = Decimal(value) / factor
-    return int(scaled) if scaled == int(scaled) else scaled
+    return whole_number(Decimal(value) / factor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ansinh_xl.areas import Areas
+from ansinh_xl.checks.period import all_cells
 from ansinh_xl.extract import FormTable, Line
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.facts import Dims, Finding, finding
@@ -36,11 +37,7 @@ def _of_another_district(table: FormTable) -> Iterator[Finding]:
         yield finding(
             "scope-conflict",
             table.source(),
-            leaves_out=(
-                cell_name(line.row, column.index)
-                for line in table.lines
-                for column in table.columns
-            ),
+            leaves_out=all_cells(table),
             titled=said.name,
             rows=told.name,
         )

@@ -1,9 +1,9 @@
-"""Whose table it is, of which period, and whether it is preliminary: title, sheet, file, folder."""
+"""Whose table it is, of which period, and whether it is preliminary: title, sheet, file name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -14,7 +14,6 @@ from ansinh_xl.locate import LocatedTable
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.periods import Period, find_period, parse_period
 
-PROVINCE = "49"
 _COMMUNE_OFFICE = re.compile(
     r"(?:ubnd|uy ban nhan dan|uy ban|dang uy)?\s*(?:xa|phuong|thi tran|tt)\s"
 )
@@ -72,14 +71,7 @@ def _area_in(
 
 
 def _period(texts: tuple[str, ...]) -> Period | None:
-    return next(_periods(texts), None)
-
-
-def _periods(texts: tuple[str, ...]) -> Iterator[Period]:
-    for text in texts:
-        found = _period_in(text)
-        if found is not None:
-            yield found
+    return next((found for text in texts if (found := _period_in(text)) is not None), None)
 
 
 @lru_cache(maxsize=4_096)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ansinh_xl.areas import Area
-from ansinh_xl.facts import Dims, Fact, Source
+from ansinh_xl.facts import Dims, Fact, Source, whole_number
 from ansinh_xl.forms import Column, Form, Recognition
 from ansinh_xl.grid import cell_name
 from ansinh_xl.locate import LocatedTable, RowKind
@@ -139,5 +139,4 @@ def in_base_units(reading: Reading, factor: int) -> int | Decimal | None:
     value = reading.value
     if value is None or factor == 1 or reading.absolute:
         return value
-    scaled = value * factor
-    return int(scaled) if scaled == int(scaled) else scaled
+    return whole_number(value * factor)

@@ -10,8 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from ansinh_xl.facts import Fact, Qualifier
-from ansinh_xl.figures.selection import Total, exact_number, whole_number, whole_or_parts
+from ansinh_xl.facts import Fact, Qualifier, whole_number
+from ansinh_xl.figures.selection import Total, exact_number, whole_or_parts
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.text.expressions import Expression, parse_expression
 

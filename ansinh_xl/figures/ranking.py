@@ -15,16 +15,13 @@ class Ranked(NamedTuple):
     attainment: Attainment
 
 
-def ranking(attainments: Iterable[Attainment], province: str | None = None) -> tuple[Ranked, ...]:
+def ranking(attainments: Iterable[Attainment]) -> tuple[Ranked, ...]:
     """The districts that have a ratio, best first; the province's own line is left out.
 
-    ``province`` is its code; None takes the first line, where ``attainment`` puts the province.
-    Equal ratios share a rank, and the next rank is skipped.
+    That is the first, where ``attainment`` puts it. Equal ratios share a rank, and the next rank
+    is skipped.
     """
-    lines = list(attainments)
-    if province is None and lines:
-        province = lines[0].unit
-    rated = [line for line in lines if line.ratio is not None and line.unit != province]
+    rated = [line for line in list(attainments)[1:] if line.ratio is not None]
     rated.sort(key=lambda line: -(line.ratio or 0))
     return tuple(
         Ranked(1 + sum((other.ratio or 0) > (line.ratio or 0) for other in rated), line)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar, NamedTuple
 
-from ansinh_xl.facts import Fact, Qualifier
+from ansinh_xl.facts import Fact, Qualifier, plain_number, whole_number
 from ansinh_xl.figures.units import UnitTree, finest
 
 Amount = int | Decimal
@@ -129,12 +129,7 @@ def whole_or_parts(whole: Iterable[Fact], parts: Iterable[Fact]) -> list[Fact]:
 
 def add_up(facts: Iterable[Fact]) -> Total:
     """The exact sum; "at_least" as soon as one addend is a lower bound."""
-    amount: Amount = 0
-    qualifier: Qualifier | None = None
-    for fact in facts:
-        amount += fact.value
-        qualifier = qualifier or fact.qualifier
-    return Total(whole_number(amount), qualifier)
+    return combine(Total(fact.value, fact.qualifier) for fact in facts)
 
 
 def combine(totals: Iterable[Total]) -> Total:
@@ -147,18 +142,11 @@ def combine(totals: Iterable[Total]) -> Total:
     return Total(whole_number(amount), qualifier)
 
 
-def whole_number(value: Amount) -> Amount:
-    """An int where the value is whole, so that equal sums are equal values of one type."""
-    return int(value) if value == int(value) else value
-
-
 def exact_number(value: Fraction) -> Amount | Fraction:
     """An int where the fraction is whole, else the fraction itself."""
     return int(value) if value.denominator == 1 else value
 
 
 def json_amount(value: Amount | Fraction | None) -> int | float | None:
-    """What JSON can carry: an int where whole, else a float."""
-    if value is None:
-        return None
-    return int(value) if value == int(value) else float(value)
+    """What JSON can carry; None for what is not known."""
+    return None if value is None else plain_number(value)

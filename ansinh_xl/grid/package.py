@@ -52,9 +52,14 @@ class Package:
         """A part's bytes; UnreadableFile where the package is damaged or holds a DOCTYPE."""
         try:
             data = self._archive.read(part)
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, KeyError) as error:
-            raise UnreadableFile("unreadable-file", reason="damaged") from error
-        except NotImplementedError as error:
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            EOFError,
+            ValueError,
+            KeyError,
+            NotImplementedError,  # a way of packing that zipfile does not know
+        ) as error:
             raise UnreadableFile("unreadable-file", reason="damaged") from error
         if b"<!DOCTYPE" in data:  # nowhere else either: in a cell's text "<" is written "&lt;"
             raise UnreadableFile("unsafe-file", reason="doctype")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ansinh_xl.facts import plain_number
 from ansinh_xl.figures import Attainment, Figures
 from ansinh_xl.outputs.book import Book, Sheet
 from ansinh_xl.outputs.form_plan import FormPlan
-from ansinh_xl.outputs.formulas import number, reference
+from ansinh_xl.outputs.formulas import reference
 from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.outputs.theme import FONT, INK, LINE, NAVY
 from ansinh_xl.outputs.written_text import quoted
@@ -138,7 +139,7 @@ class AttainmentTable:
         formula = f'=IF(N(C{at})=0,"{none}",IF(ISNUMBER(D{at}),D{at}/C{at},"{late}"))'
         shown: str | int | float = none if line.status == "not_assigned" else late
         if line.ratio is not None:
-            shown = number(line.ratio)
+            shown = plain_number(line.ratio)
         bound = "_at_least" if line.qualifier else ""
         style = self.book.style(*look, "body", f"percent{bound}", "bold")
         sheet.write_formula(row, 4, formula, style, shown)
@@ -197,7 +198,7 @@ class AttainmentTable:
             assert line.ratio is not None
             sheet.write_formula(at, 0, f"=F{source}", center, ranked.rank)
             sheet.write_formula(at, 1, f"=B{source}", left, line.unit_name)
-            sheet.write_formula(at, 2, f"=E{source}", percent, number(line.ratio))
+            sheet.write_formula(at, 2, f"=E{source}", percent, plain_number(line.ratio))
         self._chart(sheet, row, row + len(places), [place.attainment for place in places])
         return row + 1 + len(places)
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ansinh_xl.facts import plain_number
 from ansinh_xl.figures.columns import Value
 from ansinh_xl.forms.schema import Column
 from ansinh_xl.outputs.book import Book, Sheet
 from ansinh_xl.outputs.coverage import coverage
 from ansinh_xl.outputs.form_plan import FormPlan, PlanRow
-from ansinh_xl.outputs.formulas import cell_value, formula_for, is_percent, number
+from ansinh_xl.outputs.formulas import cell_value, formula_for, is_percent
 from ansinh_xl.outputs.headings import Heading
 from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.outputs.marks import Marks
@@ -208,12 +209,12 @@ class FormSheet:
         form = self.book.style(*styles)
         formula = formula_for(plan, row, column)
         if formula is not None:
-            shown = "" if value is None else number(value)
+            shown = "" if value is None else plain_number(value)
             sheet.write_formula(at, place, formula, form, shown)
         elif value is None:
             sheet.write_blank(at, place, None, form)
         else:
-            sheet.write_number(at, place, number(value), form)
+            sheet.write_number(at, place, plain_number(value), form)
         if note.text:
             self.marks.write(sheet, at, place, note.text)
         return bound or note.starred

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
@@ -24,11 +23,6 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 _PERCENT = re.compile(r"\s*\*\s*100\s*$")
 _LONGEST = 8_000
 """Excel takes 8,192 characters in a formula."""
-
-
-def number(value: int | Decimal | Fraction) -> int | float:
-    """The figure as a cell holds it: whole, or the nearest double."""
-    return int(value) if value == int(value) else float(value)
 
 
 def is_percent(column: Column) -> bool:

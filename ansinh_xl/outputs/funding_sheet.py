@@ -9,12 +9,12 @@ from decimal import Decimal
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ansinh_xl.errors import UsageError
-from ansinh_xl.facts import Fact, Qualifier
+from ansinh_xl.facts import Fact, Qualifier, plain_number
 from ansinh_xl.figures import Figures, FundingLine
 from ansinh_xl.figures.wording import figure_text
 from ansinh_xl.outputs.book import Book, Sheet
 from ansinh_xl.outputs.form_plan import FormPlan
-from ansinh_xl.outputs.formulas import Reference, number, reference
+from ansinh_xl.outputs.formulas import Reference, reference
 from ansinh_xl.outputs.headings import Heading
 from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.outputs.marks import Marks
@@ -172,9 +172,9 @@ class FundingSheet:
     ) -> None:
         form = self.book.style("body", "count_at_least" if qualifier else "count", *look)
         if formula is None:
-            sheet.write_number(row, _AMOUNT, number(amount), form)
+            sheet.write_number(row, _AMOUNT, plain_number(amount), form)
         else:
-            sheet.write_formula(row, _AMOUNT, formula, form, number(amount))
+            sheet.write_formula(row, _AMOUNT, formula, form, plain_number(amount))
 
     def _printed(self, sheet: Sheet, row: int, text: str, *look: str) -> None:
         """The amount as the report words it; what it lacks makes the text long, the row high."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from ansinh_xl.facts import plain_number
 from ansinh_xl.figures import Figures, HeadlineFigure
 from ansinh_xl.figures.headline import quoted_figures
 from ansinh_xl.outputs.book import Book, Sheet
 from ansinh_xl.outputs.form_plan import FormPlan
-from ansinh_xl.outputs.formulas import Reference, number, reference
+from ansinh_xl.outputs.formulas import Reference, reference
 from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.outputs.marks import Marks
 from ansinh_xl.outputs.written_text import quoted
@@ -106,9 +107,9 @@ class HeadlineTable:
         bound = figure.qualifier is not None
         style = self.book.style(*look, "body", kind + ("_at_least" if bound else ""), "bold")
         if formula is None:
-            sheet.write_number(row, _VALUE, number(figure.value), style)
+            sheet.write_number(row, _VALUE, plain_number(figure.value), style)
         else:
-            sheet.write_formula(row, _VALUE, formula, style, number(figure.value))
+            sheet.write_formula(row, _VALUE, formula, style, plain_number(figure.value))
         note = self.marks.note(figure.facts, leaf=True, bound=bound)
         if note.text:
             self.marks.write(sheet, row, _VALUE, note.text)

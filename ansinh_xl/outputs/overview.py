@@ -9,13 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ansinh_xl.facts import Finding
+from ansinh_xl.facts import Finding, plain_number
 from ansinh_xl.figures import Attainment, Figures
 from ansinh_xl.figures.wording import figure_text
 from ansinh_xl.outputs.attainment_table import AttainmentTable
 from ansinh_xl.outputs.book import Book, Sheet
 from ansinh_xl.outputs.form_plan import FormPlan
-from ansinh_xl.outputs.formulas import number
 from ansinh_xl.outputs.headings import Heading
 from ansinh_xl.outputs.headline_table import HeadlineTable
 from ansinh_xl.outputs.labels import Labels
@@ -129,7 +128,7 @@ class Overview:
             return
         sheet.span(_CARDS + 1, 0, 1, "", *look)
         style = self.book.style(*look)
-        sheet.write_formula(_CARDS + 1, 0, f"=E{_TABLE + 2}", style, number(line.ratio))
+        sheet.write_formula(_CARDS + 1, 0, f"=E{_TABLE + 2}", style, plain_number(line.ratio))
 
     def _progress(self, line: Attainment) -> str:
         if line.ratio is None or line.achieved is None or line.target is None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ansinh_xl.facts import Fact
+from ansinh_xl.facts import Fact, plain_number
 from ansinh_xl.figures.units import UnitTree
 from ansinh_xl.forms.schema import Form
 from ansinh_xl.outputs.book import Book, Sheet
-from ansinh_xl.outputs.formulas import FactKey, fact_key, number
+from ansinh_xl.outputs.formulas import FactKey, fact_key
 from ansinh_xl.outputs.headings import Heading
 from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.outputs.links import SourceLinks
@@ -96,7 +96,7 @@ class SourcesSheet:
             sheet.text(row, column, text, "body", "left")
         kind = "count" if fact.value == int(fact.value) else "decimal"
         bound = "_at_least" if fact.qualifier else ""
-        sheet.write_number(row, 7, number(fact.value), self.book.style("body", kind + bound))
+        sheet.write_number(row, 7, plain_number(fact.value), self.book.style("body", kind + bound))
         texts = (
             *(labels.measure(fact.measure), labels.stage(fact.stage)),
             *(labels.fund_source(fact.fund_source),),

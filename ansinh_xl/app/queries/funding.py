@@ -15,10 +15,10 @@ from ansinh_xl.app.queries.choices import (
     text_of,
     unit_of,
 )
-from ansinh_xl.app.queries.numbers import plain
 from ansinh_xl.app.queries.range_data import RangeData, read_range
 from ansinh_xl.app.queries.shapes import blank, each, sentence_on_error
 from ansinh_xl.errors import UsageError
+from ansinh_xl.facts import plain_number
 from ansinh_xl.figures.funding import FundingLine
 from ansinh_xl.figures.selection import Total, combine
 from ansinh_xl.text.folding import fold
@@ -49,13 +49,13 @@ def funding_total(
             rows = _matching(table, asked)
             if not rows:
                 return message("answer-no-figure")
-            return plain(sum(amounts[row] or 0 for row in rows))
+            return plain_number(sum(amounts[row] or 0 for row in rows))
 
         return each(from_range, programme, unit, period, source, stage, kind)
 
     def answer(*asked: Any) -> Any:
         total = _total(_request(*asked))
-        return message("answer-no-figure") if total is None else plain(total.amount)
+        return message("answer-no-figure") if total is None else plain_number(total.amount)
 
     return each(answer, programme, unit, period, source, stage, kind)
 

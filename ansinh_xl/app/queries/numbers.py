@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from ansinh_xl.app.queries.shapes import (
@@ -15,6 +14,7 @@ from ansinh_xl.app.queries.shapes import (
     single,
 )
 from ansinh_xl.errors import UsageError
+from ansinh_xl.facts import plain_number
 from ansinh_xl.text.folding import fold, nfc
 from ansinh_xl.text.messages import message
 from ansinh_xl.text.numbers import Reading, read_column
@@ -52,12 +52,7 @@ def _answer(reading: Reading, written: Any) -> Any:
         )
     if reading.value is None:
         return "" if reading.state == "blank" else written
-    return plain(reading.value)
-
-
-def plain(value: int | Decimal) -> int | float:
-    """What a cell can hold: an int where whole, else the nearest float."""
-    return int(value) if value == int(value) else float(value)
+    return plain_number(reading.value)
 
 
 @sentence_on_error

@@ -13,6 +13,7 @@ from typing import Any
 
 from ansinh_xl.app.queries.shapes import Table, as_table, blank, readings
 from ansinh_xl.errors import UsageError
+from ansinh_xl.extract import in_base_units
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.numbers import Reading, read_column
 from ansinh_xl.text.units import find_unit
@@ -62,7 +63,7 @@ class RangeData:
         return [self._number(reading, meaning, row, factor) for row, reading in enumerate(readings)]
 
     def _number(
-        self, reading: Reading, meaning: str, row: int, factor: int | Decimal
+        self, reading: Reading, meaning: str, row: int, factor: int
     ) -> int | Decimal | None:
         if reading.state in ("error", "text", "mark", "ambiguous"):
             written = self.columns[meaning][row]
@@ -73,10 +74,7 @@ class RangeData:
                 alternatives=readings(reading.alternatives),
                 label=self.labels[meaning],
             )
-        if reading.value is None or reading.absolute:
-            return reading.value
-        value = reading.value * factor
-        return int(value) if value == int(value) else value
+        return in_base_units(reading, factor)
 
     def leaves(self) -> list[int]:
         """The rows that add up: everything but blank names and totals."""

@@ -44,14 +44,16 @@ def clean_books() -> list[Book]:
 
 def all_files() -> dict[str, bytes]:
     """Path below the samples folder → content."""
-    made = {f"{CLEAN}/{book.file}": file_bytes(book) for book in clean_books()}
+    books = clean_books()
+    made = {f"{CLEAN}/{book.file}": file_bytes(book) for book in books}
     book = last_year_book()
     made[f"{LAST_YEAR}/{book.file}"] = file_bytes(book)
-    return made | _wrong_files()
+    return made | _wrong_files(books)
 
 
-def _wrong_files() -> dict[str, bytes]:
-    folder = wrong_folder(clean_books())
+def _wrong_files(books: list[Book]) -> dict[str, bytes]:
+    """Puts the mistakes into ``books``, whose clean files are written by now."""
+    folder = wrong_folder(books)
     made = {name: file_bytes(book) for name, book in folder.books.items()} | folder.files
     made["mistakes.json"] = as_json(folder.mistakes)
     made["DANH-SACH-LOI.md"] = as_markdown(folder.mistakes)

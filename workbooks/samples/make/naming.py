@@ -19,7 +19,6 @@ _OLD_TONE = {
     "úy": "uý",
     "ủy": "uỷ",
 }
-_NEW_TONE = {old: new for new, old in _OLD_TONE.items()}
 
 
 def written(area: Area, style: NameStyle, index: int = 0) -> str:
