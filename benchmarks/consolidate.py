@@ -14,7 +14,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,12 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     if options.run:
         return _run_once(options.run, options.folder)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _installed():
         count = _write(Path(folder), options.shape, options.count)
         print(f"{count} workbooks ({options.shape}), {options.rounds} rounds, {_machine()}")
         results = measure(Path(folder), options.rounds)
-    report(results)
-    imports = measure_imports(options.rounds)
+        report(results)
+        imports = measure_imports(options.rounds)
     report_imports(imports)
     return 0 if reached(results, imports) else 1
 
@@ -58,6 +59,24 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--run", choices=CONTENDERS, help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
+
+
+@contextmanager
+def _installed() -> Iterator[None]:
+    """Every contender runs from byte code, as pip leaves what it installs.
+
+    Some machines forbid Python to write byte code: a checkout would then be compiled anew by every
+    process, and what pip has installed would not. The round that is thrown away fills the cache.
+    """
+    with tempfile.TemporaryDirectory() as cache:
+        before = dict(os.environ)
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = cache
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
 
 def _write(folder: Path, shape: str, count: int | None) -> int:
