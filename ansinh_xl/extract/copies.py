@@ -14,6 +14,8 @@ def mark_copies(made: FormTable) -> None:
     units one line alone that does so is a copy too: one unit has one row. Two categories may
     happen to hold the same figures; a block of them does not.
     """
+    if sum([line.kind == "leaf" for line in made.lines]) < 2:
+        return
     seen: dict[tuple[Any, ...], int] = {}
     columns = [column.index for column in made.columns]
     repeated: list[tuple[Line, int]] = []

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ansinh_xl.extract.qualifiers import Beside
-from ansinh_xl.extract.types import FormTable, in_base_units
-from ansinh_xl.facts import Dims, Fact, Source
+from ansinh_xl.extract.types import FormTable, in_base_units, with_defaults
+from ansinh_xl.facts import Dims, Fact, Source, Stage
 from ansinh_xl.forms import Column, Form
 from ansinh_xl.grid import column_letter
 from ansinh_xl.grid.types import raw_text
@@ -26,41 +26,39 @@ def facts_of(made: FormTable) -> list[Fact]:
     grid = made.table.grid
     file, sheet, first = grid.file, grid.sheet, made.table.first_row
     beside = Beside(made)
-    code, period, silent = made.form.code, made.period, beside.silent
-    told: dict[Dims, tuple[_Told, ...]] = {}
-    meanings = tuple((column.index, column.column, column.dims) for column in columns)
+    code, period = made.form.code, made.period
+    meanings = tuple([(column.index, column.column, column.dims) for column in columns])
+    plain = [(column, column.index, column.readings, column.factor) for column in columns]
     for line in made.leaves():
         area = line.area if made.rows_are == "unit" else made.scope
         unit = area.code if area is not None else None
         name = area.name if area is not None and made.rows_are != "facility" else line.label
-        values = grid.rows[line.row]
-        if line.dims not in told:
-            told[line.dims] = _told(made.form, meanings, line.dims)
-        for column, (letter, indicator, dims, measure) in zip(
-            columns, told[line.dims], strict=True
-        ):
-            reading = column.readings[line.row - first]
+        values, number = grid.rows[line.row], str(line.row + 1)
+        told = _told(made.form, meanings, line.dims)
+        for (column, index, readings, factor), meant in zip(plain, told, strict=True):
+            reading = readings[line.row - first]
             value = reading.value
             if value is None:
                 continue
-            if column.factor != 1 or type(value) is not int:
-                value = _whole(in_base_units(reading, column.factor), measure)
-            cell = Source(file, sheet, f"{letter}{line.row + 1}", raw_text(values[column.index]))
+            if factor != 1 or type(value) is not int:
+                value = _whole(in_base_units(reading, factor), meant.measure)
+            qualifier = reading.qualifier
+            if qualifier is None and not beside.silent:
+                qualifier = beside.qualifier(line.row, column, reading)
             facts.append(
                 Fact(
                     code,
-                    indicator,
+                    meant.indicator,
                     unit,
                     name,
                     period,
-                    dims,
+                    meant.dims,
                     value,
-                    measure,
-                    reading.qualifier
-                    or (None if silent else beside.qualifier(line.row, column, reading)),
-                    column.column.stage,
-                    column.column.fund_source,
-                    cell,
+                    meant.measure,
+                    qualifier,
+                    meant.stage,
+                    meant.fund_source,
+                    Source(file, sheet, meant.letter + number, raw_text(values[index])),
                 )
             )
     return facts
@@ -77,22 +75,27 @@ class _Told(NamedTuple):
     indicator: str
     dims: Dims
     measure: str
+    stage: Stage | None
+    fund_source: str | None
 
 
 # Tables made from one template have the same columns.
 @lru_cache(maxsize=1_024)
 def _told(form: Form, columns: tuple[Meant, ...], line: Dims) -> tuple[_Told, ...]:
-    return tuple(
-        _Told(column_letter(index), *_meaning(form, column, own, line))
-        for index, column, own in columns
-    )
-
-
-def _meaning(form: Form, column: Column, own: Dims, line: Dims) -> tuple[str, Dims, str]:
-    """Indicator, dims and measure. The nearest word counts: column, line, form's default."""
-    defaults = {item.name: item.default for item in form.dimensions if item.default}
-    dims = tuple(sorted({**defaults, **dict(line), **dict(own)}.items()))
-    return column.indicator or column.code, dims, _measure(form, dims, column.measure or "")
+    told = []
+    for index, column, own in columns:
+        dims = with_defaults(form, line, own)  # the nearest word counts: the column's
+        told.append(
+            _Told(
+                column_letter(index),
+                column.indicator or column.code,
+                dims,
+                _measure(form, dims, column.measure or ""),
+                column.stage,
+                column.fund_source,
+            )
+        )
+    return tuple(told)
 
 
 def _measure(form: Form, dims: Dims, measure: str) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from ansinh_xl.extract.types import FormColumn, FormTable, in_base_units
 from ansinh_xl.facts import Qualifier
+from ansinh_xl.locate import TableColumn
 from ansinh_xl.text.folding import fold, nfc, unmarked
 from ansinh_xl.text.numbers import Reading, read_column
 
@@ -29,30 +31,28 @@ class Beside:
     def __init__(self, made: FormTable) -> None:
         self._rows = made.table.grid.rows
         self._comments = made.table.grid.notes
-        self._columns = [
-            column.index
-            for column in made.table.columns
-            if column.path and fold(column.path[-1]).startswith("ghi chu")
-        ]
+        self._columns = _note_columns(made.table.columns)
         self._footnotes = {
             found[1]: text[found.end() :]
             for text in made.table.footer
-            if (found := _FOOTNOTE_TEXT.match(text))
+            if "*" in text and (found := _FOOTNOTE_TEXT.match(text))
         }
         self._made = made
+        written = [column for column in made.columns if made.table.is_written(column.index)]
         self._sums = {
             part.index: total
-            for total in made.columns
+            for total in written
             if total.is_sum and any(reading.qualifier for reading in total.readings)
             for part in made.columns
             if part.column.code in total.column.sum_of and part.dims == total.dims
         }
         self._totals = {
             (leaf, column.index)
+            for column in written
             for row, group in made.table.groups.items()
             if made.table.kinds[row] == "total"
-            for column in made.columns
-            if made.reading(column, row).qualifier and _is_their_sum(made, column, row, group)
+            and made.reading(column, row).qualifier
+            and _is_their_sum(made, column, row, group)
             for leaf in group
         }
         self.silent = not (
@@ -83,6 +83,15 @@ class Beside:
             mark = _FOOTNOTE.search(values[column])
             texts.append(self._footnotes.get(mark[1], "") if mark else "")
         return [text for text in texts if text]
+
+
+@lru_cache(maxsize=512)
+def _note_columns(columns: tuple[TableColumn, ...]) -> tuple[int, ...]:
+    return tuple(
+        column.index
+        for column in columns
+        if column.path and fold(column.path[-1]).startswith("ghi chu")
+    )
 
 
 def _is_their_sum(made: FormTable, column: FormColumn, row: int, group: Sequence[int]) -> bool:

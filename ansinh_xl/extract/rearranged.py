@@ -6,9 +6,10 @@ that anybody sees: every cell name that leaves it is put back where it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ansinh_xl.areas import Area, Areas
@@ -163,7 +164,8 @@ def stack(table: LocatedTable) -> Rearranged | None:
     return Rearranged(grid, names)
 
 
-def _halves(columns: Sequence[TableColumn]) -> list[Sequence[TableColumn]] | None:
+@lru_cache(maxsize=512)
+def _halves(columns: tuple[TableColumn, ...]) -> list[tuple[TableColumn, ...]] | None:
     """The columns in two or three parts of the same labels, each with a text and with figures."""
     for parts in (2, 3):
         size, rest = divmod(len(columns), parts)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from ansinh_xl.areas import Area, Areas
 from ansinh_xl.extract.context import Context, period_end
@@ -13,10 +15,9 @@ from ansinh_xl.extract.lines import ENOUGH, category_lines, unit_lines
 from ansinh_xl.extract.row_dims import section_dims, title_dims
 from ansinh_xl.extract.types import FormColumn, FormTable, Line
 from ansinh_xl.facts import Dims
-from ansinh_xl.forms import Form, Recognition
+from ansinh_xl.forms import Column, Form, Recognition
 from ansinh_xl.forms.members import ALL
 from ansinh_xl.locate import LocatedTable, TableColumn
-from ansinh_xl.locate.sums import regroup
 from ansinh_xl.text.units import UNITS, Unit
 
 
@@ -38,15 +39,13 @@ def extract_table(
     kinds = {**table.kinds, **{line.row: line.kind for line in lines}}
     marks = {line.row: "part" if line.is_part else dict(line.dims).get("line") for line in lines}
     if kinds != table.kinds or any(marks.values()):
-        table.kinds = kinds
-        regroup(table, marks)
-    columns = _columns(table, recognition)
-    every = [*(column.dims for column in columns), *(line.dims for line in lines)]
-    told = {name for dims in every for name, _ in dims}
-    titled = title_dims(table, form, told)
-    for line in lines:
-        if titled and line.kind == "leaf":
-            line.dims = _joined(titled, line.dims)
+        table.reclassify(kinds, marks)
+    template = _template(recognition, table.columns, table.units)
+    columns = [
+        FormColumn(index, column, dims, unit, table.readings(index, whole=whole), is_sum)
+        for index, column, dims, unit, whole, is_sum in template.columns
+    ]
+    _tell_titled(table, form, columns, lines)
     made = FormTable(
         table=table,
         recognition=recognition,
@@ -59,10 +58,23 @@ def extract_table(
         preliminary=context.preliminary,
         titled=context.scope,
     )
-    _mark_sums(made)
+    _mark_sums(made, template.sums)
     mark_copies(made)
     made.facts = facts_of(made)
     return made
+
+
+def _tell_titled(
+    table: LocatedTable, form: Form, columns: Sequence[FormColumn], lines: Sequence[Line]
+) -> None:
+    """What only the title says holds for every leaf."""
+    if not any(dimension.titled for dimension in form.dimensions):
+        return
+    every = [*(column.dims for column in columns), *(line.dims for line in lines)]
+    titled = title_dims(table, form, {name for dims in every for name, _ in dims})
+    for line in lines:
+        if titled and line.kind == "leaf":
+            line.dims = _joined(titled, line.dims)
 
 
 def _lines(
@@ -73,10 +85,9 @@ def _lines(
     if "unit" in form.rows:
         lines, scope, share = unit_lines(table, form, context.scope, areas, as_of)
         if share >= ENOUGH or not others:
-            kinds = {line.row: line.kind for line in lines}
-            if table.kinds != {**table.kinds, **kinds}:
-                table.kinds.update(kinds)  # "I. Đợt 1" turned out to be a head
-                regroup(table)
+            kinds = {**table.kinds, **{line.row: line.kind for line in lines}}
+            if table.kinds != kinds:  # "I. Đợt 1" turned out to be a head
+                table.reclassify(kinds, {})
             told = section_dims(table, form)
             for line in lines:
                 if line.kind == "leaf":
@@ -91,60 +102,102 @@ def _joined(wider: Dims, nearer: Dims) -> Dims:
     return tuple(sorted({**dict(wider), **dict(nearer)}.items()))
 
 
-def _columns(table: LocatedTable, recognition: Recognition) -> list[FormColumn]:
-    located = {column.index: column for column in table.columns}
-    columns = []
+class _Meant(NamedTuple):
+    """What a column is read as, whatever figures stand in it."""
+
+    place: int
+    column: Column
+    dims: Dims
+    unit: Unit | None
+    whole: bool
+    is_sum: bool
+
+
+class _Template(NamedTuple):
+    """What tables made from one template have in common."""
+
+    columns: tuple[_Meant, ...]
+    sums: tuple[_Sum, ...]
+
+
+class _Sum(NamedTuple):
+    """A column that may sum others: the parts its form says, the members of a group beside it.
+
+    All are places in the sequence of columns.
+    """
+
+    whole: int
+    parts: tuple[int, ...]
+    members: tuple[int, ...]
+
+
+# Tables made from one template share their columns and how they were recognised.
+@lru_cache(maxsize=512)
+def _template(
+    recognition: Recognition, located: tuple[TableColumn, ...], units: tuple[Unit, ...]
+) -> _Template:
+    by_index = {column.index: column for column in located}
+    meant = []
     for match in recognition.matches:
         column = match.column
-        unit = _unit(located[match.index], column.measure, column.kind, table)
+        unit = _unit(by_index[match.index], column.measure, column.kind, units)
         # "224.625" kg of rice are grouped thousands; tonnes may well have three decimals.
         whole = column.kind == "count" and (unit is None or unit.factor == 1)
-        readings = table.readings(match.index, whole=whole)
         dims = tuple(item for item in match.dims if item[1] != ALL)
-        is_sum = dims != match.dims
-        columns.append(FormColumn(match.index, column, dims, unit, readings, is_sum))
-    return columns
+        meant.append(_Meant(match.index, column, dims, unit, whole, dims != match.dims))
+    return _Template(tuple(meant), tuple(_possible_sums(meant)))
 
 
-def _unit(located: TableColumn, measure: str | None, kind: str, table: LocatedTable) -> Unit | None:
+def _possible_sums(columns: Sequence[_Meant]) -> Iterator[_Sum]:
+    for whole, column in enumerate(columns):
+        parts = tuple(
+            place
+            for place, part in enumerate(columns)
+            if part.column.code in column.column.sum_of and part.dims == column.dims
+        )
+        members = tuple(place for place, part in enumerate(columns) if _is_member(part, column))
+        if parts or len(members) >= 2:
+            yield _Sum(whole, parts, members)
+
+
+def _is_member(part: _Meant, column: _Meant) -> bool:
+    """Of two columns of one figure: the same with one dimension more."""
+    return (
+        part.column is column.column
+        and len(part.dims) > len(column.dims)
+        and set(column.dims) < set(part.dims)
+    )
+
+
+def _unit(
+    located: TableColumn, measure: str | None, kind: str, units: tuple[Unit, ...]
+) -> Unit | None:
     """The stated unit of a column, if it is one of the measure's: its own, else the table's."""
     if kind == "rate":
         return located.unit
     if located.unit is not None and located.unit.measure == measure:
         return located.unit
-    return next((unit for unit in table.units if unit.measure == measure), UNITS.get(measure or ""))
+    return next((unit for unit in units if unit.measure == measure), UNITS.get(measure or ""))
 
 
-def _mark_sums(made: FormTable) -> None:
+def _mark_sums(made: FormTable, sums: Sequence[_Sum]) -> None:
     """A column that is the sum of its parts in this table is checked, and is no fact.
 
     Its parts are the columns that the form says, or those of the same figure under the members of
     a group: "Tổng số gạo phân bổ" beside Đợt 1, Đợt 2, Đợt 3.
     """
-    rows = [line.row for line in made.leaves()]
-    alike: dict[str, list[FormColumn]] = {}
-    for column in made.columns:
-        alike.setdefault(column.column.code, []).append(column)
-    for column in made.columns:
-        parts = column.column.sum_of and [
-            part
-            for part in made.columns
-            if part.column.code in column.column.sum_of and part.dims == column.dims
-        ]
-        if parts:
-            if len(parts) >= 2 or _adds_up(made, column, parts, rows):
-                column.is_sum = True
-            else:
-                for part in parts:
-                    part.is_sum = True
-        members = [part for part in alike[column.column.code] if _is_member(part, column)]
-        if len(members) >= 2 and rows and _adds_up(made, column, members, rows):
+    rows = [line.row for line in made.leaves()] if sums else []
+    for whole, parts, members in sums:
+        column = made.columns[whole]
+        addends = [made.columns[place] for place in parts]
+        if len(parts) >= 2 or (parts and _adds_up(made, column, addends, rows)):
             column.is_sum = True
-
-
-def _is_member(part: FormColumn, column: FormColumn) -> bool:
-    """Of two columns of one figure: the same with one dimension more."""
-    return len(part.dims) > len(column.dims) and set(column.dims) < set(part.dims)
+        else:
+            for addend in addends:
+                addend.is_sum = True
+        addends = [made.columns[place] for place in members]
+        if len(members) >= 2 and rows and _adds_up(made, column, addends, rows):
+            column.is_sum = True
 
 
 def _adds_up(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from ansinh_xl.areas import Area
@@ -101,8 +102,7 @@ class FormTable:
 
     def dims_of(self, line: Line) -> Dims:
         """The dimensions of a line, those included that hold where nothing says another."""
-        defaults = {item.name: item.default for item in self.form.dimensions if item.default}
-        return tuple(sorted({**defaults, **dict(line.dims)}.items()))
+        return with_defaults(self.form, line.dims)
 
     def leaves(self) -> Iterator[Line]:
         """The lines that add up, copies left out."""
@@ -132,6 +132,15 @@ class FormTable:
             if item.index == column.index:
                 return " › ".join(item.path) or column.column.labels[0]
         return column.column.labels[0]
+
+
+@lru_cache(maxsize=4_096)
+def with_defaults(form: Form, *told: Dims) -> Dims:
+    """What is told of a figure, the nearest word last, over what the form holds unless told."""
+    dims = {item.name: item.default for item in form.dimensions if item.default}
+    for wider in told:
+        dims.update(wider)
+    return tuple(sorted(dims.items()))
 
 
 def in_base_units(reading: Reading, factor: int) -> int | Decimal | None:

@@ -155,11 +155,20 @@ def fit(path: Sequence[Words], wanted: Pattern) -> float:
 def _of_another_time(path: Sequence[Words], wanted: Pattern) -> bool:
     """ "Hộ nghèo đầu năm" is not "Hộ nghèo"; a sum "từ đầu năm" is one of this period."""
     for label in path:
-        for phrase in _ANOTHER_TIME:
-            place = _find(label, phrase)
-            if place is not None and label[max(place - 1, 0)] != "tu":
-                return all(_find(part, phrase) is None for part in wanted)
+        phrase = _other_time(label)
+        if phrase is not None:
+            return all(_find(part, phrase) is None for part in wanted)
     return False
+
+
+@lru_cache(maxsize=20_000)
+def _other_time(label: Words) -> Words | None:
+    """The first phrase that puts a label into another time."""
+    for phrase in _ANOTHER_TIME:
+        place = _find(label, phrase)
+        if place is not None and label[max(place - 1, 0)] != "tu":
+            return phrase
+    return None
 
 
 def coverage(words: Words, phrases: Sequence[Words]) -> float:
@@ -176,6 +185,8 @@ def coverage(words: Words, phrases: Sequence[Words]) -> float:
 
 
 def _find(words: Words, part: Words) -> int | None:
+    if part and part[0] not in words:
+        return None
     size = len(part)
     for start in range(len(words) - size + 1):
         if words[start : start + size] == part:

@@ -16,13 +16,11 @@ from ansinh_xl.forms.labels import (
     header_words,
     in_year,
     pattern,
-    spelled_out,
 )
 from ansinh_xl.forms.members import beside_members, grouped_by, without_dimensions
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.forms.titles import title_scores
-from ansinh_xl.locate import HeaderPath, LocatedTable
-from ansinh_xl.text.folding import fold
+from ansinh_xl.locate import HeaderPath, LocatedTable, TableColumn
 from ansinh_xl.text.units import unit_of
 
 _YEAR = re.compile(r"20[0-4]\d")
@@ -45,9 +43,12 @@ class ColumnMatch:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Recognition:
-    """A form, how well it fits (0 to 1), its columns, and what stayed open."""
+    """A form, how well it fits (0 to 1), its columns, and what stayed open.
+
+    Equal to itself alone: tables of one template share it, and it keys caches.
+    """
 
     form: Form
     score: float
@@ -74,27 +75,20 @@ def recognise(
 
     ``year`` is the table's own, by which "cuối năm 2019" is this year's end or the last one's.
     """
-    shape = tuple(
-        (
-            item.index,
-            _words_in_year(_with_subject(table, place), year),
-            PRESUMED if item.presumed else item.kind,
-            item.numeric,
-        )
-        for place, item in enumerate(table.columns)
-    )
-    heading = spelled_out(" ".join(filter(None, map(fold, table.title))))
-    sheet = spelled_out(fold(table.grid.sheet))
     asked = tuple(forms.values())
-    titles = title_scores(asked, heading, sheet)
-    return _best(asked, titles, shape, year)
+    titles = title_scores(asked, table.title, table.grid.sheet)
+    return _best(asked, titles, table.columns, year)
 
 
-# Tables made from one template differ in their figures, and in the name of who sends them.
+# Tables made from one template share their columns, and differ in who sends them.
 @lru_cache(maxsize=1_024)
 def _best(
-    forms: tuple[Form, ...], titles: tuple[float, ...], shape: Shape, year: int | None
+    forms: tuple[Form, ...],
+    titles: tuple[float, ...],
+    columns: tuple[TableColumn, ...],
+    year: int | None,
 ) -> Recognition | None:
+    shape = _shape(columns, year)
     figures = sum(1 for _, _, _, numeric in shape if numeric)
     others = _of_other_years(shape, year)
     shape = tuple(column for column in shape if column[0] not in others)
@@ -123,6 +117,18 @@ def _best(
     return best
 
 
+def _shape(columns: Sequence[TableColumn], year: int | None) -> Shape:
+    return tuple(
+        (
+            item.index,
+            _words_in_year(_with_subject(columns, place), year),
+            PRESUMED if item.presumed else item.kind,
+            item.numeric,
+        )
+        for place, item in enumerate(columns)
+    )
+
+
 def _of_other_years(shape: Shape, year: int | None) -> frozenset[int]:
     """Columns that stand again under this year: "Năm 2019 > Hộ nghèo" beside "Năm 2020 > …"."""
     if year is None:
@@ -141,11 +147,11 @@ def _put_in_year(words: tuple[Words, ...], year: str) -> tuple[Words, ...]:
     )
 
 
-def _with_subject(table: LocatedTable, place: int) -> HeaderPath:
+def _with_subject(columns: Sequence[TableColumn], place: int) -> HeaderPath:
     """A column's path; a bare "Tỷ lệ %" takes its subject from the figures at its left."""
-    column = table.columns[place]
+    column = columns[place]
     if place and column.kind == "rate" and len(column.path) == 1 and _bare(column.path[0]):
-        left = table.columns[place - 1]
+        left = columns[place - 1]
         if left.numeric and left.kind != "rate" and len(left.path) == 1:
             return (*left.path, *column.path)
     return column.path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ansinh_xl.forms.labels import spelled_out
@@ -10,20 +11,33 @@ from ansinh_xl.text.folding import fold
 
 
 @lru_cache(maxsize=256)
-def _vocabulary(forms: tuple[Form, ...]) -> tuple[str, ...]:
-    """Every phrase that tells something of any of the forms."""
-    return tuple({phrase: None for form in forms for said in _phrases(form) for phrase in said})
+def _vocabulary(forms: tuple[Form, ...]) -> Mapping[str, Sequence[str]]:
+    """First word → every phrase beginning with it that tells something of any of the forms."""
+    found: dict[str, list[str]] = {}
+    for phrase in dict.fromkeys(
+        phrase for form in forms for said in _phrases(form) for phrase in said
+    ):
+        found.setdefault(phrase.split()[0], []).append(phrase)
+    return found
 
 
 def _said(forms: tuple[Form, ...], text: str) -> str:
     """What of a text tells anything of a form: as good as the text, and the same in many."""
     bounded = f" {text} "
-    return "|".join([phrase for phrase in _vocabulary(forms) if phrase in bounded])
+    vocabulary = _vocabulary(forms)
+    begun = [vocabulary[word] for word in dict.fromkeys(text.split()) if word in vocabulary]
+    return "|".join([phrase for phrases in begun for phrase in phrases if phrase in bounded])
 
 
-def title_scores(forms: tuple[Form, ...], heading: str, sheet: str) -> tuple[float, ...]:
+@lru_cache(maxsize=1_024)
+def _said_by_sheet(forms: tuple[Form, ...], sheet: str) -> str:
+    return _said(forms, spelled_out(fold(sheet)))
+
+
+def title_scores(forms: tuple[Form, ...], title: Sequence[str], sheet: str) -> tuple[float, ...]:
     """What the texts above a table, or its sheet's name, say for each of the forms."""
-    return _scores(forms, _said(forms, heading), _said(forms, sheet))
+    heading = spelled_out(" ".join(filter(None, map(fold, title))))
+    return _scores(forms, _said(forms, heading), _said_by_sheet(forms, sheet))
 
 
 @lru_cache(maxsize=4_096)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, Literal
 
 _FIGURE = re.compile(
@@ -17,7 +17,7 @@ _FIGURE = re.compile(
 _NOTHING = frozenset(("-", "–", "—", "x", "X", "...", "…"))
 
 
-Look = Literal["blank", "filler", "figure", "label"]
+Look = Literal["blank", "filler", "figure", "label", "date", "other"]
 
 
 class _Looks(dict[str, Look]):
@@ -41,6 +41,7 @@ class _Looks(dict[str, Look]):
 _MOST_TEXTS = 50_000
 _LOOKS = _Looks()
 _NUMBERS = frozenset((float, int))
+_KINDS: Mapping[type, Look] = {float: "figure", int: "figure", date: "date", datetime: "date"}
 
 
 def is_figure(value: Any) -> bool:
@@ -64,24 +65,14 @@ def is_label(value: Any) -> bool:
     return type(value) is str and _LOOKS[value] == "label"
 
 
-def labels_in(values: Sequence[Any]) -> list[int]:
-    """Places of the labels of a row, from 0."""
-    return [
-        place
-        for place, value in enumerate(values)
-        if value and type(value) is str and _LOOKS[value] == "label"
-    ]
-
-
-def figures_in(values: Sequence[Any]) -> list[int]:
-    """Places of the figures of a row, from 0."""
-    return [
-        place
-        for place, value in enumerate(values)
-        if type(value) is float
-        or (value and type(value) is str and _LOOKS[value] == "figure")
-        or type(value) is int
-    ]
+def looks_of(values: Sequence[Any]) -> tuple[Look, ...]:
+    """What each cell of a row looks like."""
+    return tuple(
+        [
+            _LOOKS[value] if type(value) is str else _KINDS.get(type(value), "other")
+            for value in values
+        ]
+    )
 
 
 def is_blank_row(values: Sequence[Any]) -> bool:
@@ -95,8 +86,3 @@ def is_year(value: Any) -> bool:
         text = value.strip()
         return len(text) == 4 and text.isdigit() and 1990 <= int(text) <= 2050
     return type(value) in (int, float) and value == int(value) and 1990 <= value <= 2050
-
-
-def is_date(value: Any) -> bool:
-    """A date cell."""
-    return isinstance(value, date)

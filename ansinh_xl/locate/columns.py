@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ansinh_xl.locate.cells import figures_in, is_date, is_filler
-from ansinh_xl.locate.types import ColumnKind, HeaderPath, LocatedTable, TableColumn
+from ansinh_xl.grid import Grid
+from ansinh_xl.locate.frame import Frame
+from ansinh_xl.locate.header import Header, read_header
+from ansinh_xl.locate.looks import Cells
+from ansinh_xl.locate.types import ColumnKind, HeaderPath, TableColumn
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.units import Unit, find_unit
 
@@ -38,29 +41,63 @@ _COUNTED = re.compile(
     r"\b(?:so ho|ho|nguoi|khau|nhan khau|doi tuong|so luong|luot|the|nha|con|chau|em|households?"
     r"|persons?|people|number)\b"
 )
-_NUMBERS = frozenset((int, float))
 ORDINAL = frozenset(("stt", "tt", "t t", "s t t", "so tt", "s tt", "so t t", "so thu tu", "no"))
 
 
-def describe_columns(
-    table: LocatedTable,
-    paths: Mapping[int, HeaderPath],
-    lowest: Mapping[int, int],
-    names: Mapping[int, str],
-) -> list[TableColumn]:
+def describe_columns(grid: Grid, frame: Frame, units: tuple[Unit, ...]) -> tuple[TableColumn, ...]:
     """The table's columns, left to right, with kind and unit decided over the whole column."""
-    body = table.grid.rows[table.first_row : table.last_row + 1]
-    columns = []
-    by_column = list(zip(*body, strict=True))
-    for index, path in paths.items():
-        column = TableColumn(index, path, lowest[index], number=names.get(index))
-        formulas = bool(table.grid.uncached) and any(
-            place == index and table.first_row <= row <= table.last_row
-            for row, place in table.grid.uncached
+    header = read_header(grid, frame)
+    counting = tuple([index for index in header.unlabelled if _counts_up(grid, frame, index)])
+    return _columns(header, frame, counting, units)
+
+
+def _counts_up(grid: Grid, frame: Frame, column: int) -> bool:
+    """1, 2, 3: at the left and without a label it numbers the rows."""
+    body = grid.rows[frame.first : frame.last + 1]
+    filled = [values[column] for values in body if values[column] != ""]
+    return (
+        column <= 1
+        and bool(filled)
+        and all(type(item) is float and item == place for place, item in enumerate(filled, 1))
+    )
+
+
+# Tables made from one template have the same columns, and then share them.
+@lru_cache(maxsize=512)
+def _columns(
+    header: Header, frame: Frame, counting: tuple[int, ...], units: tuple[Unit, ...]
+) -> tuple[TableColumn, ...]:
+    numbers = dict(frame.names)
+    by_column = list(zip(*(look.cells for look in frame.body), strict=True))
+    return tuple(
+        _column(
+            TableColumn(index, path, header.lowest[index], number=numbers.get(index)),
+            _held(by_column[index]),
+            counts_up=index in counting,
+            units=units,
         )
-        _decide(column, by_column[index], table.units, formulas)
-        columns.append(column)
-    return columns
+        for index, path in header.paths.items()
+    )
+
+
+class _Held(NamedTuple):
+    """What a column's cells hold, whatever its labels tell."""
+
+    anything: bool
+    figures: bool
+    """Figures, formulas without a stored value, or fillers between them."""
+    dates: bool
+
+
+def _held(cells: Cells) -> _Held:
+    filled = [look for look in cells if look not in ("blank", "formula")]
+    figures, dates = filled.count("figure"), filled.count("date")
+    enough = figures == len(filled) or figures + filled.count("filler") >= 0.6 * len(filled)
+    return _Held(
+        anything=bool(filled),
+        figures=(figures > 0 or "formula" in cells) and enough,
+        dates=dates > 0 and dates >= 0.5 * len(filled),
+    )
 
 
 class _Told(NamedTuple):
@@ -100,30 +137,22 @@ def _told(path: HeaderPath) -> _Told:
     )
 
 
-def _decide(
-    column: TableColumn, values: tuple[Any, ...], units: tuple[Unit, ...], formulas: bool
-) -> None:
-    """``formulas``: some of the column's cells are formulas without a stored value."""
+def _column(
+    column: TableColumn, held: _Held, *, counts_up: bool, units: tuple[Unit, ...]
+) -> TableColumn:
+    """The column with its kind, and the unit of its figures."""
     told = _told(column.path)
-    plain = _NUMBERS.issuperset(map(type, values))  # most columns of figures hold nothing else
-    filled = values if plain else tuple(value for value in values if value != "")
-    figures = len(filled) if plain else len(figures_in(filled))
-    column.numeric = (figures > 0 or formulas) and (
-        figures == len(filled) or figures + sum(map(is_filler, filled)) >= 0.6 * len(filled)
-    )
-    dates = 0 if figures == len(filled) else sum(map(is_date, filled))
     if told.is_note:  # "Hơn 1.200 người" is a word about the row, not a figure of a column
-        column.kind, column.numeric = "text", False
-    elif told.is_code or (not column.path and _counts_up(column, filled)):
-        column.kind, column.numeric = "code", False
-    elif dates and dates >= 0.5 * len(filled):
-        column.kind = "date"
-    elif not column.numeric:
-        column.kind = "text" if filled or not told.names_rate else "rate"
-    else:
-        column.kind, column.unit = _figures(column.path, told, units)
-        stated = told.own is not None or told.is_money
-        column.presumed = column.kind == "money" and not stated
+        return replace(column, kind="text")
+    if told.is_code or counts_up:
+        return replace(column, kind="code")
+    if held.dates:
+        return replace(column, kind="date", numeric=held.figures)
+    if not held.figures:
+        return replace(column, kind="text" if held.anything or not told.names_rate else "rate")
+    kind, unit = _figures(column.path, told, units)
+    presumed = kind == "money" and told.own is None and not told.is_money
+    return replace(column, kind=kind, unit=unit, numeric=True, presumed=presumed)
 
 
 def _figures(
@@ -151,10 +180,3 @@ def _is_rate(path: HeaderPath, label: str) -> bool:
     if _RATE.search(last) or not (_COUNTED.search(last) or _MONEY.search(last)):
         return True
     return any(_RATE.match(part) for part in upper)
-
-
-def _counts_up(column: TableColumn, filled: Sequence[Any]) -> bool:
-    """A column without a label, at the left, that numbers the rows: 1, 2, 3."""
-    if column.index > 1 or not filled:
-        return False
-    return all(isinstance(value, float) and value == place for place, value in enumerate(filled, 1))

@@ -2,55 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
+from dataclasses import replace
+from functools import lru_cache
 
 from ansinh_xl.grid import Grid
-from ansinh_xl.locate.cells import (
-    is_blank,
-    is_filler,
-    is_label,
-    is_year,
-)
 from ansinh_xl.locate.columns import describe_columns
-from ansinh_xl.locate.header import header_paths
-from ansinh_xl.locate.numbering import identities, numbering
+from ansinh_xl.locate.frame import Frame
+from ansinh_xl.locate.looks import Names
+from ansinh_xl.locate.numbering import identities
 from ansinh_xl.locate.rows import classify_rows
-from ansinh_xl.locate.skim import Skimmed, is_ordinal
-from ansinh_xl.locate.title import is_outside, table_units, texts_of
+from ansinh_xl.locate.skim import SheetLook, Skimmed, skim
+from ansinh_xl.locate.title import table_units
 from ansinh_xl.locate.types import LocatedTable
-from ansinh_xl.text.folding import fold
-
-WORDS_OF_A_TITLE = 4
-"""Shorter texts between two pages are page numbers and the like."""
+from ansinh_xl.text.folding import nfc
 
 
 def locate(grid: Grid) -> list[LocatedTable]:
     """Every table of a sheet, top to bottom; an empty list where there is none."""
-    return [_describe(grid, frame) for frame in _Sweep(grid).frames()]
+    sheet = skim(grid)
+    return [_describe(grid, sheet, frame) for frame in _frames(sheet)]
 
 
-@dataclass(slots=True)
-class _Frame:
-    """The rows of one table, before its columns are read."""
-
-    title_from: int
-    header: tuple[int, ...]
-    numbering_row: int | None
-    names: dict[int, str]
-    first: int
-    last: int
-    repeats: tuple[int, ...]
-    footer_to: int = -1
+# A sheet that looks like one seen before is cut into the very same frames.
+@lru_cache(maxsize=256)
+def _frames(sheet: SheetLook) -> tuple[Frame, ...]:
+    frames = _Sweep(sheet).frames()
+    ends = [*(frame.title_from for frame in frames[1:]), len(sheet.rows)]
+    return tuple(replace(frame, footer_to=end) for frame, end in zip(frames, ends, strict=False))
 
 
 class _Sweep(Skimmed):
     """One pass down a sheet that cuts it into frames."""
 
-    def frames(self) -> list[_Frame]:
-        frames: list[_Frame] = []
+    def frames(self) -> list[Frame]:
+        frames: list[Frame] = []
         row = start = 0
         while row < len(self._rows):
             frame = self._frame_at(row, start)
@@ -59,86 +44,79 @@ class _Sweep(Skimmed):
                 continue
             frames.append(frame)
             row = start = frame.last + 1
-        for before, after in pairwise(frames):
-            before.footer_to = after.title_from
-        if frames:
-            frames[-1].footer_to = len(self._rows)
         return frames
 
-    def _frame_at(self, row: int, start: int) -> _Frame | None:
+    def _frame_at(self, row: int, start: int) -> Frame | None:
         """The table whose numbering row or first body row this is, if it is one."""
-        if self._blank(row):
+        look = self._rows[row]
+        if look.left is None or (look.names is None and not self._is_body(row)):
             return None
-        names = numbering(self._rows[row])
-        if names is not None:
-            header = self._header_above(row, start, names)
-            if not header:
-                return None
-            first, numbering_row = row + 1, row
-        else:
-            if not self._is_body(row):
-                return None
-            header = self._header_above(row, start, None)
-            if not header:
-                return None
-            first, numbering_row, names = header[-1] + 1, None, {}
+        header = self._header_above(row, start, numbered=look.names is not None)
+        if not header:
+            return None
+        names = look.names or ()
+        first, numbering_row = (row + 1, row) if names else (header[-1] + 1, None)
         last, repeats = self._body_end(first, header, names)
         if last < first:
             return None
-        while first < last and self._blank(first):
+        while first < last and self._rows[first].left is None:
             first += 1
-        return _Frame(start, header, numbering_row, names, first, last, repeats)
-
-    def _is_body(self, row: int) -> bool:
-        figures = self._figures[row]
-        if not figures:
-            return False
-        if not all(is_year(self._rows[row][column]) for column in figures):
-            return True
-        below = row + 1
-        return below == len(self._rows) or all(
-            is_year(self._rows[below][column]) for column in self._figures[below]
+        return Frame(
+            title_from=start,
+            header=header,
+            merges=tuple(
+                merge
+                for merge in self._merges
+                if merge.bottom >= header[0] and merge.top <= header[-1]
+            ),
+            numbering_row=numbering_row,
+            names=names,
+            first=first,
+            last=last,
+            body=self._rows[first : last + 1],
+            repeats=frozenset(repeats),
+            footer_to=len(self._rows),
         )
 
+    def _is_body(self, row: int) -> bool:
+        look = self._rows[row]
+        if not look.figures:
+            return False
+        below = row + 1
+        return not look.years or below == len(self._rows) or self._rows[below].years
+
     def _body_end(
-        self, first: int, header: tuple[int, ...], names: dict[int, str]
+        self, first: int, header: tuple[int, ...], names: Names
     ) -> tuple[int, tuple[int, ...]]:
         """Last body row, and the rows inside it that repeat the header after a page break."""
-        own = [_signature(self._rows[row]) for row in header]
-        lengths = {len(signature) for signature in own}
+        own = {self._says[row] for row in header}
+        lengths = {len(self._rows[row].labels) for row in header}
+        is_told = len(self._rows[header[-1]].labels) >= 2
         numeric: set[int] = set()
         repeats: list[int] = []
         last = first - 1
         row = first
         while row < len(self._rows):
-            values = self._rows[row]
-            alike = len(own[-1]) >= 2 and len(self._labels[row]) in lengths
-            if alike and _signature(values) in own:
+            look = self._rows[row]
+            if is_told and len(look.labels) in lengths and self._says[row] in own:
                 if self._titled_anew(last + 1, row, header):
                     break
                 repeats.append(row)
                 row += 1
                 continue
-            numbered = numbering(values)
-            if numbered is not None:
-                if numbered == names or (repeats and repeats[-1] == row - 1):
+            if look.names is not None:
+                if look.names == names or (repeats and repeats[-1] == row - 1):
                     repeats.append(row)
                     row += 1
                     continue
                 if numeric:
                     break
-            figures, labels = self._figures[row], self._labels[row]
-            if figures and not (len(figures) == 1 and _ordinal_only(values, figures[0], labels)):
-                numeric.update(
-                    column for column in figures if not is_ordinal(values[column]) or column > 1
-                )
+            if look.figures and not look.only_numbered:
+                numeric.update(look.measures)
                 last = row
-            elif self._ends_body(row, labels, numeric, adjacent=row == last + 1):
+            elif self._ends_body(row, numeric, adjacent=row == last + 1):
                 break
-            elif labels and (
-                any(is_filler(value) for value in values)
-                or (last == row - 1 and _starts_with_ordinal(values))
-            ):
+            elif look.labels and (look.has_filler or (last == row - 1 and look.begins_numbered)):
                 last = row
             row += 1
         while last >= first and last in repeats:
@@ -147,73 +125,60 @@ class _Sweep(Skimmed):
 
     def _titled_anew(self, start: int, stop: int, header: tuple[int, ...]) -> bool:
         """A title between two headers of one wording that the first table's title block lacks."""
-        above = {_signature(self._rows[row]) for row in range(header[0])}
+        above = set(self._says[: header[0]])
         return any(
-            self._is_title(row)
-            and _signature(self._rows[row]) not in above
-            and len(" ".join(_signature(self._rows[row])).split()) >= WORDS_OF_A_TITLE
+            self._is_title(row) and self._says[row] not in above and self._rows[row].is_wordy
             for row in range(start, stop)
             if row not in header
         )
 
-    def _ends_body(
-        self, row: int, labels: Sequence[int], numeric: set[int], *, adjacent: bool
-    ) -> bool:
+    def _ends_body(self, row: int, numeric: set[int], *, adjacent: bool) -> bool:
         """A row of texts that begins a footer, or another table.
 
         Never where rows of figures follow that no header of their own explains: they would be
         lost. A row of words right under the body, without a numbering row, is a row of this body.
         """
-        outside = is_outside([str(self._rows[row][column]) for column in labels])
-        if not outside and sum(1 for column in labels if column in numeric) < 2:
+        look = self._rows[row]
+        if not look.outside and sum(1 for column in look.labels if column in numeric) < 2:
             return False
         following = next(
             (
                 below
                 for below in range(row + 1, len(self._rows))
-                if numbering(self._rows[below]) is not None or self._is_body(below)
+                if self._rows[below].names is not None or self._is_body(below)
             ),
             None,
         )
         if following is None:
-            return outside or not adjacent
-        names = numbering(self._rows[following])
-        if not self._header_above(following, row, names):
+            return look.outside or not adjacent
+        numbered = self._rows[following].names is not None
+        if not self._header_above(following, row, numbered=numbered):
             return False
-        return outside or not adjacent or names is not None
+        return look.outside or not adjacent or numbered
 
 
-def _describe(grid: Grid, frame: _Frame) -> LocatedTable:
-    title = texts_of(grid, frame.title_from, frame.header[0])
-    paths, lowest = header_paths(grid, frame.header, frame.first, frame.last)
+def _describe(grid: Grid, sheet: SheetLook, frame: Frame) -> LocatedTable:
+    title = _texts(grid, sheet, frame.title_from, frame.header[0])
+    units = table_units(title)
     table = LocatedTable(
         grid=grid,
         title=title,
         header_rows=frame.header,
         numbering_row=frame.numbering_row,
-        columns=[],
+        columns=describe_columns(grid, frame, units),
         first_row=frame.first,
         last_row=frame.last,
-        footer=texts_of(grid, frame.last + 1, frame.footer_to),
-        repeats=frozenset(frame.repeats),
+        units=units,
+        footer=_texts(grid, sheet, frame.last + 1, frame.footer_to),
+        repeats=frame.repeats,
     )
-    table.units = table_units(title)
-    table.columns = describe_columns(table, paths, lowest, frame.names)
     if frame.numbering_row is not None:
-        table.identities = identities(grid.rows[frame.numbering_row], frame.names)
+        table.identities = identities(tuple(grid.rows[frame.numbering_row]), frame.names)
     classify_rows(table)
     return table
 
 
-def _signature(values: Sequence[Any]) -> tuple[str, ...]:
-    return tuple(fold(value) for value in values if is_label(value))
-
-
-def _ordinal_only(values: Sequence[Any], column: int, labels: Sequence[int]) -> bool:
-    """The only figure of the row is its number in the STT column."""
-    return bool(labels) and column < labels[0] and is_ordinal(values[column])
-
-
-def _starts_with_ordinal(values: Sequence[Any]) -> bool:
-    first = next((value for value in values if not is_blank(value)), "")
-    return is_ordinal(first)
+def _texts(grid: Grid, sheet: SheetLook, start: int, stop: int) -> tuple[str, ...]:
+    """The labels of some rows, row by row, in NFC."""
+    rows = range(start, stop)
+    return tuple([nfc(grid.rows[row][place]) for row in rows for place in sheet.rows[row].labels])

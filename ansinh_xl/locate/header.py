@@ -2,47 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from ansinh_xl.grid import CellRange, Grid
 from ansinh_xl.locate.cells import is_blank
+from ansinh_xl.locate.frame import Frame
 from ansinh_xl.locate.types import HeaderPath
 from ansinh_xl.text.folding import nfc
 
 
-def header_paths(
-    grid: Grid, header: Sequence[int], first: int, last: int
-) -> tuple[dict[int, HeaderPath], dict[int, int]]:
+@dataclass(frozen=True, eq=False, slots=True)
+class Header:
     """Column → path of labels, and column → its lowest header row.
 
-    Only columns that a header or a body cell fills are there. A label spreads over the cells
-    of its merge; without a merge it spreads right over the empty cells that have a label below,
-    as staff write group headers when they do not merge.
+    Only columns that a header or a body cell fills are there. Equal headers are one object.
     """
-    rows = tuple(tuple(grid.rows[row]) for row in header)
-    merges = tuple(
-        (merge, grid.value(merge.top, merge.left))
-        for merge in grid.merges
-        if merge.bottom >= header[0] and merge.top <= header[-1]
+
+    paths: Mapping[int, HeaderPath]
+    lowest: Mapping[int, int]
+    unlabelled: tuple[int, ...]
+
+
+def read_header(grid: Grid, frame: Frame) -> Header:
+    """The labels over the columns of a frame's body.
+
+    A label spreads over the cells of its merge; without a merge it spreads right over the empty
+    cells that have a label below, as staff write group headers when they do not merge.
+    """
+    rows = tuple([tuple(grid.rows[row]) for row in frame.header])
+    top = frame.header[0]
+    from_above = tuple(
+        [grid.value(merge.top, merge.left) for merge in frame.merges if merge.top < top]
     )
-    return _read(rows, merges, tuple(header), _used_columns(grid, first, last))
+    return _read(rows, from_above, frame)
 
 
 Row = tuple[Any, ...]
-Merges = tuple[tuple[CellRange, Any], ...]
-"""Merges that reach into the header, each with what stands in its first cell."""
 
 
 # Sheets made from one template have one header; it is read once.
 @lru_cache(maxsize=512)
-def _read(
-    rows: tuple[Row, ...], merges: Merges, header: tuple[int, ...], used: frozenset[int]
-) -> tuple[dict[int, HeaderPath], dict[int, int]]:
-    width = len(rows[0])
-    labels, inside, reach = _merged_labels(rows, merges, header)
+def _read(rows: tuple[Row, ...], from_above: Row, frame: Frame) -> Header:
+    header, width = frame.header, len(rows[0])
+    labels, inside, reach = _merged_labels(rows, _merges(rows, from_above, frame), header)
     _spread_right(labels, inside, header, width)
+    used = {
+        column
+        for look in frame.body
+        for column, cell in enumerate(look.cells)
+        if cell not in ("blank", "formula")
+    }
     paths: dict[int, HeaderPath] = {}
     lowest: dict[int, int] = {}
     for column in range(width):
@@ -58,7 +70,22 @@ def _read(
         if column in used or (path and any(not is_blank(row[column]) for row in rows)):
             paths[column] = tuple(path)
             lowest[column] = low
-    return paths, lowest
+    return Header(paths, lowest, tuple(column for column in paths if not paths[column]))
+
+
+Merges = Sequence[tuple[CellRange, Any]]
+"""Merges that reach into the header, each with what stands in its first cell."""
+
+
+def _merges(rows: tuple[Row, ...], from_above: Row, frame: Frame) -> Merges:
+    top = frame.header[0]
+    above = iter(from_above)
+    found = []
+    for merge in frame.merges:
+        row = rows[merge.top - top] if merge.top >= top else ()
+        inside = row[merge.left] if merge.left < len(row) else ""
+        found.append((merge, next(above) if merge.top < top else inside))
+    return found
 
 
 def _merged_labels(
@@ -127,15 +154,6 @@ def _repeats_itself(row: dict[int, str], inside: set[tuple[int, int]], index: in
     """Whoever writes "Năm 2019 | Năm 2019" over each column leaves no cell empty for a group."""
     plain = {column: label for column, label in row.items() if (index, column) not in inside}
     return any(plain.get(column + 1) == label for column, label in plain.items())
-
-
-def _used_columns(grid: Grid, first: int, last: int) -> frozenset[int]:
-    by_column = zip(*grid.rows[first : last + 1], strict=True)
-    return frozenset(
-        column
-        for column, values in enumerate(by_column)
-        if values[0] != "" or any(value != "" for value in values)
-    )
 
 
 def _text(value: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from ansinh_xl.text.expressions import Identity, parse_numbering
@@ -59,13 +60,18 @@ def numbering(row: Sequence[Any]) -> dict[int, str] | None:
     return None
 
 
-def identities(row: Sequence[Any], names: dict[int, str]) -> tuple[tuple[int, Identity], ...]:
+# Sheets made from one template print the same rules.
+@lru_cache(maxsize=512)
+def identities(
+    row: tuple[Any, ...], names: tuple[tuple[int, str], ...]
+) -> tuple[tuple[int, Identity], ...]:
     """The formulas the numbering row states, by the column of their left side."""
     found = []
-    for column in names:
+    known = frozenset(name for _, name in names)
+    for column, _ in names:
         value = row[column]
         if type(value) is str and "=" in value:
-            identity = parse_numbering(value, frozenset(names.values()))
+            identity = parse_numbering(value, known)
             if identity is not None:
                 found.append((column, identity))
     return tuple(found)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate.cells import is_blank, is_blank_row, is_label
 from ansinh_xl.locate.columns import ORDINAL
-from ansinh_xl.locate.sums import OF_WHICH, UNRANKED, find_sums, level_of
-from ansinh_xl.locate.types import LocatedTable, RowKind
+from ansinh_xl.locate.sums import OF_WHICH, UNRANKED, find_unmarked_sums, level_of
+from ansinh_xl.locate.types import LocatedTable, RowKind, TableColumn
 from ansinh_xl.text.folding import fold, nfc
 
 _TOTAL = re.compile(
@@ -30,11 +31,34 @@ FIGURES_OF_A_TABLE = 3
 """With fewer columns of figures a row of one figure may be a row like the others."""
 
 
+class _Places(NamedTuple):
+    """Where the columns of a table say what its rows are."""
+
+    labels: tuple[int, ...]
+    """The text columns left of the figures; where there are none, the first text column."""
+    ordinal: int | None
+    figures: tuple[int, ...]
+    first_figure: int | None
+
+
+@lru_cache(maxsize=512)
+def _places(columns: tuple[TableColumn, ...]) -> _Places:
+    figures = tuple(column.index for column in columns if column.numeric)
+    first = figures[0] if figures else None
+    texts = [column.index for column in columns if column.kind == "text"]
+    left = [index for index in texts if first is None or index < first]
+    ordinals = (
+        column.index
+        for column in columns
+        if column.kind == "code" and (not column.path or fold(column.path[-1]) in ORDINAL)
+    )
+    return _Places(tuple(left or texts[:1]), next(ordinals, None), figures, first)
+
+
 def classify_rows(table: LocatedTable) -> None:
     """Give every non-blank body row its kind, label and ordinal."""
-    _label_columns(table)
-    ordinal = _ordinal_column(table)
-    numeric = [column.index for column in table.columns if column.numeric]
+    places = _places(table.columns)
+    table.label_columns = places.labels
     fill = _merged_labels(table)
     rows = table.grid.rows
     levels: dict[int, int] = {}
@@ -47,23 +71,24 @@ def classify_rows(table: LocatedTable) -> None:
             table.kinds[row] = "section"
             table.labels[row] = ""
             continue
-        mark = raw_text(values[ordinal]).strip() if ordinal is not None else ""
-        label = _label(table, row, fill)
+        mark = raw_text(values[places.ordinal]).strip() if places.ordinal is not None else ""
+        label = _label(values, row, places, fill)
         if not label and mark and not mark[:1].isdigit() and len(mark) > 3:
             label, mark = nfc(mark), ""
         table.labels[row] = label
         table.ordinals[row] = mark
         levels[row] = level_of(mark)
-        kind = _by_label(fold(label))
-        if kind is None and not any(not is_blank(values[column]) for column in numeric):
+        kind = _by_label(label)
+        if kind is None and all(is_blank(values[column]) for column in places.figures):
             kind = "section"
             empty_heads.append(row)
         table.kinds[row] = kind or "leaf"
     _parts_of_the_row_above(table)
-    _missing_leaves(table, levels, empty_heads)
+    if empty_heads:
+        _missing_leaves(table, levels, empty_heads)
     _heads_by_level(table, levels)
-    _drop_remarks(table, numeric)
-    find_sums(table)
+    _drop_remarks(table, places.figures)
+    find_unmarked_sums(table)
 
 
 def _drop_remarks(table: LocatedTable, numeric: Sequence[int]) -> None:
@@ -83,38 +108,17 @@ def _drop_remarks(table: LocatedTable, numeric: Sequence[int]) -> None:
         return
     for row in behind:
         del table.kinds[row]
-        table.groups.pop(row, None)
     table.last_row = last
 
 
+@lru_cache(maxsize=16_384)
 def _by_label(label: str) -> RowKind | None:
-    if not label:
+    folded = fold(label)
+    if not folded:
         return None
-    if OF_WHICH.match(label):
+    if OF_WHICH.match(folded) or _PARTIAL.match(folded):
         return "section"
-    if _PARTIAL.match(label):
-        return "section"
-    return "total" if _TOTAL.match(label) else None
-
-
-def _label_columns(table: LocatedTable) -> None:
-    """The text columns left of the figures; where there are none, the first text column."""
-    first = min((column.index for column in table.columns if column.numeric), default=10**6)
-    texts = [
-        column.index
-        for column in table.columns
-        if column.kind == "text" and not column.numeric and column.index < first
-    ]
-    if not texts:
-        texts = [column.index for column in table.columns if column.kind == "text"][:1]
-    table.label_columns = tuple(texts)
-
-
-def _ordinal_column(table: LocatedTable) -> int | None:
-    for column in table.columns:
-        if column.kind == "code" and (not column.path or fold(column.path[-1]) in ORDINAL):
-            return column.index
-    return None
+    return "total" if _TOTAL.match(folded) else None
 
 
 def _merged_labels(table: LocatedTable) -> dict[tuple[int, int], Any]:
@@ -131,20 +135,20 @@ def _merged_labels(table: LocatedTable) -> dict[tuple[int, int], Any]:
     }
 
 
-def _label(table: LocatedTable, row: int, fill: dict[tuple[int, int], Any]) -> str:
-    values = table.grid.rows[row]
-    for column in table.label_columns:
+def _label(
+    values: Sequence[Any], row: int, places: _Places, fill: dict[tuple[int, int], Any]
+) -> str:
+    for column in places.labels:
         value = values[column]
         if is_label(value):
             # Left of "Hộ" may stand the total's own label, in the STT cell.
-            left = filter(_says_a_name, values[: table.label_columns[0]])
-            return nfc(next(left, value))
-        inherited = fill.get((row, column))
+            left = [item for item in values[: places.labels[0]] if _says_a_name(item)]
+            return nfc(left[0] if left else value)
+        inherited = fill.get((row, column)) if fill else None
         if inherited is not None and is_label(inherited):
             return nfc(str(inherited))
     # "Tổng cộng" merged over STT and name stands in the STT cell.
-    first = min((column.index for column in table.columns if column.numeric), default=len(values))
-    return next((nfc(value) for value in values[:first] if _says_a_name(value)), "")
+    return next((nfc(value) for value in values[: places.first_figure] if _says_a_name(value)), "")
 
 
 def _says_a_name(value: Any) -> bool:
@@ -156,7 +160,7 @@ def _parts_of_the_row_above(table: LocatedTable) -> None:
     """Dashed rows behind "Trong đó" are parts of the row above, like that row itself."""
     parts = False
     for row, label in table.labels.items():
-        if OF_WHICH.match(fold(label)):
+        if table.kinds[row] == "section" and OF_WHICH.match(fold(label)):
             parts = True
         elif parts and (is_dashed(label) or table.ordinals.get(row, "") in DASHES):
             table.kinds[row] = "section"

@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from operator import add
+from typing import TYPE_CHECKING
 
-from ansinh_xl.locate.types import LocatedTable
 from ansinh_xl.text.folding import fold
 
+if TYPE_CHECKING:
+    from ansinh_xl.locate.types import LocatedTable
+
 Figure = int | Decimal
+Figures = tuple[Figure | None, ...]
 _CLOSE = Decimal("0.000001")
 
 
@@ -20,64 +25,63 @@ UNRANKED = 9
 """The level of a row without an ordinal."""
 
 
-def find_sums(table: LocatedTable) -> None:
-    """Fill ``groups``: each head, subtotal and total with figures → the leaves it sums.
+def find_unmarked_sums(table: LocatedTable) -> None:
+    """Leaves that turn out to sum the rows below or above them become sections."""
+    if sum([kind == "leaf" for kind in table.kinds.values()]) < 3:
+        return  # a head, and two rows at least that it sums
+    figures = _figures_by_row(table)
+    if figures:
+        _Sums(table, figures, list(table.kinds)).find_unmarked()
 
-    Leaves that turn out to sum the rows below or above them become sections.
+
+def groups_of(table: LocatedTable, marks: Mapping[int, object]) -> dict[int, tuple[int, ...]]:
+    """Each head, subtotal and total with figures → the leaves it sums.
+
+    ``marks`` tells rows apart (households, persons): only rows of one mark are added up.
     """
-    columns = [table.figures(column) for column in table.additive()]
-    if columns:
-        _Sums(table, columns).find_unmarked()
-        regroup(table)
+    groups: dict[int, tuple[int, ...]] = {}
+    figures = _figures_by_row(table)
+    if not figures:
+        return groups
+    marked: dict[object, list[int]] = {}
+    for row in table.kinds:
+        marked.setdefault(marks.get(row), []).append(row)
+    for rows in marked.values():
+        groups.update(_Sums(table, figures, rows).groups())
+    return groups
 
 
-def regroup(table: LocatedTable, apart: Mapping[int, object] | None = None) -> None:
-    """Fill ``groups`` anew from the kinds of the rows as they stand.
-
-    ``apart`` gives rows a mark (households, persons); only rows of one mark are added up.
-    """
-    table.groups.clear()
-    columns = [table.figures(column) for column in table.additive()]
-    if not columns:
-        return
-    marks = apart or {}
-    for mark in dict.fromkeys(marks.get(row) for row in table.kinds):
-        rows = [row for row in table.kinds if marks.get(row) == mark]
-        _Sums(table, columns, rows).group()
+def _figures_by_row(table: LocatedTable) -> list[Figures]:
+    """Per body row its figures in the columns that may be summed; empty where there are none."""
+    return list(zip(*[table.figures(column) for column in table.additive()], strict=True))
 
 
 class _Sums:
-    """The arithmetic over one table; ``columns`` hold a figure or None per body row."""
+    """The arithmetic over the rows of a table that belong together."""
 
     def __init__(
-        self,
-        table: LocatedTable,
-        columns: Sequence[Sequence[Figure | None]],
-        rows: Sequence[int] | None = None,
+        self, table: LocatedTable, figures: Sequence[Figures], rows: Sequence[int]
     ) -> None:
         self._table = table
-        self._columns = columns
-        asked = table.kinds if rows is None else rows
-        self._rows = [row for row in asked if row not in table.repeats]
+        self._told = figures
+        self._figures = [[value or 0 for value in row] for row in figures]
+        self._rows = [row for row in rows if row not in table.repeats]
         self._levels = {row: level_of(table.ordinals.get(row, "")) for row in self._rows}
 
-    def group(self) -> None:
+    def groups(self) -> Iterator[tuple[int, tuple[int, ...]]]:
         kinds = self._table.kinds
         for place, row in enumerate(self._rows):
             if kinds[row] == "leaf" or not self._has_figures(row):
                 continue
             group = self._best_group(place, row)
             if group:
-                self._table.groups[row] = tuple(group)
+                yield row, tuple(group)
 
     def _has_figures(self, row: int) -> bool:
-        offset = row - self._table.first_row
-        return any(column[offset] is not None for column in self._columns)
+        return any(value is not None for value in self._told[row - self._table.first_row])
 
     def find_unmarked(self) -> None:
         kinds = self._table.kinds
-        if sum(kinds[row] == "leaf" for row in self._rows) < 3:
-            return  # a head, and two rows at least that it sums
         for place, row in enumerate(self._rows):
             if kinds[row] != "leaf":
                 continue
@@ -99,7 +103,7 @@ class _Sums:
     def _prefix_that_sums(self, row: int, candidates: Iterable[int]) -> list[int]:
         """The shortest run of two or more candidates whose figures add up to the row's."""
         first = self._table.first_row
-        stated = [column[row - first] or 0 for column in self._columns]
+        stated = self._figures[row - first]
         weights = [value for value in stated if value]
         if len(weights) < 2 or (len(weights) < 3 and max(weights) < 50) or min(stated) < 0:
             return []
@@ -107,8 +111,7 @@ class _Sums:
         run: list[int] = []
         for candidate in candidates:
             run.append(candidate)
-            for index, column in enumerate(self._columns):
-                sums[index] += column[candidate - first] or 0
+            sums = list(map(add, sums, self._figures[candidate - first]))
             if len(run) >= 2 and all(map(close, sums, stated)):
                 return run
             if any(total > value for total, value in zip(sums, stated, strict=True)):
@@ -117,8 +120,8 @@ class _Sums:
 
     def _best_group(self, place: int, row: int) -> list[int]:
         """The group whose sums agree in most columns; else the one that the layout suggests."""
-        offset = row - self._table.first_row
-        most = sum(1 for column in self._columns if column[offset])
+        stated = self._figures[row - self._table.first_row]
+        most = len(stated) - stated.count(0)
         best: list[int] = []
         best_score = -1
         for group in filter(None, self._candidates(place, row)):
@@ -189,13 +192,14 @@ class _Sums:
         return run
 
     def _agreement(self, row: int, group: Sequence[int]) -> int:
+        """In how many columns the rows of a group add up to what the row states."""
         first = self._table.first_row
-        score = 0
-        for column in self._columns:
-            stated = column[row - first]
-            if stated:
-                score += close(sum(column[item - first] or 0 for item in group), stated)
-        return score
+        rows = [self._figures[item - first] for item in group]
+        sums = list(map(sum, zip(*rows, strict=True))) if len(rows) > 1 else rows[0]
+        stated = self._figures[row - first]
+        if sums == stated:  # as mostly
+            return len(stated) - stated.count(0)
+        return sum([1 for told, own in zip(sums, stated, strict=True) if own and close(told, own)])
 
 
 def close(left: Figure, right: Figure) -> bool:

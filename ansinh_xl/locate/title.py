@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ansinh_xl.grid import Grid
-from ansinh_xl.locate.cells import labels_in
-from ansinh_xl.text.folding import fold, nfc
+from ansinh_xl.text.folding import fold
 from ansinh_xl.text.units import Unit, find_units
 
 _UNIT_LINE = re.compile(r"\b(?:dvt|don vi tinh|don vi|unit)\b")
@@ -32,9 +30,7 @@ def is_outside(texts: Sequence[str]) -> bool:
 
     "Đơn vị" or "Nguồn" beside other labels is a column; alone in its row it is a caption.
     """
-    if len(texts) == 1 and _ALONE.search(fold(texts[0])):
-        return True
-    return any(map(_tells_outside, texts))
+    return any(map(_tells_outside, texts)) or (len(texts) == 1 and _tells_alone(texts[0]))
 
 
 @lru_cache(maxsize=8_192)
@@ -42,17 +38,16 @@ def _tells_outside(text: str) -> bool:
     return _OUTSIDE.search(fold(text)) is not None
 
 
-def texts_of(grid: Grid, start: int, stop: int) -> tuple[str, ...]:
-    """The texts of some rows, row by row, in NFC."""
-    rows = grid.rows[max(start, 0) : stop]
-    return tuple(nfc(row[column]) for row in rows for column in labels_in(row))
+@lru_cache(maxsize=8_192)
+def _tells_alone(text: str) -> bool:
+    return _ALONE.search(fold(text)) is not None
 
 
 def table_units(title: Sequence[str]) -> tuple[Unit, ...]:
     """The units of the "ĐVT: …" line nearest above the table; empty where there is none."""
-    for text in reversed(title):
-        if _UNIT_LINE.search(fold(text)):
-            units = tuple(find_units(text))
-            if units:
-                return units
-    return ()
+    return next(filter(None, map(_stated_units, reversed(title))), ())
+
+
+@lru_cache(maxsize=4_096)
+def _stated_units(text: str) -> tuple[Unit, ...]:
+    return tuple(find_units(text)) if _UNIT_LINE.search(fold(text)) else ()

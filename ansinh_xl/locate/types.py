@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
@@ -10,6 +11,7 @@ from typing import Any, Literal
 from ansinh_xl.facts import Source
 from ansinh_xl.grid import CellRange, Grid, cell_name
 from ansinh_xl.grid.types import raw_text
+from ansinh_xl.locate.sums import groups_of
 from ansinh_xl.text.expressions import Identity
 from ansinh_xl.text.numbers import Reading, read_column
 from ansinh_xl.text.units import Unit
@@ -21,7 +23,8 @@ ColumnKind = Literal["count", "money", "rate", "text", "code", "date"]
 HeaderPath = tuple[str, ...]
 
 
-@dataclass(slots=True)
+# Equal to itself alone: tables of one template share their columns, which key many caches.
+@dataclass(frozen=True, eq=False, slots=True)
 class TableColumn:
     """One column: its labels from top to bottom, what its figures are, and in which unit."""
 
@@ -46,7 +49,7 @@ class LocatedTable:
     title: tuple[str, ...]
     header_rows: tuple[int, ...]
     numbering_row: int | None
-    columns: list[TableColumn]
+    columns: tuple[TableColumn, ...]
     first_row: int
     last_row: int
     kinds: dict[int, RowKind] = field(default_factory=dict)
@@ -61,12 +64,27 @@ class LocatedTable:
     label_columns: tuple[int, ...] = ()
     repeats: frozenset[int] = frozenset()
     """Body rows that repeat the header after a page break: they say nothing of any unit."""
-    groups: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    """Head or total row → the rows it sums, nearest level only."""
 
+    _marks: Mapping[int, object] = field(default_factory=dict)
+    _groups: Mapping[int, tuple[int, ...]] | None = None
     _habit: str | None = None
+    _columns: list[tuple[Any, ...]] = field(default_factory=list)
+    _written: set[int] = field(default_factory=set)
     _readings: dict[tuple[int, bool], list[Reading]] = field(default_factory=dict)
     _figures: dict[tuple[int, bool], list[int | Decimal | None]] = field(default_factory=dict)
+
+    @property
+    def groups(self) -> Mapping[int, tuple[int, ...]]:
+        """Head or total row → the rows it sums, nearest level only."""
+        if self._groups is None:
+            self._groups = groups_of(self, self._marks)
+        return self._groups
+
+    def reclassify(self, kinds: dict[int, RowKind], marks: Mapping[int, object]) -> None:
+        """Give the rows other kinds than the layout told. ``marks`` tells rows apart that are
+        never added up with each other: households and persons.
+        """
+        self.kinds, self._marks, self._groups = kinds, marks, None
 
     def readings(self, column: int, *, whole: bool) -> list[Reading]:
         """What the body cells of a column say, decided over its leaves, heads and totals.
@@ -76,14 +94,27 @@ class LocatedTable:
         key = (column, whole)
         found = self._readings.get(key)
         if found is None:
-            values = self._cells(column)
-            written = not whole and any(type(value) is str and value for value in values)
-            decimal = self._decimal_habit() if written else None
+            values = self._body()[column]
+            decimal = None
+            if _holds_text(values):
+                self._written.add(column)
+                decimal = None if whole else self._decimal_habit()
             found = self._readings[key] = read_column(values, whole=whole, decimal=decimal)
         return found
 
-    def _cells(self, column: int) -> list[Any]:
-        return [values[column] for values in self.grid.rows[self.first_row : self.last_row + 1]]
+    def is_written(self, column: int) -> bool:
+        """Whether some cell of a column that has been read is a text: only a text can say more
+        than its figure ("hơn 500"), or be none.
+        """
+        return column in self._written
+
+    def _body(self) -> list[tuple[Any, ...]]:
+        """The body's cells by column."""
+        if not self._columns:
+            self._columns = list(
+                zip(*self.grid.rows[self.first_row : self.last_row + 1], strict=True)
+            )
+        return self._columns
 
     def _decimal_habit(self) -> Separator | None:
         """The decimal sign that whoever typed this table uses, told by its counts of whole things.
@@ -95,7 +126,7 @@ class LocatedTable:
                 found[1]
                 for column in self.columns
                 if column.numeric and column.kind == "count" and not _is_weight(column.unit)
-                for value in self._cells(column.index)
+                for value in self._body()[column.index]
                 if type(value) is str and (found := _GROUPED.match(value))
             }
             self._habit = {frozenset("."): ",", frozenset(","): "."}.get(frozenset(grouping), "")
@@ -131,6 +162,11 @@ class LocatedTable:
             return Source(self.grid.file, self.grid.sheet)
         value: Any = self.grid.value(row, column)
         return Source(self.grid.file, self.grid.sheet, cell_name(row, column), raw_text(value))
+
+
+def _holds_text(values: Sequence[Any]) -> bool:
+    kinds = set(map(type, values))
+    return str in kinds and any(type(value) is str and value != "" for value in values)
 
 
 def _is_weight(unit: Unit | None) -> bool:

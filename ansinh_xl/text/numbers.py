@@ -87,7 +87,7 @@ def read_column(
     """
     kinds = set(map(type, values))
     if kinds <= _PLAIN_TYPES:
-        return [_PLAIN[value] for value in values]
+        return list(map(_PLAIN.__getitem__, values))
     texts = {value for value in values if type(value) is str}
     if texts <= _BLANK_ONLY and kinds <= _PLAIN_TYPES | {str}:
         return [_PLAIN[value] for value in values]

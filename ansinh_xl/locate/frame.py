@@ -1,0 +1,29 @@
+"""Frame: the rows of one table, before its columns are read. Sheets of one look share theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ansinh_xl.grid import CellRange
+from ansinh_xl.locate.looks import Names, RowLook
+
+
+# Equal to itself alone, so that what is made of a frame is quickly found again.
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Frame:
+    """Which rows are title, header, numbering row, body and footer. They count from 0."""
+
+    title_from: int
+    header: tuple[int, ...]
+    merges: tuple[CellRange, ...]
+    """Merged cells that reach into the header."""
+    numbering_row: int | None
+    names: Names
+    """What the numbering row calls the columns."""
+    first: int
+    last: int
+    body: tuple[RowLook, ...]
+    """The looks of the rows from ``first`` to ``last``."""
+    repeats: frozenset[int]
+    """Body rows that repeat the header after a page break."""
+    footer_to: int
