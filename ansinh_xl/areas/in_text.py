@@ -6,7 +6,8 @@ Whole words only, the longest name first. Cells of a unit column are search.py's
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ansinh_xl.areas.area import Area
@@ -37,7 +38,7 @@ def search_text(vintage: Vintage, text: str, kind: str, within: str | None) -> A
     if area and area.kind == kind and vintage.lies_in(area, within):
         return area
     marked = is_marked(tidy(text))
-    mentions = list(_mentions(vintage, text))
+    mentions = _mentions_in(vintage, text)
     of_kind = [mention for mention in mentions if _of_kind(mention, kind)]
     if kind == "commune" and within is None:
         within = _only(_units(vintage, mentions, "district", None, marked))
@@ -58,7 +59,7 @@ def _only(codes: set[str | None]) -> str | None:
 
 
 def _units(
-    vintage: Vintage, mentions: list[Mention], kind: str, within: str | None, marked: bool
+    vintage: Vintage, mentions: Iterable[Mention], kind: str, within: str | None, marked: bool
 ) -> set[str | None]:
     """Codes of the units mentioned; None among them where a name stays ambiguous."""
     found: set[str | None] = set()
@@ -72,6 +73,12 @@ def _units(
             area = choose(vintage, entries, mention.reading, marked).area
             found.add(area.code if area else None)
     return found
+
+
+# A text is asked for a district, then for a province or a commune.
+@lru_cache(maxsize=1 << 10)
+def _mentions_in(vintage: Vintage, text: str) -> tuple[Mention, ...]:
+    return tuple(_mentions(vintage, text))
 
 
 def _mentions(vintage: Vintage, text: str) -> Iterator[Mention]:
@@ -90,14 +97,15 @@ def _longest(
     vintage: Vintage, words: list[str], keys: list[str], place: int, in_prose: bool
 ) -> tuple[int, Mention | None]:
     """The longest name that begins at ``place``, with its number of words; else (1, None)."""
-    kind = _type_before(keys, place)
-    for length in range(min(vintage.longest_name, len(keys) - place), 0, -1):
+    longest = vintage.longest_from.get(keys[place], 1)
+    for length in range(min(longest, len(keys) - place), 0, -1):
         key = " ".join(keys[place : place + length])
         entries = vintage.names.get(key)
         if entries is None and length == 1 and len(key) > 4:
             entries = vintage.loose_names.get(key)
         if not entries:
             continue
+        kind = _type_before(keys, place)
         written = " ".join(words[place : place + length])
         reading = Reading(kind, key, spelling(written))
         if kind:

@@ -154,8 +154,10 @@ class Areas:
         self, name: str, within: str | None, kind: str | None, as_of: date, propose: bool
     ) -> Match:
         vintage = self._vintage(as_of)
-        match = search(vintage, name, within, kind)
-        if match.area or match.proposals or not propose:
+        if not propose:
+            return search(vintage, name, within, kind)
+        match = self._find(name, within, kind, as_of, False)
+        if match.area or match.proposals:
             return match
         other = former(vintage, name, kind) or self._of_another_time(name, kind, as_of)
         return Match(None, None, other or alike(vintage, name, within, kind))

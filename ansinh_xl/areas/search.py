@@ -6,6 +6,7 @@ Nothing is taken by likeness: what is neither exact nor a known spelling only ma
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ansinh_xl.areas.area import Area, Kind, Match
 from ansinh_xl.areas.vintage import Entry, Vintage, i_for_y, squashed
@@ -13,6 +14,7 @@ from ansinh_xl.areas.writing import Reading, is_marked, readings, tidy, without_
 from ansinh_xl.text.folding import fold
 
 NOTHING = Match(None, None)
+_REMEMBERED = 1 << 13
 _CODE = re.compile(r"^(\d{2,5})(?:\.0)?$")
 _LEVELS: tuple[Kind, ...] = ("province", "district", "commune")
 # "Xã Tiên Mỹ, huyện Tiên Phước", "Ba (Đông Giang)", "Tiên Mỹ - Tiên Phước"
@@ -26,20 +28,27 @@ _HEADINGS = (
 
 def search(vintage: Vintage, name: str, within: str | None, kind: str | None) -> Match:
     """The unit that ``name`` stands for; None with candidates where there are several."""
-    text = tidy(name)
-    code = _CODE.match(text)
+    forms = _forms(name)
+    code = _CODE.match(forms[0])
     if code:
         return _by_code(vintage, code[1], within, kind)
-    bare = without_numbering(text)
     ambiguous = NOTHING
-    for written in dict.fromkeys((text, bare)):
+    for written in forms:
         match = _whole(vintage, written, within, kind)
-        if match.area is None:
+        if match.area is None and len(_parts(written)) > 1:
             match = max(match, _with_parent(vintage, written, within, kind), key=_weight)
         if match.area:
             return match
         ambiguous = max(ambiguous, match, key=_weight)
     return ambiguous
+
+
+# What does not depend on place and level is remembered: a table asks of one name for several.
+@lru_cache(maxsize=_REMEMBERED)
+def _forms(name: str) -> tuple[str, ...]:
+    """The name as it stands, and without its numbering."""
+    text = tidy(name)
+    return tuple(dict.fromkeys((text, without_numbering(text))))
 
 
 def _weight(match: Match) -> int:
@@ -54,20 +63,27 @@ def _by_code(vintage: Vintage, code: str, within: str | None, kind: str | None) 
 
 
 def _whole(vintage: Vintage, text: str, within: str | None, kind: str | None) -> Match:
-    marked = is_marked(text)
     elsewhere: tuple[Area, ...] = ()
-    for index in (vintage.names, vintage.loose_names):
-        for reading in readings(text):
-            for key in dict.fromkeys((reading.key, squashed(reading.key), i_for_y(reading.key))):
-                known = index.get(key)
-                if known is None:
-                    continue
-                entries = [e for e in known if _fits(e.area, reading, kind)]
-                inside = [e for e in entries if vintage.lies_in(e.area, within)]
-                if inside:
-                    return choose(vintage, inside, reading, marked)
-                elsewhere = elsewhere or tuple(entry.area for entry in entries)
+    for reading, known in _bearers(vintage, text):
+        entries = [e for e in known if _fits(e.area, reading, kind)]
+        inside = [e for e in entries if vintage.lies_in(e.area, within)]
+        if inside:
+            return choose(vintage, inside, reading, is_marked(text))
+        elsewhere = elsewhere or tuple(entry.area for entry in entries)
     return Match(None, None, elsewhere)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _bearers(vintage: Vintage, text: str) -> tuple[tuple[Reading, tuple[Entry, ...]], ...]:
+    """Readings of a text with the entries that bear the name, names as they stand first."""
+    taken = tuple(readings(text))
+    return tuple(
+        (reading, known)
+        for index in (vintage.names, vintage.loose_names)
+        for reading in taken
+        for key in dict.fromkeys((reading.key, squashed(reading.key), i_for_y(reading.key)))
+        if (known := index.get(key)) is not None
+    )
 
 
 def _fits(area: Area, reading: Reading, kind: str | None) -> bool:
@@ -115,9 +131,7 @@ def _highest(entries: list[Entry]) -> list[Entry]:
 
 def _with_parent(vintage: Vintage, text: str, within: str | None, kind: str | None) -> Match:
     """A name with the units above it behind, which must hold; a bracketed remark is passed over."""
-    first, *rest = [part for part in _SPLIT.split(text) if part] or [""]
-    if not rest:
-        return NOTHING
+    first, *rest = _parts(text)
     for part in reversed(rest):
         parent = _whole(vintage, part, None, None).area
         if parent is None:
@@ -129,6 +143,11 @@ def _with_parent(vintage: Vintage, text: str, within: str | None, kind: str | No
         elif within != parent.code and parent.code not in vintage.above.get(within, ()):
             return NOTHING
     return _whole(vintage, first, within, kind)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in _SPLIT.split(text) if part) or ("",)
 
 
 def alike(vintage: Vintage, name: str, within: str | None, kind: str | None) -> tuple[Area, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -21,6 +22,7 @@ class Record(NamedTuple):
     former_names: tuple[str, ...]
 
 
+@cache
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 

@@ -71,7 +71,9 @@ class Vintage:
                 if other not in self.names:
                     found[other] = found.get(other, ()) + loose
         for area in self.areas:
-            found.setdefault(squashed(fold(area.name)), (Entry(area, spelling(area.short), False),))
+            kind = fold(area.name.removesuffix(area.short))  # few: each is folded once
+            key = squashed(kind + fold(area.short))
+            found.setdefault(key, (Entry(area, spelling(area.short), False),))
         return found
 
     @cached_property
@@ -82,9 +84,13 @@ class Vintage:
         }
 
     @cached_property
-    def longest_name(self) -> int:
-        """Words of the longest name."""
-        return max(len(key.split(" ")) for key in self.names)
+    def longest_from(self) -> dict[str, int]:
+        """Words of the longest name that begins with a word, by that word."""
+        found: dict[str, int] = {}
+        for key in self.names:
+            words = key.split(" ")
+            found[words[0]] = max(len(words), found.get(words[0], 0))
+        return found
 
 
 def squashed(key: str) -> str:
@@ -94,6 +100,8 @@ def squashed(key: str) -> str:
 
 def i_for_y(key: str) -> str:
     """One key for both schools of spelling a last y: Mỹ and Mĩ, Quý and Quí."""
+    if "y" not in key:
+        return key
     return " ".join(
         word[:-1] + "i" if len(word) > 1 and word.endswith("y") and word[-2] not in "aeo" else word
         for word in key.split(" ")

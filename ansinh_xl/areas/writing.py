@@ -15,11 +15,14 @@ from ansinh_xl.areas.area import Kind
 from ansinh_xl.text.folding import fold, nfc
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_WITHOUT_TONES = str.maketrans("", "", _TONES)
 # "1. ", "1.1 ", "II/ ", "a) ", "(1) ", "514 - ", "01 "; a lone letter needs its stop, since
-# "A Xan" is a commune.
-_NUMBERING = re.compile(
-    r"^\s*(?:[(\[]?(?:\d{1,5}(?:\.\d{1,3})*|[IVXLC]{1,5}|[A-Za-zĐđ])\s*[.)\]:/\-–]+|\d{1,3}(?=\s))\s*"
+# "A Xan" is a commune. Compiled by re when a name first needs it: it is dear, and few do.
+_NUMBERING = (
+    r"^\s*(?:[(\[]?(?:\d{1,5}(?:\.\d{1,3})*|[IVXLC]{1,5}|[A-Za-zĐđ])\s*[.)\]:/\-–]+"
+    r"|\d{1,3}(?=\s))\s*"
 )
+_STOPS = frozenset(".)]:/-–")
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 
@@ -73,12 +76,14 @@ _OFFICES = ("ubnd ", "uy ban nhan dan ")
 @lru_cache(maxsize=8192)
 def spelling(text: str) -> str:
     """Lower case with every mark, the tone written after its word, so that hoà and hòa are one."""
-    words = []
-    for word in _WORD.findall(unicodedata.normalize("NFC", text).lower()):
-        marks = unicodedata.normalize("NFD", word)
-        tone = "".join(mark for mark in marks if mark in _TONES)
-        words.append("".join(mark for mark in marks if mark not in _TONES) + tone)
-    return " ".join(words)
+    words = _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    return " ".join([word if word.isascii() else _tone_last(word) for word in words])
+
+
+@lru_cache(maxsize=8192)
+def _tone_last(word: str) -> str:
+    marks = unicodedata.normalize("NFD", word)
+    return marks.translate(_WITHOUT_TONES) + "".join([mark for mark in marks if mark in _TONES])
 
 
 def is_marked(text: str) -> bool:
@@ -93,16 +98,19 @@ def tidy(text: str) -> str:
 
 def without_numbering(text: str) -> str:
     """The text behind "1.", "II/", "a)", "514 -" at its head."""
-    return _NUMBERING.sub("", text, count=1)
+    if text[:1].isalpha() and _STOPS.isdisjoint(text):
+        return text  # numbering without a stop is a number
+    return re.sub(_NUMBERING, "", text, count=1)
 
 
 def split_words(text: str) -> list[str]:
     """Words of a title or a file name: "TienPhuoc_bieu01" is Tien, Phuoc, bieu, 01."""
-    spaced = "".join(
-        " " + here if here.isupper() and before.islower() else here
-        for before, here in zip(" " + text, text, strict=False)
-    )
-    return _LETTERS_OR_DIGITS.findall(spaced)
+    if not (text.isupper() or text.istitle() or text.islower()):  # else no word runs into another
+        text = "".join(
+            " " + here if here.isupper() and before.islower() else here
+            for before, here in zip(" " + text, text, strict=False)
+        )
+    return _LETTERS_OR_DIGITS.findall(text)
 
 
 def readings(text: str) -> Iterator[Reading]:

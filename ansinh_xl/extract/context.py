@@ -29,22 +29,31 @@ class Context(NamedTuple):
 
 def read_context(table: LocatedTable, areas: Areas, as_of: date) -> Context:
     """Title first, then sheet name, then file name: the nearest word counts."""
-    title = table.title
-    file = PurePosixPath(table.grid.file)
+    texts = (*table.title, table.grid.sheet, _stem(table.grid.file))
     return Context(
-        _scope(title, table.grid.sheet, file.stem, areas, as_of),
-        _period((*title, table.grid.sheet, file.stem)),
-        any("so bo" in fold(text) for text in (*title, *table.footer, table.grid.sheet, file.stem)),
+        _scope(table.title, texts, areas, as_of),
+        next((period for period in map(find_period, texts) if period is not None), None),
+        any(map(_is_preliminary, texts)) or any(map(_is_preliminary, table.footer)),
     )
 
 
-def _scope(title: Iterable[str], sheet: str, stem: str, areas: Areas, as_of: date) -> Area | None:
-    titles = tuple(title)
-    for text in (*titles, sheet, stem):
+# Sheets of a file, and files of a folder, share most of their texts: each is looked at once.
+@lru_cache(maxsize=256)
+def _stem(file: str) -> str:
+    return PurePosixPath(file).stem
+
+
+@lru_cache(maxsize=4_096)
+def _is_preliminary(text: str) -> bool:
+    return "so bo" in fold(text)
+
+
+def _scope(title: Iterable[str], texts: Iterable[str], areas: Areas, as_of: date) -> Area | None:
+    for text in texts:
         found = _area_in(areas, text, "district", as_of)
         if found is not None:
-            return _commune_speaking(titles, found, areas, as_of) or found
-    for text in (*titles, sheet, stem):
+            return _commune_speaking(title, found, areas, as_of) or found
+    for text in texts:
         found = _area_in(areas, text, "province", as_of)
         if found is not None:
             return found
@@ -52,11 +61,11 @@ def _scope(title: Iterable[str], sheet: str, stem: str, areas: Areas, as_of: dat
 
 
 def _commune_speaking(
-    titles: Iterable[str], district: Area, areas: Areas, as_of: date
+    title: Iterable[str], district: Area, areas: Areas, as_of: date
 ) -> Area | None:
     """The commune whose own office heads the page: "UBND XÃ TIÊN MỸ"."""
-    for text in titles:
-        if _COMMUNE_OFFICE.match(fold(text)):
+    for text in title:
+        if _is_of_a_commune(text):
             found = _area_in(areas, text, "commune", as_of, district.code)
             if found is not None:
                 return found
@@ -64,19 +73,15 @@ def _commune_speaking(
 
 
 @lru_cache(maxsize=4_096)
+def _is_of_a_commune(text: str) -> bool:
+    return _COMMUNE_OFFICE.match(fold(text)) is not None
+
+
+@lru_cache(maxsize=4_096)
 def _area_in(
     areas: Areas, text: str, kind: str, as_of: date, within: str | None = None
 ) -> Area | None:
     return areas.find_in_text(text, kind=kind, within=within, as_of=as_of)
-
-
-def _period(texts: tuple[str, ...]) -> Period | None:
-    return next((found for text in texts if (found := _period_in(text)) is not None), None)
-
-
-@lru_cache(maxsize=4_096)
-def _period_in(text: str) -> Period | None:
-    return find_period(text)
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from ansinh_xl.areas import Area, Areas
 from ansinh_xl.extract.row_dims import heads_a_part, heads_of, member_dims
 from ansinh_xl.extract.types import Line
 from ansinh_xl.facts import Dims
-from ansinh_xl.forms import Form
+from ansinh_xl.forms import Dimension, Form
 from ansinh_xl.forms.members import member_of
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.cells import is_figure, is_label
@@ -17,6 +17,8 @@ from ansinh_xl.locate.rows import DASHES, is_dashed
 from ansinh_xl.locate.sums import UNRANKED, level_of
 from ansinh_xl.text.folding import fold, nfc
 
+Texts = dict[int, dict[int, str]]
+"""Column → row → the label that stands there."""
 ENOUGH = 0.5
 """Share of leaf labels that must be areas for a table whose rows are units."""
 
@@ -30,23 +32,28 @@ def unit_lines(
     communes stand below the district. A row that names the scope itself is its total; a commune's
     own row is a leaf, for nothing that we know stands below it.
     """
-    column = _name_column(table, areas, scope, as_of)
-    scope = _scope_told_by(table, column, scope, areas, as_of)
+    texts = {column: _texts(table, column) for column in table.label_columns}
+    column = _name_column(texts, areas, scope, as_of)
+    names = texts[column] if column is not None else {}
+    labels = {row: names.get(row) or table.labels.get(row, "") for row in table.kinds}
+    leaf_labels = [labels[row] for row, kind in table.kinds.items() if kind == "leaf"]
+    scope = _scope_told_by(leaf_labels, scope, areas, as_of)
     within = scope.code if scope is not None else None
-    sub = _line_column(table, form, column)
     by_line = next((item for item in form.dimensions if item.name == "line"), None)
-    beside = _districts_beside(table, column, areas, as_of)
+    line_codes = _line_codes(table, texts, by_line, column) if by_line is not None else None
+    beside = _districts_beside(texts, column, areas, as_of)
     lines: list[Line] = []
     district: Area | None = None
     previous: Line | None = None
     for row, kind in table.kinds.items():
         if row in table.repeats:
             continue
-        label = _text(table, row, column) or table.labels[row]
+        label = labels[row]
         dims: Dims = ()
-        if sub is not None:
-            dims = _line_dims(table, form, row, sub)
-            unnamed = kind != "total" and not _text(table, row, column)
+        if line_codes is not None:
+            code = line_codes.get(row)
+            dims = (("line", code),) if code is not None else ()
+            unnamed = kind != "total" and not names.get(row)
             if dims and unnamed and previous is not None:
                 lines.append(_repeat(previous, row, dims))
                 continue
@@ -92,9 +99,11 @@ def category_lines(table: LocatedTable, form: Form, rows_are: str) -> list[Line]
         lines.append(line)
         if kind == "section":
             heads[row] = label
+    sections = table.rows_of("section")
     for line in lines:
         if line.kind == "leaf":
-            line.dims = member_dims(form, rows_are, line.label, heads_of(table, line.row))
+            heads_above = heads_of(table, line.row, sections)
+            line.dims = member_dims(form, rows_are, line.label, heads_above)
     return lines
 
 
@@ -118,21 +127,19 @@ def _place(
 
 def _districts_over_communes(lines: list[Line]) -> None:
     """A district row with its own communes below it heads them."""
+    districts = [line for line in lines if line.area and line.area.kind == "district"]
+    if not districts:
+        return
     parents = {line.area.parent for line in lines if line.area and line.area.kind == "commune"}
-    for line in lines:
-        if line.area is not None and line.area.kind == "district" and line.area.code in parents:
+    for line in districts:
+        if line.area is not None and line.area.code in parents:
             line.kind = "section"
 
 
 def _scope_told_by(
-    table: LocatedTable, column: int | None, scope: Area | None, areas: Areas, as_of: date
+    labels: Sequence[str], scope: Area | None, areas: Areas, as_of: date
 ) -> Area | None:
-    """The scope that the rows themselves tell, where title and names do not or contradict them."""
-    labels = [
-        _text(table, row, column) or table.labels[row]
-        for row, kind in table.kinds.items()
-        if kind == "leaf"
-    ]
+    """The scope that the leaves themselves tell, where title and names do not or contradict it."""
     if scope is not None and scope.kind == "district":
         inside = sum(
             1
@@ -160,58 +167,52 @@ def _scope_told_by(
     return scope
 
 
-def _name_column(table: LocatedTable, areas: Areas, scope: Area | None, as_of: date) -> int | None:
+def _name_column(texts: Texts, areas: Areas, scope: Area | None, as_of: date) -> int | None:
     """Among several label columns, the one that names most areas; "Huyện" repeats its few."""
-    if len(table.label_columns) < 2:
-        return table.label_columns[0] if table.label_columns else None
+    if len(texts) < 2:
+        return next(iter(texts), None)
     within = scope.code if scope is not None else None
 
     def areas_in(column: int) -> int:
-        texts = {_text(table, row, column) for row in table.kinds} - {""}
-        found = (areas.find(text, within=within, as_of=as_of, propose=False).area for text in texts)
+        names = set(texts[column].values()) - {""}
+        found = (areas.find(name, within=within, as_of=as_of, propose=False).area for name in names)
         return len({area.code for area in found if area is not None})
 
-    return max(table.label_columns, key=lambda column: (areas_in(column), -column))
+    return max(texts, key=lambda column: (areas_in(column), -column))
 
 
-def _districts_beside(
-    table: LocatedTable, name: int | None, areas: Areas, as_of: date
-) -> dict[int, Area]:
+def _districts_beside(texts: Texts, name: int | None, areas: Areas, as_of: date) -> dict[int, Area]:
     """Row → the district that another label column names for it, or for the rows from there on."""
     found: dict[int, Area] = {}
-    for column in table.label_columns:
+    for column, written in texts.items():
         if column == name:
             continue
         district: Area | None = None
-        for row in table.kinds:
-            text = _text(table, row, column)
+        for row, text in written.items():
             if text:
-                match = areas.find(text, kind="district", as_of=as_of, propose=False)
-                district = match.area
+                district = areas.find(text, kind="district", as_of=as_of, propose=False).area
             if district is not None:
                 found[row] = district
     return found
 
 
-def _line_column(table: LocatedTable, form: Form, name: int | None) -> int | None:
-    """The column that says Hộ / Nhân khẩu for every row, if there is one."""
-    dimension = next((item for item in form.dimensions if item.name == "line"), None)
-    if dimension is None:
-        return None
+def _line_codes(
+    table: LocatedTable, texts: Texts, dimension: Dimension, name: int | None
+) -> dict[int, str | None] | None:
+    """Row → Hộ or Nhân khẩu, where a column besides the names says it for nearly every row."""
     for column in table.columns:
         if column.kind != "text" or column.index == name:
             continue
-        texts = [text for row in table.kinds if (text := _text(table, row, column.index))]
-        named = sum(1 for text in texts if member_of(dimension, fold(text), whole=True))
-        if texts and named >= 0.8 * len(texts) and len(texts) >= 2:
-            return column.index
+        written = texts.get(column.index) or _texts(table, column.index)
+        codes = {
+            row: member_of(dimension, fold(text), whole=True)
+            for row, text in written.items()
+            if text
+        }
+        named = sum(1 for code in codes.values() if code)
+        if len(codes) >= 2 and named >= 0.8 * len(codes):
+            return codes
     return None
-
-
-def _line_dims(table: LocatedTable, form: Form, row: int, column: int) -> Dims:
-    dimension = next(item for item in form.dimensions if item.name == "line")
-    code = member_of(dimension, fold(_text(table, row, column)), whole=True)
-    return (("line", code),) if code is not None else ()
 
 
 def _line_below(table: LocatedTable, unit: Line, row: int, dims: Dims) -> Line:
@@ -247,11 +248,10 @@ def _label_cell(table: LocatedTable, row: int) -> int | None:
     return next((column for column in table.label_columns if is_label(values[column])), None)
 
 
-def _text(table: LocatedTable, row: int, column: int | None) -> str:
-    if column is None:
-        return ""
-    value = table.grid.rows[row][column]
-    return nfc(value) if is_label(value) else ""
+def _texts(table: LocatedTable, column: int) -> dict[int, str]:
+    """Row → the label in that column, "" where there is none, for every body row."""
+    rows = table.grid.rows
+    return {row: nfc(value) if is_label(value := rows[row][column]) else "" for row in table.kinds}
 
 
 def _is_part(table: LocatedTable, row: int, label: str, lines: Sequence[Line]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Dimension, Form
@@ -47,23 +48,44 @@ def section_dims(table: LocatedTable, form: Form) -> dict[int, Dims]:
     Where heads of one rank name members of a dimension that takes others too, a head of that rank
     that names none is such another: "III. Cho vay nước sạch" among the credit programmes.
     """
+    sections = table.rows_of("section")
+    if not sections:
+        return dict.fromkeys(table.kinds, _dims_without_heads(form))
     ranks = [
-        (dimension, _ranks_of(table, dimension)) for dimension in form.dimensions if dimension.open
+        (dimension, _ranks_of(table, dimension, sections))
+        for dimension in form.dimensions
+        if dimension.open
     ]
     found = {}
-    sections = table.rows_of("section")
+    under: dict[tuple[int, ...], Dims] = {}
     for row in table.kinds:
-        heads = _head_rows(table, row, sections)
-        dims = dict(row_dims(form, "", [table.labels[head] for head in heads]))
-        for dimension, levels in ranks:
-            own = next((head for head in heads if _rank(table, head) in levels), None)
-            if own is None or dimension.name in dims:
-                continue
-            label = fold(table.labels[own])
-            if not _PLACE.match(label) and not is_general(dimension, label):
-                dims[dimension.name] = label
-        found[row] = tuple(sorted(dims.items()))
+        heads = tuple(_head_rows(table, row, sections))
+        if heads not in under:
+            under[heads] = _dims_under(table, form, heads, ranks)
+        found[row] = under[heads]
     return found
+
+
+@lru_cache(maxsize=256)
+def _dims_without_heads(form: Form) -> Dims:
+    return row_dims(form, "", ())
+
+
+def _dims_under(
+    table: LocatedTable,
+    form: Form,
+    heads: Sequence[int],
+    ranks: Sequence[tuple[Dimension, set[int]]],
+) -> Dims:
+    dims = dict(row_dims(form, "", [table.labels[head] for head in heads]))
+    for dimension, levels in ranks:
+        own = next((head for head in heads if _rank(table, head) in levels), None)
+        if own is None or dimension.name in dims:
+            continue
+        label = fold(table.labels[own])
+        if not _PLACE.match(label) and not is_general(dimension, label):
+            dims[dimension.name] = label
+    return tuple(sorted(dims.items()))
 
 
 def title_dims(table: LocatedTable, form: Form, told: Collection[str]) -> Dims:
@@ -85,18 +107,17 @@ def title_dims(table: LocatedTable, form: Form, told: Collection[str]) -> Dims:
     return tuple(sorted(dims))
 
 
-def _ranks_of(table: LocatedTable, dimension: Dimension) -> set[int]:
+def _ranks_of(table: LocatedTable, dimension: Dimension, sections: Sequence[int]) -> set[int]:
     """Ranks of the heads that name members; where none does, of heads over the same labels."""
     named = {
         _rank(table, row)
-        for row in table.rows_of("section")
+        for row in sections
         if member_of(dimension, fold(table.labels[row]), whole=False) is not None
         or _by_pattern(dimension, table.labels[row]) is not None
     }
     if named:
         return named
     under: dict[str, set[int]] = {}
-    sections = table.rows_of("section")
     for row in table.rows_of("leaf"):
         nearest = _head_rows(table, row, sections)[:1]
         under.setdefault(fold(table.labels[row]), set()).update(nearest)
@@ -130,9 +151,8 @@ def _by_pattern(dimension: Dimension, text: str) -> str | None:
     return match[1] if match else None
 
 
-def heads_of(table: LocatedTable, row: int) -> tuple[str, ...]:
-    """Labels of the section rows that a row stands under, the nearest first."""
-    sections = table.rows_of("section")
+def heads_of(table: LocatedTable, row: int, sections: Sequence[int]) -> tuple[str, ...]:
+    """Labels of those of the ``sections`` that a row stands under, the nearest first."""
     return tuple(table.labels[head] for head in _head_rows(table, row, sections))
 
 

@@ -60,7 +60,8 @@ _SIGNS = {
     **{"≤": "<=", "≥": ">=", "==": "=", "=<": "<=", "=>": ">="},
     **{"×": "*", "÷": "/", ":": "/", "−": "-", "–": "-", "[": "(", "]": ")"},
 }
-_SYMBOL = re.compile(
+# Patterns are texts here: ``re`` compiles and keeps them when the first rule is read.
+_SYMBOL = (
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.])|(?P<name>[^\W\d][\w.]*)"
     r"|(?P<sign><=|>=|=<|=>|==|[-+*/()=≤≥×÷−–]))"
 )
@@ -72,8 +73,9 @@ def _symbols(text: str) -> list[Symbol]:
     text = text.strip()
     if len(text) > _LONGEST_RULE:
         raise UsageError("bad-expression", text=text[:60] + "…")
+    match = re.compile(_SYMBOL).match
     while position < len(text):
-        found = _SYMBOL.match(text, position)
+        found = match(text, position)
         if found is None:
             raise UsageError("bad-expression", text=text)
         position = found.end()
@@ -91,22 +93,21 @@ def _constant(text: str) -> int | Fraction:
 # --- numbering rows -------------------------------------------------------------------------
 
 _DOTS = "..."
-_PRINTED = re.compile(
-    r"\s*(?:(?P<dots>\.{2,}|…)"
+_PRINTED = (
+    r"(?i)\s*(?:(?P<dots>\.{2,}|…)"
     r"|(?P<label>\d+(?:[.,]\d+)*[a-zđ]?(?![a-wyzđ\d])|[a-zđ]\d*(?![\wđ]))"
-    r"|(?P<sign><=|>=|=<|=>|==|[-+*/()\[\]=≤≥×÷:−–]))",
-    re.IGNORECASE,
+    r"|(?P<sign><=|>=|=<|=>|==|[-+*/()\[\]=≤≥×÷:−–]))"
 )
-_COLUMN_WORD = re.compile(r"\b(?:cột|cot|c[.]?(?=\d))\s*", re.IGNORECASE)
-_TIMES = re.compile(r"(?<=[\d)\]])\s*x(?=\s*[\d(\[])", re.IGNORECASE)
-_PERCENT = re.compile(r"\(?%\)?")
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_COLUMN_WORD = r"(?i)\b(?:cột|cot|c[.]?(?=\d))\s*"
+_TIMES = r"(?i)(?<=[\d)\]])\s*x(?=\s*[\d(\[])"
+_PERCENT = r"\(?%\)?"
+_THOUSANDS = r"\d{1,3}(?:\.\d{3})+"
 
 
 @lru_cache(maxsize=1 << 10)
 def _numbering(text: str, columns: frozenset[str], own: str | None) -> Identity | None:
     known = {column.lower(): column for column in columns}
-    symbols = _printed_symbols(_COLUMN_WORD.sub("", _PERCENT.sub("", text)), known)
+    symbols = _printed_symbols(_without_words(text), known)
     if symbols is None:
         return None
     if symbols and symbols[0] in RELATIONS and own is not None:
@@ -125,12 +126,23 @@ def _numbering(text: str, columns: frozenset[str], own: str | None) -> Identity 
     return None if identity.target in identity.right.names else identity
 
 
+def _without_words(text: str) -> str:
+    """ "Cột 4 = cột 3 : cột 1 x 100 (%)" with its signs and numbers only."""
+    # Most cells hold no more than those: what is not there need not be compiled.
+    if "%" in text:
+        text = re.sub(_PERCENT, "", text)
+    if "c" in text or "C" in text:
+        text = re.sub(_COLUMN_WORD, "", text)
+    text = text.strip().rstrip(" .;")
+    return re.sub(_TIMES, "*", text) if "x" in text or "X" in text else text
+
+
 def _printed_symbols(text: str, known: Mapping[str, str]) -> list[Symbol] | None:
-    text = _TIMES.sub("*", text.strip().rstrip(" .;"))
     symbols: list[Symbol] = []
     position = 0
+    match = re.compile(_PRINTED).match
     while position < len(text):
-        found = _PRINTED.match(text, position)
+        found = match(text, position)
         if found is None:
             return None
         position = found.end()
@@ -142,7 +154,7 @@ def _printed_symbols(text: str, known: Mapping[str, str]) -> list[Symbol] | None
         elif label.lower() in known:
             symbols.append(known[label.lower()])
         elif label[0].isdigit() and label[-1].isdigit():
-            grouped = _THOUSANDS.fullmatch(label) is not None
+            grouped = re.fullmatch(_THOUSANDS, label) is not None
             plain = label.replace(".", "") if grouped else label.replace(",", ".")
             if plain.count(".") > 1:
                 return None

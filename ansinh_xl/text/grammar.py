@@ -5,12 +5,9 @@ Texts become symbols in expressions.py; here symbols become an Expression or an 
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any, Literal
 
 from ansinh_xl.errors import UsageError
@@ -20,55 +17,103 @@ Values = Mapping[str, Number]
 Relation = Literal["=", "<=", ">="]
 Symbol = str | int | Fraction
 """A name, a sign, or a constant."""
+Ratio = tuple[int, int]
+"""Numerator and denominator, not reduced; the denominator is above 0."""
+Terms = tuple[tuple[str, ...], tuple[str, ...]]
+"""The names that are added, and those that are taken away."""
+Quotient = tuple[str, str, int]
+"""The name above, the one below, and what their quotient is multiplied by."""
 
 RELATIONS: tuple[Relation, ...] = ("=", "<=", ">=")
 _DEEPEST = 40
 _NEGATIVE = "~"
 
 
-@dataclass(frozen=True, slots=True)
+# Plain classes: as dataclasses they would cost every command's start more than all rules do.
 class Expression:
-    """One side of a rule. Equal when the texts are."""
+    """One side of a rule. Equal when the texts are. A value: nothing changes it."""
 
-    text: str
-    names: frozenset[str] = field(compare=False)
-    _program: tuple[Symbol, ...] = field(compare=False, repr=False)
+    __slots__ = ("_program", "names", "quotient", "terms", "text")
+
+    def __init__(self, text: str, names: frozenset[str], program: tuple[Symbol, ...]) -> None:
+        self.text = text
+        self.names = names
+        self._program = program
+        self.terms = _terms(program)
+        """None where it does more than add and take away."""
+        self.quotient = _quotient(program)
+        """None where it is not one name over another, times a whole number."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Expression) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"Expression({self.text!r})"
 
     def evaluate(self, values: Values) -> Fraction:
         """The exact result. Raises ZeroDivisionError, and KeyError for a name without a value."""
-        result = self.plainly(values)
-        return result if type(result) is Fraction else Fraction(result)
+        return Fraction(*self.ratio(values))
 
     def plainly(self, values: Values) -> int | Fraction:
         """The same, an int where only ints were added, subtracted and multiplied: much faster."""
-        terms = _terms(self._program)
-        if terms is not None:
-            plus: list[Any] = [values[name] for name in terms[0]]
-            minus: list[Any] = [values[name] for name in terms[1]]
+        if self.terms is not None:
+            plus: list[Any] = [values[name] for name in self.terms[0]]
+            minus: list[Any] = [values[name] for name in self.terms[1]]
             if {*map(type, plus), *map(type, minus)} == {int}:
                 result: int = sum(plus) - sum(minus)
                 return result
-        return _run(self._program, values)
+        numerator, denominator = self.ratio(values)
+        return numerator if denominator == 1 else Fraction(numerator, denominator)
+
+    def ratio(self, values: Values) -> Ratio:
+        """The same as two ints: a Fraction at every step costs ten times as much."""
+        stack: list[Ratio] = []
+        for symbol in self._program:
+            if not isinstance(symbol, str):
+                stack.append(symbol.as_integer_ratio())
+            elif (operate := _OPERATORS.get(symbol)) is not None:
+                right = stack.pop()
+                stack[-1] = operate(*stack[-1], *right)
+            elif symbol == _NEGATIVE:
+                numerator, denominator = stack[-1]
+                stack[-1] = -numerator, denominator
+            else:
+                stack.append(values[symbol].as_integer_ratio())
+        return stack[0]
 
 
-@dataclass(frozen=True, slots=True)
 class Identity:
-    """``left relation right``; ``text`` is the rule as written."""
+    """``left relation right``; ``text`` is the rule as written. A value, as its sides are."""
 
-    text: str
-    left: Expression
-    relation: Relation
-    right: Expression
+    __slots__ = ("left", "names", "relation", "right", "text")
+
+    def __init__(self, text: str, left: Expression, relation: Relation, right: Expression) -> None:
+        self.text = text
+        self.left = left
+        self.relation = relation
+        self.right = right
+        self.names = left.names | right.names
+        """The names on both sides."""
+
+    def _key(self) -> tuple[str, Expression, Relation, Expression]:
+        return self.text, self.left, self.relation, self.right
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Identity) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"Identity({self.text!r})"
 
     @property
     def target(self) -> str | None:
         """The one name on the left, which the right side computes; None for a longer left."""
         return self.left.text if self.left.names == {self.left.text} else None
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names on both sides."""
-        return self.left.names | self.right.names
 
     def holds(self, values: Values, tolerance: Number = 0) -> bool:
         """True where the rule is true of the values, within ``tolerance``."""
@@ -160,22 +205,34 @@ class _Parser:
         self.at += 1
 
 
-def _over(left: int | Fraction, right: int | Fraction) -> Fraction:
-    if type(left) is int and type(right) is int:
-        return Fraction(left, right)
-    return Fraction(left) / right
+def _plus(a: int, b: int, c: int, d: int) -> Ratio:
+    return a * d + c * b, b * d
 
 
-_OPERATORS: dict[str, Callable[[int | Fraction, int | Fraction], int | Fraction]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
+def _minus(a: int, b: int, c: int, d: int) -> Ratio:
+    return a * d - c * b, b * d
+
+
+def _times(a: int, b: int, c: int, d: int) -> Ratio:
+    return a * c, b * d
+
+
+def _over(a: int, b: int, c: int, d: int) -> Ratio:
+    if c == 0:
+        raise ZeroDivisionError
+    return (a * d, b * c) if c > 0 else (-a * d, -b * c)
+
+
+_OPERATORS: Mapping[str, Callable[[int, int, int, int], Ratio]] = {
+    "+": _plus,
+    "-": _minus,
+    "*": _times,
     "/": _over,
 }
+"""By sign: a/b and c/d into one ratio."""
 
 
-@lru_cache(maxsize=1_024)
-def _terms(program: tuple[Symbol, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+def _terms(program: tuple[Symbol, ...]) -> Terms | None:
     """The names that a program adds and those that it takes away; None where it does more."""
     plus: list[str] = []
     minus: list[str] = []
@@ -199,17 +256,15 @@ def _terms(program: tuple[Symbol, ...]) -> tuple[tuple[str, ...], tuple[str, ...
     return (*plus, *stack), (*minus,)
 
 
-def _run(program: tuple[Symbol, ...], values: Values) -> int | Fraction:
-    stack: list[int | Fraction] = []
-    for symbol in program:
-        if not isinstance(symbol, str):
-            stack.append(symbol)
-        elif (operate := _OPERATORS.get(symbol)) is not None:
-            right = stack.pop()
-            stack[-1] = operate(stack[-1], right)
-        elif symbol == _NEGATIVE:
-            stack[-1] = -stack[-1]
-        else:
-            value = values[symbol]
-            stack.append(value if isinstance(value, (int, Fraction)) else Fraction(value))
-    return stack[0]
+def _quotient(program: tuple[Symbol, ...]) -> Quotient | None:
+    """ "3 / 1", "3 / 1 * 100" and "3 * 100 / 1"."""
+    if len(program) == 3:
+        program = (*program, 1, "*")
+    if len(program) == 5 and program[2:] == ("*", program[3], "/"):
+        program = (program[0], program[3], "/", program[1], "*")
+    if len(program) != 5:
+        return None
+    above, below, over, times, sign = program
+    if not (isinstance(above, str) and isinstance(below, str) and type(times) is int):
+        return None
+    return (above, below, times) if (over, sign) == ("/", "*") else None

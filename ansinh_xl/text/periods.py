@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ansinh_xl.errors import UsageError
-from ansinh_xl.text.folding import unmarked
+from ansinh_xl.text.folding import fold, unmarked
 from ansinh_xl.text.language import language
 
 
@@ -68,11 +68,11 @@ _ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_CODE = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2]|[1-9])|([1-9]|1[0-2])M))?")
-_MONTH_ALONE = re.compile(
-    r"(?:thang\s*)?(\d\d?)\s*[/-]\s*((?:19|20)\d\d)|((?:19|20)\d\d)\s*/\s*(\d\d?)"
-)
-_YEAR_ALONE = re.compile(r"(?:nam\s*)?((?:19|20)\d\d)")
+# Patterns stand as text here: re compiles them when they are first asked for, and the long ones,
+# which cost more than a whole workbook, are only for texts that say more than one plain year.
+_CODE = r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2]|[1-9])|([1-9]|1[0-2])M))?"
+_MONTH_ALONE = r"(?:thang\s*)?(\d\d?)\s*[/-]\s*((?:19|20)\d\d)|((?:19|20)\d\d)\s*/\s*(\d\d?)"
+_YEAR_ALONE = r"(?:nam\s*)?((?:19|20)\d\d)"
 
 
 @lru_cache(maxsize=1 << 8)
@@ -81,7 +81,7 @@ def parse_period(code: str) -> Period:
 
     Raises UsageError "bad-period": what a person asks for is not guessed at.
     """
-    found = _CODE.fullmatch(code.strip().upper())
+    found = re.fullmatch(_CODE, code.strip().upper())
     if found and _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
         year, half, quarter, month, months = found.groups()
         if half:
@@ -99,16 +99,15 @@ def parse_period(code: str) -> Period:
 
 def _said(text: str) -> Period | None:
     """The period of words that are nothing but a period."""
-    for words, digit in _WORDED.items():
-        text = re.sub(rf"\b{words} thang\b", f"{digit} thang", text)
-    month = _MONTH_ALONE.fullmatch(text)
+    text = _in_digits(text)
+    month = re.fullmatch(_MONTH_ALONE, text)
     if month is not None:
         number, year = int(month[1] or month[4]), int(month[2] or month[3])
         return _span(year, number, number) if 1 <= number <= 12 else None
-    specific = _SPECIFIC.fullmatch(text)
+    specific = re.fullmatch(_SPECIFIC, text)
     if specific is not None:
         return _specific(specific)
-    year_alone = _YEAR_ALONE.fullmatch(text)
+    year_alone = re.fullmatch(_YEAR_ALONE, text)
     return _span(int(year_alone[1]), 1, 12) if year_alone is not None else None
 
 
@@ -140,60 +139,81 @@ _DECREE = (
     r"|nd|nq|qd|tt|cv"
 )
 _TO = r"\s*(?:-|–|—|/|,|;|&|\+|\bden\b|\btoi\b|\bva\b)\s*(?:het\s*)?(?:nam\s*)?"
-_NO_PERIOD = re.compile(
+_NO_PERIOD = (
     r"\d+\s*/\s*(?:19|20)\d\d\s*/\s*[a-z]"
     rf"|\b(?:{_DECREE})\s*(?:so\s*)?\d+(?:\s*[/\-]\s*(?:19|20)\d\d)?[/\-]?[a-z\-&]*"
     r"|(?<!bieu )\bso\s*\d+(?:\s*/\s*(?:19|20)\d\d)?[/\-]?[a-z\-&]*"
     r"|(?:giai doan|thoi ky|nhiem ky|nam hoc|nien khoa)[^\d]{0,12}"
     rf"(?:19|20)?\d\d{_TO}(?:19|20)?\d\d"
     rf"|(?:\btu\s*)?(?:nam\s*)?(?:19|20)\d\d{_TO}(?:19|20)\d\d(?!\d)"
-    r"|\bso(?: voi)?\s+(?:cung ky|dau|cuoi)?\s*(?:nam\s*)?(?:truoc|(?:19|20)\d\d)",
+    r"|\bso(?: voi)?\s+(?:cung ky|dau|cuoi)?\s*(?:nam\s*)?(?:truoc|(?:19|20)\d\d)"
 )
-_AS_OF = re.compile(
+_AS_OF = (
     r"(?:den|thoi diem|het)\s*(?:het\s*)?(?:ngay\s*)?(\d\d?)\s*(?:/|-|\.|thang)\s*(\d\d?)\s*"
     rf"(?:/|-|\.|nam)\s*{_YEAR}"
 )
-_SIGNED = re.compile(
+_SIGNED = (
     r"\bngay[\s._…]*\d{0,2}[\s._…,/\-]*(?:thang)?[\s._…]*\d{0,2}[\s._…,/\-]*(?:nam)?"
     r"[\s._…]*(?:\d{4})?"
     r"|\d\d?[/.\-]\d\d?[/.\-]\d{4}"
 )
-_SPECIFIC = re.compile(
+_SPECIFIC = (
     rf"(?P<first>\d\d?)\s*thang\s*(?:dau\s*)?{_Y}"
     rf"|(?P<last>6)\s*thang\s*cuoi{_Y}"
     rf"|\bquy\s*(?P<quarter>iii|ii|iv|i|[1-4]){_Y}"
     rf"|(?:\bthang|\bt)\s*(?P<month>\d\d?){_Y}"
     rf"|\b(?:q(?P<q>[1-4])|h(?P<h>[12]))[\s./\-]*{_YEAR}(?!\d)"
     rf"|(?<!\d){_YEAR}[\s.\-]*"
-    r"(?:q(?P<q2>[1-4])|h(?P<h2>[12])|t(?P<m2>\d\d?)|-(?P<m3>0[1-9]|1[0-2]))(?!\w)",
+    r"(?:q(?P<q2>[1-4])|h(?P<h2>[12])|t(?P<m2>\d\d?)|-(?P<m3>0[1-9]|1[0-2]))(?!\w)"
 )
 _WORDED = {"ba": "3", "sau": "6", "chin": "9"}
-_YEAR_NAMED = re.compile(rf"\bn(?:am)?[\s.:]*(?:ke hoach|bao cao|ngan sach)?[\s.:]*{_YEAR}(?!\d)")
-_YEAR_BARE = re.compile(rf"(?<![\d.,]){_YEAR}(?![\d,]|\.\d)")
+_YEAR_NAMED = rf"\bn(?:am)?[\s.:]*(?:ke hoach|bao cao|ngan sach)?[\s.:]*{_YEAR}(?!\d)"
+_YEAR_BARE = rf"(?<![\d.,]){_YEAR}(?![\d,]|\.\d)"
+# "… NĂM 2020" without another digit: most titles. Such a text says another period, or none, only
+# by a word for a quarter, months, a day, or a comparison ("so với năm 2019").
+_YEAR_AND_NO_DIGIT_MORE = rf"\D*\bnam {_YEAR}\D*"
+_SAYING_MORE = ("quy", "thang", "ngay", "so ")
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 12)
 def find_period(text: str) -> Period | None:
     """The period that a title, a sheet name or a file name speaks of, None where it names none.
 
     "NĂM 2020" → 2020; "6 tháng đầu năm 2020" → 2020-H1; "quý III/2020" → 2020-Q3; "đến
     31/12/2020" → 2020. Numbers of decrees, dates of signing and spans of years are no periods.
     """
-    text = _NO_PERIOD.sub(" ¦ ", unmarked(text).replace("_", " "))
-    as_of = _AS_OF.search(text)
-    text = _SIGNED.sub(" ¦ ", text)
-    for words, digit in _WORDED.items():
-        text = re.sub(rf"\b{words} thang\b", f"{digit} thang", text)
-    specific = _SPECIFIC.search(text)
+    folded = fold(text)
+    if "19" not in folded and "20" not in folded:
+        return None  # without a year there is no period
+    text = unmarked(text).replace("_", " ")
+    plain = re.fullmatch(_YEAR_AND_NO_DIGIT_MORE, text)
+    if plain is not None and not any(word in text for word in _SAYING_MORE):
+        return _span(int(plain[1]), 1, 12)
+    return _among_other_words(text)
+
+
+def _among_other_words(text: str) -> Period | None:
+    """The period in a text that bears other numbers, or words that change what a year means."""
+    text = re.sub(_NO_PERIOD, " ¦ ", text)
+    as_of = re.search(_AS_OF, text)
+    text = _in_digits(re.sub(_SIGNED, " ¦ ", text))
+    specific = re.search(_SPECIFIC, text)
     if specific is not None and (period := _specific(specific)) is not None:
         return period
     if as_of is not None and (period := _up_to(*map(int, as_of.groups()))) is not None:
         return period
-    named = _YEAR_NAMED.search(text)
+    named = re.search(_YEAR_NAMED, text)
     if named is not None:
         return _span(int(named[1]), 1, 12)
-    years = set(_YEAR_BARE.findall(text))
+    years = set(re.findall(_YEAR_BARE, text))
     return _span(int(years.pop()), 1, 12) if len(years) == 1 else None
+
+
+def _in_digits(text: str) -> str:
+    """The same with the months told in digits: "sau thang" → "6 thang"."""
+    for words, digit in _WORDED.items():
+        text = re.sub(rf"\b{words} thang\b", f"{digit} thang", text)
+    return text
 
 
 def _specific(found: re.Match[str]) -> Period | None:

@@ -111,6 +111,29 @@ def test_rates_are_fractions_and_mixed_numbers_agree() -> None:
         rate.evaluate({"households": 1})
 
 
+def test_a_quotient_keeps_its_sign_whichever_part_is_negative() -> None:
+    rate = parse_expression("a / (b - c)")
+    assert rate.evaluate({"a": 1, "b": 2, "c": 5}) == Fraction(-1, 3)
+    assert rate.evaluate({"a": Decimal("-0.5"), "b": 0, "c": 1}) == Fraction(1, 2)
+    with pytest.raises(ZeroDivisionError):
+        rate.evaluate({"a": 1, "b": Fraction(1, 2), "c": Decimal("0.5")})
+
+
+def test_what_only_adds_and_takes_away_says_so() -> None:
+    assert parse_expression("a").terms == (("a",), ())
+    assert parse_expression("a - b + c").terms == (("a", "c"), ("b",))
+    for text in ("a * 2", "a / b", "-a", "a - (b - c)", "a + 1"):
+        assert parse_expression(text).terms is None
+
+
+def test_what_is_one_name_over_another_says_so() -> None:
+    assert parse_expression("a / b").quotient == ("a", "b", 1)
+    for text in ("a / b * 100", "(a / b) * 100", "a * 100 / b"):
+        assert parse_expression(text).quotient == ("a", "b", 100)
+    for text in ("a", "a * b", "a / b / c", "a / b * c", "(a + c) / b", "a / b * 0.5", "1 / b * 2"):
+        assert parse_expression(text).quotient is None
+
+
 def test_minus_and_division_go_from_left_to_right() -> None:
     assert parse_expression("10 - 3 - 2").evaluate({}) == 5
     assert parse_expression("100 / 5 / 2").evaluate({}) == 10
