@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -58,6 +59,40 @@ class Fact(NamedTuple):
         record["value"] = plain_number(self.value)
         record["source"] = self.source._asdict()
         return record
+
+
+class FactIndex:
+    """Facts by form and indicator, in their order: looked through once for all who ask."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._forms: dict[str, list[Fact]] = defaultdict(list)
+        self._indicators: dict[str, Mapping[str, list[Fact]]] = {}
+        self._units: dict[str, set[str | None]] = {}
+        for fact in facts:
+            self._forms[fact.form].append(fact)
+
+    def of_form(self, form: str) -> Sequence[Fact]:
+        """The form's facts."""
+        return self._forms.get(form, ())
+
+    def indicators(self, form: str) -> Mapping[str, list[Fact]]:
+        """The form's facts by indicator."""
+        if form not in self._indicators:
+            found: dict[str, list[Fact]] = defaultdict(list)
+            for fact in self.of_form(form):
+                found[fact.indicator].append(fact)
+            self._indicators[form] = dict(found)
+        return self._indicators[form]
+
+    def of(self, form: str, indicator: str) -> Sequence[Fact]:
+        """The facts of one indicator of the form."""
+        return self.indicators(form).get(indicator, ())
+
+    def units(self, form: str) -> set[str | None]:
+        """The units that have facts of the form."""
+        if form not in self._units:
+            self._units[form] = {fact.unit for fact in self.of_form(form)}
+        return self._units[form]
 
 
 def whole_number(value: int | Decimal) -> int | Decimal:
@@ -146,8 +181,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """One form of one unit as one file brought it, and what became of it.
 
     ``form`` and ``unit`` are None for a file that holds nothing known or cannot be read.

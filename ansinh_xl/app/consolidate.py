@@ -5,12 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ansinh_xl.app.left_out import left_out
-from ansinh_xl.app.reading import FileReading, TableReading, read_file
+from ansinh_xl.app.reading import FileReading, read_file
 from ansinh_xl.app.sources import find_sources
 from ansinh_xl.areas import load_areas
 from ansinh_xl.checks.breakdowns import check_breakdowns
@@ -19,9 +18,11 @@ from ansinh_xl.checks.cross_form import check_cross_form
 from ansinh_xl.checks.gathered import gathered_across
 from ansinh_xl.checks.missing import Missing, check_missing, missing_reports
 from ansinh_xl.checks.submissions import Sent, check_submissions
-from ansinh_xl.facts import Fact, Finding, Status, Submission, worst
-from ansinh_xl.figures.attainment import Measure
-from ansinh_xl.figures.consolidation import Figures, figures
+from ansinh_xl.facts import Fact, FactIndex, Finding, Status, Submission, worst
+from ansinh_xl.figures.attainment import TARGETS, Measure
+from ansinh_xl.figures.consolidation import Figures, figures_of
+from ansinh_xl.figures.selection import PeriodFacts
+from ansinh_xl.figures.units import unit_tree
 from ansinh_xl.forms import load_forms
 from ansinh_xl.text.periods import parse_period
 
@@ -29,8 +30,7 @@ Progress = Callable[[str], None]
 """Called with a file's name when it has been read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Consolidation:
+class Consolidation(NamedTuple):
     """What the workbooks of one period come to.
 
     ``facts`` are the sound ones, of which the figures are made; ``findings`` name all others.
@@ -110,44 +110,40 @@ def consolidate_readings(
     """The same for files that are read already, as uploads or open workbooks are."""
     areas, forms = load_areas(), load_forms()
     found = [*findings]
-    statuses, told = told_apart(readings)
+    counted, told = _told_apart(readings)
     found.extend(told)
     for reading in readings:
         found.extend(reading.all_findings())
-    facts = [
-        fact
+    accepted = [
+        table
         for reading in readings
         for table in reading.tables
-        if statuses[id(table)] == "accepted"
-        for fact in table.sound_facts()
-        if fact.period == period
+        if counted[id(table)].status == "accepted"
     ]
-    found.extend(gathered_across(check_cross_form(facts, forms, areas)))
-    found.extend(gathered_across(check_carry_over(facts, previous_facts, areas)))
-    missing = missing_reports(facts, forms, areas, period)
+    facts = [
+        fact for table in accepted for fact in counted[id(table)].facts if fact.period == period
+    ]
+    index = FactIndex(facts)
+    found.extend(gathered_across(check_cross_form(index, forms, areas)))
+    found.extend(gathered_across(check_carry_over(index, FactIndex(previous_facts), areas)))
+    missing = missing_reports(index, forms, areas, period)
     sent = {(table.unit, table.form) for reading in readings for table in reading.tables}
     found.extend(check_missing([item for item in missing if item not in sent], areas, period))
-    submissions = _submissions(readings, statuses, found)
+    submissions = _submissions(readings, counted, found)
     return Consolidation(
         period=period,
         submissions=submissions,
         missing=tuple(missing),
         facts=tuple(facts),
         findings=in_reading_order(found),
-        figures=figures(
-            facts,
+        figures=figures_of(
+            PeriodFacts(index, unit_tree(areas, period)),
+            index.of(*TARGETS),
             submissions,
             period,
             forms=forms,
-            areas=areas,
             measure=measure,
-            left_out=[
-                fact
-                for reading in readings
-                for table in reading.tables
-                if statuses[id(table)] == "accepted"
-                for fact in left_out(table)
-            ],
+            left_out=[fact for table in accepted for fact in left_out(table)],
         ),
     )
 
@@ -177,31 +173,39 @@ def told_apart(
 
     Figures that an accepted table shares with another one leave the table that loses them.
     """
-    sent = []
-    tables: dict[int, TableReading] = {}
+    counted, found = _told_apart(readings)
+    return {table: item.status for table, item in counted.items()}, found
+
+
+def _told_apart(
+    readings: Sequence[FileReading],
+) -> tuple[dict[int, Sent], list[Finding]]:
+    """The same with the sound facts that are left to each table."""
+    sent = {
+        id(table): Sent(
+            table.file,
+            table.sheet,
+            table.form,
+            table.period,
+            table.sound_facts(),
+            reading.modified,
+            table.unit,
+        )
+        for reading in readings
+        for table in reading.tables
+    }
+    items = [*sent.values()]
+    found = [*check_submissions(items), *check_breakdowns(items)]
     for reading in readings:
         for table in reading.tables:
-            item = Sent(
-                table.file,
-                table.sheet,
-                table.form,
-                table.period,
-                table.sound_facts(),
-                reading.modified,
-                table.unit,
-            )
-            tables[id(item)] = table
-            sent.append(item)
-    found = [*check_submissions(sent), *check_breakdowns(sent)]
-    for item in sent:
-        if item.left_out:
-            table = tables[id(item)]
-            table.facts = [fact for fact in table.facts if fact.source.cell not in item.left_out]
-    return {id(tables[id(item)]): item.status for item in sent}, found
+            lost = sent[id(table)].left_out
+            if lost:
+                table.facts = [fact for fact in table.facts if fact.source.cell not in lost]
+    return sent, found
 
 
 def _submissions(
-    readings: Sequence[FileReading], statuses: Mapping[int, Status], found: Sequence[Finding]
+    readings: Sequence[FileReading], counted: Mapping[int, Sent], found: Sequence[Finding]
 ) -> tuple[Submission, ...]:
     """One Submission per file, form and unit; one without a form for a file that gave none."""
     by_sheet: dict[tuple[str, str | None], list[Finding]] = {}
@@ -212,9 +216,10 @@ def _submissions(
         if not reading.tables:
             submissions[reading.file, None, None] = Submission(reading.file, None, None, "rejected")
         for table in reading.tables:
-            status = statuses[id(table)]
+            sent = counted[id(table)]
+            status = sent.status
             if status == "accepted":
-                status = _status(table, by_sheet.get((table.file, table.sheet), ()))
+                status = _status(sent, by_sheet.get((table.file, table.sheet), ()))
             key = (table.file, table.unit, table.form)
             earlier = submissions.get(key)
             if earlier is not None and _RANK[earlier.status] >= _RANK[status]:
@@ -242,8 +247,8 @@ _RANK: Mapping[Status, int] = {
 """Of several tables that are one submission, the gravest word stands for all."""
 
 
-def _status(table: TableReading, findings: Iterable[Finding]) -> Status:
+def _status(sent: Sent, findings: Iterable[Finding]) -> Status:
     """Rejected where nothing of it counts; with warnings where a person should look."""
-    if not table.sound_facts():
+    if not sent.facts:
         return "rejected"
     return "accepted" if worst(findings) in (None, "note") else "accepted_with_warnings"

@@ -11,7 +11,7 @@ import re
 from ansinh_xl.app.reading import TableReading
 from ansinh_xl.facts import Fact
 
-_CELL = re.compile(r"([A-Z]+)([0-9]+)")
+_CELL = r"([A-Z]+)([0-9]+)"
 _UNREAD = frozenset({"ambiguous-number", "error-cell", "no-cached-value"})
 """Findings at cells of figures that give no number at all."""
 
@@ -19,6 +19,8 @@ _UNREAD = frozenset({"ambiguous-number", "error-cell", "no-cached-value"})
 def left_out(table: TableReading) -> list[Fact]:
     """Facts of the table that are in no total: doubtful, unread, or of an unknown unit."""
     doubtful = {cell for item in table.findings for cell in item.leaves_out}
+    if not doubtful:
+        return [fact for fact in table.facts if fact.unit is None]
     kept = [fact for fact in table.facts if fact.unit is None or fact.source.cell in doubtful]
     return [*kept, *_unread(table)]
 
@@ -33,13 +35,13 @@ def _unread(table: TableReading) -> list[Fact]:
     columns: dict[str, Fact] = {}
     rows: dict[str, Fact] = {}
     for fact in table.facts:
-        place = _CELL.fullmatch(fact.source.cell or "")
+        place = re.fullmatch(_CELL, fact.source.cell or "")
         if place is not None:
             columns.setdefault(place[1], fact)
             rows.setdefault(place[2], fact)
     found = []
     for cell in sorted(cells):
-        place = _CELL.fullmatch(cell)
+        place = re.fullmatch(_CELL, cell)
         column = columns.get(place[1]) if place else None
         row = rows.get(place[2]) if place else None
         if column is not None and row is not None:

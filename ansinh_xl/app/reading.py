@@ -39,6 +39,8 @@ class TableReading:
     def readable_facts(self) -> list[Fact]:
         """The facts that no finding leaves out; those of an unknown unit are among them."""
         doubtful = {cell for item in self.findings for cell in item.leaves_out}
+        if not doubtful:
+            return [*self.facts]
         return [fact for fact in self.facts if fact.source.cell not in doubtful]
 
     def sound_facts(self) -> list[Fact]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -31,22 +32,23 @@ def find_sources(paths: Iterable[Path]) -> Sources:
     """
     files: list[tuple[Path, str]] = []
     findings: list[Finding] = []
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
         if not path.exists():
             raise UsageError("no-such-path", path=str(path))
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        is_folder = path.is_dir()
+        inside = sorted(path.rglob("*")) if is_folder else [path]
         for file in inside:
             if not file.is_file():
                 continue
-            name = file.relative_to(path).as_posix() if path.is_dir() else file.name
+            name = file.relative_to(path).as_posix() if is_folder else file.name
             if file.name.startswith(LOCK):
                 findings.append(finding("open-elsewhere", Source(name), "note", lock=file.name))
             elif file.name.startswith(_OURS):
                 continue
             elif file.suffix.lower() not in SUFFIXES:
                 findings.append(finding("skipped-file", Source(name), "note"))
-            elif (place := file.resolve()) not in seen:
+            elif (place := os.path.realpath(file)) not in seen:
                 seen.add(place)
                 if is_own_output(file):
                     findings.append(finding("own-output", Source(name), "note"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
-from ansinh_xl.checks.cross_form import compare, index_by_unit
-from ansinh_xl.facts import Fact, Finding, finding
+from ansinh_xl.checks.cross_form import by_unit, compare
+from ansinh_xl.facts import FactIndex, Finding, finding
 from ansinh_xl.text.periods import parse_period
 
 Indicator = tuple[str, str]
@@ -41,19 +41,16 @@ FLOWS = (
 )
 
 
-def check_carry_over(
-    facts: Iterable[Fact], previous: Iterable[Fact], areas: Areas
-) -> Iterator[Finding]:
+def check_carry_over(facts: FactIndex, previous: FactIndex, areas: Areas) -> Iterator[Finding]:
     """``carry-over-mismatch`` at the opening figure; ``previous`` are the last period's facts."""
-    now, before = index_by_unit(facts), index_by_unit(previous)
     for flow in FLOWS:
-        here = now.get(flow.opening)
+        here = by_unit(facts.of(*flow.opening))
         if not here:
             continue
-        told = next((before[closing] for closing in flow.closings if closing in before), None)
-        period_of = _previous
-        if told is None and flow.restated is not None and flow.restated in now:
-            told, period_of = now[flow.restated], _same
+        closings = (by_unit(previous.of(*closing)) for closing in flow.closings)
+        told, period_of = next(filter(None, closings), None), _previous
+        if told is None and flow.restated is not None:
+            told, period_of = by_unit(facts.of(*flow.restated)), _same
         for place, stated, closing in compare(here, told or {}, areas, period_of):
             yield finding(
                 "carry-over-mismatch",

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from math import isfinite, log10
-from statistics import median
+from operator import attrgetter
 
+from ansinh_xl.checks.body import Body
+from ansinh_xl.checks.rounding import median
+from ansinh_xl.checks.template import Template
 from ansinh_xl.extract import FormColumn, FormTable, Line
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.grid import cell_name
@@ -16,24 +20,55 @@ from ansinh_xl.text.numbers import Reading, coerced_proposal
 
 SHOWN = 8
 """How many cells a message names; the count says how many there are."""
+NUMBERS_AND_BLANKS = frozenset(("number", "blank"))
 EMPTY = ("blank", "mark")
 """An "x" says that no figure belongs here, which a column that must have one cannot say."""
 BLANK_ALLOWED = frozenset(("target",))
 """A blank target is "không giao" (domain.md section 4)."""
 
 
-def check_cells(table: FormTable) -> Iterator[Finding]:
+_STATE = attrgetter("state")
+
+
+def check_cells(body: Body) -> Iterator[Finding]:
     """Text numbers, ambiguous ones, errors, fractions and negatives in counts, missing values."""
-    for column in table.columns:
-        yield from _check_column(table, column)
+    counting = _counting(body.template)
+    for place in sorted(_odd_columns(body, counting)):
+        yield from _check_column(body.table, body.table.columns[place], place in counting)
 
 
-def _check_column(table: FormTable, column: FormColumn) -> Iterator[Finding]:
+@lru_cache(maxsize=1_024)
+def _counting(template: Template) -> frozenset[int]:
+    """Columns whose figures are whole by nature: persons, not tonnes."""
+    columns = enumerate(template.columns)
+    return frozenset(
+        place for place, (it, _, _) in columns if it.kind == "count" and it.measure != "kg"
+    )
+
+
+def _odd_columns(body: Body, counting: frozenset[int]) -> set[int]:
+    """Columns in which a cell may be at fault; all others need not be looked at."""
+    table, columns = body.table, body.table.columns
+    odd = {place for place in body.gaps if not _may_be_blank(table, columns[place])}
+    # What is printed in another unit may have become whole in the base unit.
+    odd.update(counting & (body.fractions | body.scaled))
+    if body.lowest < 0:
+        odd.update([place for place in counting if min(body.addends[place]) < 0])
+    return odd | body.written
+
+
+def _may_be_blank(table: FormTable, column: FormColumn) -> bool:
+    """All that gives no figure in a column is blank, and may be."""
+    if table.table.grid.uncached or _must_be_there(column):
+        return False
+    return NUMBERS_AND_BLANKS.issuperset(map(_STATE, column.readings))
+
+
+def _check_column(table: FormTable, column: FormColumn, whole: bool) -> Iterator[Finding]:
     first = table.table.first_row
     found: dict[str, list[Line]] = defaultdict(list)
     uncached = table.table.grid.uncached
     rate = column.column.kind == "rate"
-    whole = column.column.kind == "count" and column.column.measure != "kg"
     usual: float | None = None
     coerced = False
     for line in table.lines:

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ansinh_xl.extract import FormColumn, FormTable
+from ansinh_xl.checks.body import Body
+from ansinh_xl.checks.template import ADDITIVE
+from ansinh_xl.extract import FormColumn
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.text.folding import fold
 
 
-def check_columns(table: FormTable) -> Iterator[Finding]:
+def check_columns(body: Body) -> Iterator[Finding]:
     """``missing-column`` per required column, ``unknown-column`` per column of figures not read."""
+    table = body.table
     for column in table.recognition.missing:
         yield finding(
             "missing-column", table.source(), column=column.labels[0], form=table.form.code
         )
-    known = {column.index for column in table.columns} | table.recognition.others
-    known.update(index for index, _ in table.table.identities)  # derived, checked by its own rule
-    known.update(_sums_of_columns(table, known))
+    if not body.template.unread:
+        return
+    sums = {*_sums_of_columns(body)}
     proposals = {item.index: item.column.labels[0] for item in table.recognition.proposals}
-    for located in table.table.columns:
-        if located.index in known or not located.numeric or not located.path:
-            continue
-        if "ghi chu" in fold(located.path[-1]):
+    for located in body.template.unread:
+        if located.index in sums or not located.path or "ghi chu" in fold(located.path[-1]):
             continue
         yield finding(
             "unknown-column",
@@ -32,16 +33,16 @@ def check_columns(table: FormTable) -> Iterator[Finding]:
         )
 
 
-def _sums_of_columns(table: FormTable, known: set[int]) -> Iterator[int]:
-    """Columns that on every row sum the columns of one indicator: "Tổng cộng" over two groups."""
-    rows = [line.row for line in table.leaves()]
-    first = table.table.first_row
+def _sums_of_columns(body: Body) -> Iterator[int]:
+    """Those that on every row sum the columns of one indicator: "Tổng cộng" over two groups."""
+    table, first = body.table, body.first
+    rows = [line.row for line in body.leaves]
     groups: dict[str, list[FormColumn]] = {}
     for column in table.columns:
-        if column.column.kind in ("count", "money"):
+        if column.column.kind in ADDITIVE:
             groups.setdefault(column.column.code, []).append(column)
-    for located in table.table.additive():
-        if located.index in known or not rows:
+    for located in body.template.unread:
+        if located.kind not in ADDITIVE or not rows:
             continue
         figures = table.table.figures(located)
         for group in groups.values():

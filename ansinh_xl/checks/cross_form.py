@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.extract.context import period_end
-from ansinh_xl.facts import Fact, Finding, Severity, Source, finding
+from ansinh_xl.facts import Fact, FactIndex, Finding, Severity, Source, finding
 from ansinh_xl.forms import Form
 
 Figure = int | Decimal
-HOUSEHOLDS = (("line", "households"),)
+_OF_HOUSEHOLDS = ((), (("line", "households"),))
 
 
 class Shared(NamedTuple):
@@ -35,13 +35,12 @@ SHARED = (
 
 
 def check_cross_form(
-    facts: Iterable[Fact], forms: Mapping[str, Form], areas: Areas
+    facts: FactIndex, forms: Mapping[str, Form], areas: Areas
 ) -> Iterator[Finding]:
     """``cross-form-mismatch`` per unit, at the finest level at which both forms speak."""
-    index = index_by_unit(facts)
     for shared in SHARED:
-        here = index.get((shared.form, shared.indicator), {})
-        there = index.get((shared.other_form, shared.other_indicator), {})
+        here = by_unit(facts.of(shared.form, shared.indicator))
+        there = by_unit(facts.of(shared.other_form, shared.other_indicator))
         for place, stated, other in compare(here, there, areas):
             yield finding(
                 "cross-form-mismatch",
@@ -72,13 +71,13 @@ UnitFacts = dict[tuple[str, str], list[Fact]]
 """(unit, period) → its facts."""
 
 
-def index_by_unit(facts: Iterable[Fact]) -> dict[tuple[str, str], UnitFacts]:
-    """(form, indicator) → unit → facts, households only where a line is named."""
-    index: dict[tuple[str, str], UnitFacts] = defaultdict(lambda: defaultdict(list))
+def by_unit(facts: Iterable[Fact]) -> UnitFacts:
+    """The facts of one indicator by unit, households only where a line is named."""
+    found: UnitFacts = defaultdict(list)
     for fact in facts:
-        if fact.unit is not None and fact.dims in ((), HOUSEHOLDS):
-            index[fact.form, fact.indicator][fact.unit, fact.period].append(fact)
-    return index
+        if fact.unit is not None and fact.dims in _OF_HOUSEHOLDS:
+            found[fact.unit, fact.period].append(fact)
+    return found
 
 
 def compare(
@@ -92,6 +91,8 @@ def compare(
     A unit that only one side names is compared one level up, where its siblings are all there.
     ``period_of`` says which period of the other side a period here is held against.
     """
+    if not here or not there:
+        return
     for (unit, period), own in here.items():
         other = there.get((unit, period_of(period)))
         if other is not None and _sum(own) != _sum(other):

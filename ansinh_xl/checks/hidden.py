@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ansinh_xl.extract import FormTable
+from ansinh_xl.checks.body import Body
 from ansinh_xl.facts import Finding, Source, finding
 from ansinh_xl.grid import Grid, column_letter
 from ansinh_xl.locate import LocatedTable
@@ -13,9 +13,9 @@ SHOWN = 8
 """How many places a message names."""
 
 
-def check_hidden(table: FormTable) -> Iterator[Finding]:
+def check_hidden(body: Body) -> Iterator[Finding]:
     """``hidden-data`` for the hidden rows and columns of a table that hold something."""
-    yield from hidden_parts(table.table)
+    yield from hidden_parts(body.table.table)
 
 
 def hidden_parts(table: LocatedTable) -> Iterator[Finding]:

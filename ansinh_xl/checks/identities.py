@@ -3,98 +3,112 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
+from ansinh_xl.checks.body import Body, Figure
 from ansinh_xl.checks.rounding import sum_tolerance, told
+from ansinh_xl.checks.template import ADDITIVE, Template
+from ansinh_xl.checks.throughout import Balance, balance_of, balances
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Dims, Finding, Severity, finding
 from ansinh_xl.forms import Identity
 from ansinh_xl.text.expressions import Identity as Rule
 from ansinh_xl.text.expressions import parse_identity
 
-Figure = int | Decimal
+
+class _Asked(NamedTuple):
+    """A rule of the form that a template's tables can be held to; ``places`` of its columns."""
+
+    identity: Identity
+    rule: Rule
+    places: Mapping[str, int]
+    balance: Balance | None
 
 
-def check_identities(table: FormTable) -> Iterator[Finding]:
+def check_identities(body: Body) -> Iterator[Finding]:
     """``identity-broken`` at the left side's cell of every leaf on which a rule does not hold."""
-    for columns, identity in _asked(table):
-        yield from _check(table, columns, identity)
+    for asked in _asked(body.template):
+        if asked.balance is None or not balances(body, asked.balance):
+            columns = {name: body.table.columns[place] for name, place in asked.places.items()}
+            yield from _check(body, columns, asked.identity)
 
 
-def ruled_columns(table: FormTable) -> frozenset[int]:
+def ruled_columns(body: Body) -> frozenset[int]:
     """Columns that a rule of the form's own speaks for in this table."""
+    columns = body.table.columns
     return frozenset(
-        columns[name].index
-        for columns, identity in _asked(table)
-        for name in parse_identity(identity.rule).names
-        if name in columns
+        columns[place].index for asked in _asked(body.template) for place in asked.places.values()
     )
 
 
-def _asked(table: FormTable) -> Iterator[tuple[Mapping[str, FormColumn], Identity]]:
-    """The form's rules that this table can be held to, with the columns they are about."""
-    by_dims: dict[Dims, dict[str, FormColumn]] = {}
-    for column in table.columns:
-        by_dims.setdefault(column.dims, {})[column.column.code] = column
-    for columns in by_dims.values():
-        asked = [
-            identity
-            for identity in table.form.identities
-            if all(code in columns for code in identity.requires)
+@lru_cache(maxsize=1_024)
+def _asked(template: Template) -> tuple[_Asked, ...]:
+    """The form's rules that say something of these columns, per set of dimensions."""
+    by_dims: dict[Dims, dict[str, int]] = {}
+    for place, (column, dims, _) in enumerate(template.columns):
+        by_dims.setdefault(dims, {})[column.code] = place
+    asked: list[_Asked] = []
+    for places in by_dims.values():
+        here = [
+            _of_columns(identity, places)
+            for identity in template.form.identities
+            if all(code in places for code in identity.requires)
         ]
-        for identity in asked:
-            if _lacks_a_column(table, identity, columns):
-                continue
-            if not _told_in_more_detail(identity, asked, columns):
-                yield columns, identity
+        asked += [
+            item
+            for item in here
+            if not _lacks_a_column(item, template)
+            and not _told_in_more_detail(item, here, template)
+        ]
+    return tuple(asked)
 
 
-def _lacks_a_column(
-    table: FormTable, identity: Identity, columns: Mapping[str, FormColumn]
-) -> bool:
+def _of_columns(identity: Identity, places: Mapping[str, int]) -> _Asked:
+    rule = parse_identity(identity.rule)
+    here = {name: places[name] for name in rule.names if name in places}
+    return _Asked(identity, rule, here, balance_of(rule, here))
+
+
+def _lacks_a_column(asked: _Asked, template: Template) -> bool:
     """A term of the rule has no column here, and a column of figures is unread: it may be that one.
 
     The unread column has its own finding; right figures beside it must not be blamed.
     """
-    if all(name in columns for name in parse_identity(identity.rule).names):
-        return False
-    read = {column.index for column in table.columns} | table.recognition.others
-    derived = {index for index, _ in table.table.identities}
-    return any(column.index not in read | derived for column in table.table.additive())
+    lacks_a_term = len(asked.places) < len(asked.rule.names)
+    return lacks_a_term and any(column.kind in ADDITIVE for column in template.unread)
 
 
-def _told_in_more_detail(
-    identity: Identity, asked: Sequence[Identity], columns: Mapping[str, FormColumn]
-) -> bool:
+def _told_in_more_detail(asked: _Asked, others: Sequence[_Asked], template: Template) -> bool:
     """A rule over a sum, where another gives the same from the sum's parts: one fault, one word."""
-    rule = parse_identity(identity.rule)
-    if rule.relation != "=" or not any(
-        columns[name].is_sum for name in rule.right.names if name in columns
-    ):
+    rule, places = asked.rule, asked.places
+    sums = {name for name, place in places.items() if template.columns[place][2]}
+    if rule.relation != "=" or not sums & rule.right.names:
         return False
-    others = [parse_identity(other.rule) for other in asked if other is not identity]
-    return any(other.left.text == rule.left.text and other.relation == "=" for other in others)
+    return any(
+        other.rule.left.text == rule.left.text and other.rule.relation == "="
+        for other in others
+        if other is not asked
+    )
 
 
-def _check(
-    table: FormTable, columns: Mapping[str, FormColumn], identity: Identity
-) -> Iterator[Finding]:
+def _check(body: Body, columns: Mapping[str, FormColumn], identity: Identity) -> Iterator[Finding]:
     rule = parse_identity(identity.rule)
     names = rule.names
-    here = {code: columns[code] for code in names if code in columns}
-    shown = _shown(rule, here)
+    table = body.table
+    shown = _shown(rule, columns)
     severity: Severity = "error" if identity.confidence == "K" and not identity.soft else "warning"
-    for line in table.leaves():
-        values = _values(table, here, line.row)
+    for line in body.leaves:
+        values = _values(table, columns, line.row)
         if values is None:
             continue
         filled = {**dict.fromkeys(names, 0), **values}
         if rule.holds(filled):  # as on most rows: nothing else needs to be asked
             continue
-        if not _both_sides_told(table, rule, here, line.row):
+        if not _both_sides_told(table, rule, columns, line.row):
             continue
-        allowed = _tolerance(table, here, line.row)
+        allowed = _tolerance(table, columns, line.row)
         if identity.tolerance:
             allowed += Fraction(identity.tolerance) * abs(rule.right.evaluate(filled))
         if rule.holds(filled, allowed):
@@ -106,7 +120,7 @@ def _check(
             "identity-broken",
             table.source(line.row, shown.index),
             severity,
-            rule=_in_words(identity.rule, here),
+            rule=_in_words(identity.rule, columns),
             stated=told(stated),
             computed=told(computed),
             label=line.label,

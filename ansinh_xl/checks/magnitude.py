@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from statistics import median
+from functools import lru_cache
 
+from ansinh_xl.checks.body import Body
+from ansinh_xl.checks.rounding import median
+from ansinh_xl.checks.template import Template
 from ansinh_xl.extract import FormColumn, FormTable
-from ansinh_xl.facts import Finding, finding
+from ansinh_xl.facts import Dims, Finding, finding
 from ansinh_xl.forms.schema import Band
 from ansinh_xl.grid import cell_name
 from ansinh_xl.text.units import UNITS
@@ -23,7 +26,7 @@ MONEY_UNITS = {1: "dong", 10**3: "thousand_dong", 10**6: "million_dong", 10**9: 
 WEIGHT_UNITS = {1: "kg", 10**3: "tonne"}
 
 
-def check_magnitude(table: FormTable) -> Iterator[Finding]:
+def check_magnitude(body: Body) -> Iterator[Finding]:
     """``unit-magnitude`` at the header of a column whose typical figure fits only another unit.
 
     Real files are off by 10^3, 10^6 or 10^9 (domain.md section 6). The form's band says what one
@@ -31,41 +34,56 @@ def check_magnitude(table: FormTable) -> Iterator[Finding]:
     only the cells stay out that are off.
     """
     judged: set[int] = set()
-    for band in table.form.bands:
-        for column in table.columns:
-            code = column.column.indicator or column.column.code
-            per = _per(table, column, band) if code == band.of else None
-            if per is None:
-                continue
-            ratios = _ratios(table, column, per)
-            if ratios:
-                judged.add(column.index)
-            inside = [ratio for ratio in ratios.values() if band.low <= ratio <= band.high]
-            if len(inside) * 2 >= len(ratios):
-                yield from _single_cells(table, column, band, ratios, inside)
-                continue
-            factor = _wrong_factor(median(ratios.values()), band)
-            if factor is not None:
-                yield _finding(table, column, factor, [line.row for line in table.leaves()])
-    for column in table.columns:
-        if column.index not in judged:
-            yield from _beyond_any_budget(table, column)
+    for band, place, per in _judged_by(body.template):
+        ratios = _ratios(body, place, per)
+        if ratios:
+            judged.add(place)
+        if ratios and not band.low <= min(ratios.values()) <= max(ratios.values()) <= band.high:
+            yield from _off(body, place, band, ratios)
+    for place in sorted(body.scaled):
+        if place not in judged:
+            yield from _beyond_any_budget(body, place)
 
 
-def _beyond_any_budget(table: FormTable, column: FormColumn) -> Iterator[Finding]:
-    """Money that no band can judge here: đồng typed under "triệu" come to more than any budget."""
-    if column.column.measure != "dong" or column.factor == 1:
-        return
-    rows = [line.row for line in table.leaves()]
-    values = [value for row in rows if (value := table.value(column, row))]
-    if values and median(float(min(value, MOST)) for value in values) > ANY_BUDGET:
-        yield _finding(table, column, 1 / column.factor, rows)
+@lru_cache(maxsize=1_024)
+def _judged_by(template: Template) -> tuple[tuple[Band, int, int], ...]:
+    """The form's bands with the places of the columns that each compares."""
+    return tuple(
+        (band, place, per)
+        for band in template.form.bands
+        for place, (column, dims, _) in enumerate(template.columns)
+        if (column.indicator or column.code) == band.of
+        and (per := _per(template, dims, band)) is not None
+    )
 
 
-def _per(table: FormTable, column: FormColumn, band: Band) -> FormColumn | None:
+def _per(template: Template, dims: Dims, band: Band) -> int | None:
     if band.per is None:
         return None
-    return table.column(band.per, column.dims) or table.column(band.per)
+    place = template.place(band.per, dims)
+    return template.place(band.per) if place is None else place
+
+
+def _off(body: Body, place: int, band: Band, ratios: Mapping[int, float]) -> Iterator[Finding]:
+    column = body.table.columns[place]
+    inside = [ratio for ratio in ratios.values() if band.low <= ratio <= band.high]
+    if len(inside) * 2 >= len(ratios):
+        yield from _single_cells(body.table, column, band, ratios, inside)
+        return
+    factor = _wrong_factor(median(ratios.values()), band)
+    if factor is not None:
+        yield _finding(body.table, column, factor, [line.row for line in body.leaves])
+
+
+def _beyond_any_budget(body: Body, place: int) -> Iterator[Finding]:
+    """Money that no band can judge here: đồng typed under "triệu" come to more than any budget."""
+    column, figures = body.table.columns[place], body.figures[place]
+    if column.column.measure != "dong":
+        return
+    rows = [line.row for line in body.leaves]
+    values = [value for row in rows if (value := figures[row - body.first])]
+    if values and median(float(min(value, MOST)) for value in values) > ANY_BUDGET:
+        yield _finding(body.table, column, 1 / column.factor, rows)
 
 
 def _single_cells(
@@ -85,11 +103,12 @@ def _single_cells(
         yield _finding(table, column, factor, rows)
 
 
-def _ratios(table: FormTable, column: FormColumn, per: FormColumn) -> dict[int, float]:
+def _ratios(body: Body, place: int, per: int) -> dict[int, float]:
     """Row → what one of ``per`` comes to."""
     ratios = {}
-    for line in table.leaves():
-        value, base = table.value(column, line.row), table.value(per, line.row)
+    first, values, bases = body.first, body.figures[place], body.figures[per]
+    for line in body.leaves:
+        value, base = values[line.row - first], bases[line.row - first]
         if value and base and value > 0 and base > 0:
             ratios[line.row] = float(min(value, MOST)) / float(min(base, MOST))
     return ratios

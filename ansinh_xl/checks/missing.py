@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.extract.context import period_end
-from ansinh_xl.facts import Fact, Finding, Source, finding
+from ansinh_xl.facts import FactIndex, Finding, Source, finding
 from ansinh_xl.forms import Form
 
 
@@ -19,23 +19,22 @@ class Missing(NamedTuple):
 
 
 def missing_reports(
-    facts: Iterable[Fact], forms: Mapping[str, Form], areas: Areas, period: str
+    facts: FactIndex, forms: Mapping[str, Form], areas: Areas, period: str
 ) -> list[Missing]:
     """Units without a single fact of a form they owe, in official order.
 
+    ``facts`` are those of the period.
     Only forms that somebody has sent are owed: a folder of poverty reports says nothing about
     who owes the credit report.
     """
     as_of = period_end(period)
     province = areas.province(as_of).code
-    reported: dict[str, set[str]] = {}
-    for fact in facts:
-        if fact.unit is not None and fact.period == period:
-            reported.setdefault(fact.form, set()).add(fact.unit)
     missing = []
     for form in forms.values():
-        units = reported.get(form.code)
-        if units is None or form.expected != "district" or province in units:
+        if form.expected != "district":
+            continue
+        units = facts.units(form.code) - {None}
+        if not units or province in units:
             continue
         for district in areas.districts(as_of):
             own = {district.code, *(area.code for area in areas.children(district.code, as_of))}

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
+from ansinh_xl.checks.body import Body
 from ansinh_xl.checks.identities import ruled_columns
 from ansinh_xl.checks.rounding import RATE, rate_tolerance, sum_tolerance, told
+from ansinh_xl.checks.template import Template
+from ansinh_xl.checks.throughout import Balance, Rate, agrees, balance_of, balances, rate_of
 from ansinh_xl.extract import FormTable
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.grid.types import raw_text
-from ansinh_xl.locate import LocatedTable
+from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.text.expressions import Identity
-
-_NAME = re.compile(r"[a-z_]+")
 
 
 class Outcome(NamedTuple):
@@ -34,43 +36,102 @@ def outcomes(table: LocatedTable) -> Iterator[Outcome]:
 
     An empty operand counts as 0 (contract.md). A division by zero cannot be checked.
     """
-    by_number = {column.number: column for column in table.columns if column.number}
-    for index, identity in table.identities:
-        names = identity.names
-        columns = {name: table.figures(by_number[name]) for name in names if name in by_number}
-        if len(columns) < len(names):
+    for rule in _printed(table.columns, table.identities):
+        yield _outcome(table, rule)
+
+
+class _Printed(NamedTuple):
+    """A printed rule: its cell's column, and the columns it is about by their numbers."""
+
+    column: int
+    identity: Identity
+    columns: Mapping[str, TableColumn]
+
+
+@lru_cache(maxsize=1_024)
+def _printed(
+    columns: tuple[TableColumn, ...], identities: tuple[tuple[int, Identity], ...]
+) -> tuple[_Printed, ...]:
+    """The rules all whose columns are there."""
+    by_number = {column.number: column for column in columns if column.number}
+    return tuple(
+        _Printed(index, identity, {name: by_number[name] for name in identity.names})
+        for index, identity in identities
+        if identity.names <= by_number.keys()
+    )
+
+
+def _outcome(table: LocatedTable, rule: _Printed) -> Outcome:
+    identity = rule.identity
+    columns = {name: table.figures(column) for name, column in rule.columns.items()}
+    rows = 0
+    broken = []
+    stated = [columns[name] for name in identity.left.names]
+    for row, kind in table.kinds.items():
+        offset = row - table.first_row
+        if kind == "section" or any(figures[offset] is None for figures in stated):
             continue
-        rows = 0
-        broken = []
-        stated = [columns[name] for name in identity.left.names]
-        for row, kind in table.kinds.items():
-            offset = row - table.first_row
-            if kind == "section" or any(figures[offset] is None for figures in stated):
-                continue
-            filled = {name: figures[offset] or 0 for name, figures in columns.items()}
-            try:
-                holds = _holds(identity, filled)
-            except ZeroDivisionError:
-                continue
-            rows += 1
-            if not holds:
-                left, right = identity.left.evaluate(filled), identity.right.evaluate(filled)
-                broken.append((row, left, right))
-        yield Outcome(index, identity, rows, tuple(broken))
+        filled = {name: figures[offset] or 0 for name, figures in columns.items()}
+        try:
+            holds = _holds(identity, filled)
+        except ZeroDivisionError:
+            continue
+        rows += 1
+        if not holds:
+            left, right = identity.left.evaluate(filled), identity.right.evaluate(filled)
+            broken.append((row, left, right))
+    return Outcome(rule.column, identity, rows, tuple(broken))
 
 
-def check_numbering(table: FormTable) -> Iterator[Finding]:
+def check_numbering(body: Body) -> Iterator[Finding]:
     """``identity-broken`` where a printed rule fails and no rule of the form's own says so.
 
     Where it fails on most rows it is the rule that is wrong: one ``numbering-conflict``.
     """
-    rates = {column.index for column in table.columns if column.column.rate is not None}
-    own = ruled_columns(table) | rates
+    table, located = body.table, body.table.table
+    broken = [
+        outcome
+        for rule, short in _of_template(body.template)
+        if (short is None or not _holds_throughout(body, short))
+        and (outcome := _outcome(located, rule)).broken
+    ]
+    if broken and located.numbering_row is not None:
+        rates = {column.index for column in table.columns if column.column.rate is not None}
+        yield from _findings(table, broken, located.numbering_row, ruled_columns(body) | rates)
+
+
+@lru_cache(maxsize=1_024)
+def _of_template(template: Template) -> tuple[tuple[_Printed, Balance | Rate | None], ...]:
+    """The printed rules, each with what may be asked of the table's columns instead."""
+    rules = _printed(template.located, template.identities)
+    return tuple((rule, _short(rule, template.places)) for rule in rules)
+
+
+def _short(rule: _Printed, by_index: Mapping[int, int]) -> Balance | Rate | None:
+    identity, columns = rule.identity, rule.columns.items()
+    places = {name: by_index[it.index] for name, it in columns if it.index in by_index}
+    if len(places) < len(rule.columns):
+        return None
+    if not _gives_a_rate(identity):
+        return balance_of(identity, places)
+    target = identity.target
+    return rate_of(places[target], identity.right, places) if target is not None else None
+
+
+def _holds_throughout(body: Body, rule: Balance | Rate) -> bool:
+    """The rule is about what is printed, a Body's figures are in base units: mostly the same."""
+    places = rule[:3] if isinstance(rule, Rate) else rule.left + rule.right
+    if not body.written.isdisjoint(places) or not body.scaled.isdisjoint(places):
+        return False
+    return agrees(body, rule) if isinstance(rule, Rate) else balances(body, rule)
+
+
+def _findings(
+    table: FormTable, outcomes: Iterable[Outcome], row: int, own: Collection[int]
+) -> Iterator[Finding]:
+    """``own`` are the columns that the form speaks for; the rules are printed in ``row``."""
     labels = {line.row: line.label for line in table.lines}
-    row = table.table.numbering_row
-    for outcome in outcomes(table.table):
-        if not outcome.broken or row is None:
-            continue
+    for outcome in outcomes:
         printed = raw_text(table.table.grid.rows[row][outcome.column])
         if len(outcome.broken) > outcome.rows / 2:
             yield finding(
@@ -100,12 +161,16 @@ def _builtin(table: FormTable, index: int) -> str:
     if column is None or column.rate is None:
         return column.labels[0] if column is not None else ""
     form = table.form
-    return _NAME.sub(lambda name: form.column(name[0]).labels[0], column.rate)
+    return re.sub(r"[a-z_]+", lambda name: form.column(name[0]).labels[0], column.rate)
+
+
+def _gives_a_rate(identity: Identity) -> bool:
+    return "/" in identity.text or ":" in identity.text
 
 
 def _holds(identity: Identity, values: Mapping[str, int | Decimal]) -> bool:
     """Within rounding; a rate may be typed as a fraction of one (7,81% as 0,0781)."""
-    if "/" not in identity.text and ":" not in identity.text:
+    if not _gives_a_rate(identity):
         return identity.holds(values, sum_tolerance(values.values()))
     stated = identity.left.evaluate(values)
     right = identity.right.evaluate(values)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
+from ansinh_xl.checks.body import Body
 from ansinh_xl.checks.rounding import places, rate_tolerance
+from ansinh_xl.checks.template import Template
+from ansinh_xl.checks.throughout import Rate, agrees, rate_of
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.text.expressions import Expression, parse_expression
@@ -15,16 +20,37 @@ OFTEN = 0.25
 """Share of a column's fractions from which on they show how it is printed."""
 
 
-def check_rates(table: FormTable) -> Iterator[Finding]:
+def check_rates(body: Body) -> Iterator[Finding]:
     """``rate-mismatch`` at every printed rate that its parts do not give, totals included."""
-    for column in table.columns:
-        if column.column.rate is None:
+    columns = body.table.columns
+    for asked in _asked(body.template):
+        if asked.rate is None or not agrees(body, asked.rate):
+            parts = {name: columns[place] for name, place in asked.parts.items()}
+            yield from _check(body.table, columns[asked.place], asked.formula, parts)
+
+
+class _Asked(NamedTuple):
+    """A column of rates, and the columns it is made of."""
+
+    place: int
+    formula: Expression
+    parts: Mapping[str, int]
+    rate: Rate | None
+
+
+@lru_cache(maxsize=1_024)
+def _asked(template: Template) -> tuple[_Asked, ...]:
+    """The rates whose parts are all in the table."""
+    asked = []
+    for place, (column, dims, _) in enumerate(template.columns):
+        if column.rate is None:
             continue
-        expression = parse_expression(column.column.rate)
-        parts = {name: table.column(name, column.dims) for name in expression.names}
+        formula = parse_expression(column.rate)
+        parts = {name: template.place(name, dims) for name in formula.names}
         known = {name: part for name, part in parts.items() if part is not None}
         if len(known) == len(parts):
-            yield from _check(table, column, expression, known)
+            asked.append(_Asked(place, formula, known, rate_of(place, formula, known)))
+    return tuple(asked)
 
 
 def _check(

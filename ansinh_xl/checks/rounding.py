@@ -11,6 +11,9 @@ RATE = Fraction(5, 1000)
 """Rates are printed with two decimals at most; a longer tail is Excel's, not the clerk's."""
 
 _NOTHING = Fraction(0)
+_DUST = Fraction(1, 10**9)
+FINEST = RATE + _DUST
+"""What a rate may be off however its column is printed."""
 
 
 def half_step(value: int | Decimal) -> Fraction:
@@ -49,7 +52,16 @@ def rate_tolerance(value: int | Decimal, usual: int = 0) -> Fraction:
 
 @lru_cache(maxsize=64)
 def _wider(decimals: int) -> Fraction:
-    return max(_half_of_place(decimals), RATE) + Fraction(1, 10**9)
+    return max(_half_of_place(decimals), RATE) + _DUST
+
+
+def median(values: Iterable[float]) -> float:
+    """The middle one, or the mean of the two there; ``statistics`` is slow to import."""
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    if len(ordered) % 2:
+        return ordered[middle]
+    return (ordered[middle - 1] + ordered[middle]) / 2
 
 
 def told(value: Fraction) -> int | float:

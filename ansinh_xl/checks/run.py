@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from ansinh_xl.areas import Areas
+from ansinh_xl.checks.body import Body
 from ansinh_xl.checks.cells import check_cells
 from ansinh_xl.checks.columns import check_columns
 from ansinh_xl.checks.gathered import gathered
@@ -19,7 +20,7 @@ from ansinh_xl.checks.units import check_units
 from ansinh_xl.extract import FormTable
 from ansinh_xl.facts import Finding
 
-TABLE_CHECKS: tuple[Callable[[FormTable], Iterable[Finding]], ...] = (
+TABLE_CHECKS: tuple[Callable[[Body], Iterable[Finding]], ...] = (
     check_columns,
     check_cells,
     check_magnitude,
@@ -37,9 +38,12 @@ def check_table(table: FormTable, areas: Areas, expected_period: str | None) -> 
     Cells that one of TABLE_CHECKS leaves out are no evidence for the next: one mistake, one
     finding. Each name that is only proposed is told by itself, for each has its own proposal.
     """
+    body = Body(table)
     yield from check_period(table, expected_period)
-    yield from check_units(table, areas)
+    yield from check_units(body, areas)
     for check in TABLE_CHECKS:
-        for item in gathered(table, check(table)):
-            table.doubtful.update(item.leaves_out)
-            yield item
+        findings = [*check(body)]
+        if findings:
+            for item in gathered(table, findings):
+                table.doubtful.update(item.leaves_out)
+                yield item

@@ -15,18 +15,19 @@ from ansinh_xl.text.folding import fold
 
 SAME = 0.5
 """Share of the smaller table's facts that must stand in the other for them to be one submission."""
-_LATER = re.compile(
+# Patterns are texts here: ``re`` compiles and keeps them when something is sent twice.
+_LATER = (
     r"\b(?:cuoi cung|ban cuoi|chinh thuc|sua|da sua|dinh chinh|bo sung|thay the|cap nhat|moi|final"
     r"|rev|v ?[2-9]|lan [2-9]|ban [2-9])\b"
 )
-_COPY = re.compile(r"\(\d+\)\s*$|\b(?:copy|ban sao)\b", re.IGNORECASE)
+_COPY = r"(?i)\(\d+\)\s*$|\b(?:copy|ban sao)\b"
 _LONG_AGO = datetime(1900, 1, 1)  # noqa: DTZ001 - workbooks save their dates without a zone
 
 Key = tuple[str, str | None, Dims]
 Pair = tuple["Sent", "Sent"]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Sent:
     """The facts of one table as one file brought them; ``modified`` is the workbook's own date."""
 
@@ -172,10 +173,10 @@ def _settled(first: Sent, second: Sent) -> tuple[Sent, Sent, bool]:
 def _plainness(item: Sent) -> tuple[int, bool, int, str]:
     """The fullest first, then the one whose name says least."""
     stem = PurePosixPath(item.file).stem
-    return -len(item.facts), bool(_COPY.search(stem)), len(stem), item.file
+    return -len(item.facts), bool(re.search(_COPY, stem)), len(stem), item.file
 
 
 def _lateness(item: Sent) -> tuple[bool, datetime, str]:
     stem = PurePosixPath(item.file).stem
-    told = bool(_LATER.search(fold(stem)) or _COPY.search(stem))
+    told = bool(re.search(_LATER, fold(stem)) or re.search(_COPY, stem))
     return told, item.modified or _LONG_AGO, item.file

@@ -4,46 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
+from ansinh_xl.checks.body import Body
+from ansinh_xl.checks.template import Template
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Finding, finding, whole_number
 from ansinh_xl.locate.sums import Figure, close
 
 
-def check_totals(table: FormTable) -> Iterator[Finding]:
+def check_totals(body: Body) -> Iterator[Finding]:
     """``total-mismatch`` at every stated total that its leaves do not add up to.
 
     A column with a cell that gives no figure is not added up: that cell has its own finding.
     """
-    copies = {line.row for line in table.lines if line.copy_of is not None}
-    labels = {line.row: line.label for line in table.lines}
-    groups = [
-        (row, group, [item for item in group if item not in copies])
-        for row, group in table.table.groups.items()
-        if group
-    ]
-    for column in table.columns:
-        if column.column.kind == "rate" or not column.column.additive:
-            continue
-        for row, group, leaves in groups:
-            stated = table.value(column, row)
-            if stated is None or table.is_doubtful(column, row):
-                continue
-            computed = _sum(table, column, leaves)
-            if computed is None or close(computed, stated):
-                continue
-            if table.reading(column, row).qualifier and computed >= stated:
-                continue  # "hơn 500" over 520 is no contradiction
-            if copies and close(_sum(table, column, group) or 0, stated):
-                continue
-            yield finding(
-                "total-mismatch",
-                table.source(row, column.index),
-                column=table.header_label(column),
-                label=labels.get(row, ""),
-                stated=_printed(stated, column.factor),
-                computed=_printed(computed, column.factor),
-            )
+    groups, places = body.table.table.groups, _added_up(body.template)
+    if not groups or not places:
+        return
+    rows = [*zip(*[body.addends[place] for place in places], strict=True)]
+    wrong = [row for row, group in groups.items() if group and not _adds_up(body, rows, row, group)]
+    for place in places if wrong else ():
+        for row in wrong:
+            stated = body.figures[place][row - body.first]
+            if stated is not None:
+                yield from _check(body, body.table.columns[place], row, stated)
+
+
+@lru_cache(maxsize=1_024)
+def _added_up(template: Template) -> tuple[int, ...]:
+    columns = enumerate(template.columns)
+    return tuple(place for place, (it, _, _) in columns if it.kind != "rate" and it.additive)
+
+
+def _adds_up(
+    body: Body, rows: Sequence[tuple[Figure, ...]], row: int, group: Sequence[int]
+) -> bool:
+    """In all columns at once, as nearly always; ``rows`` hold their figures."""
+    first = body.first
+    leaves = [rows[item - first] for item in group if item not in body.copies]
+    sums = leaves[0] if len(leaves) == 1 else tuple(map(sum, zip(*leaves, strict=True)))
+    return rows[row - first] == sums
+
+
+def _check(body: Body, column: FormColumn, row: int, stated: Figure) -> Iterator[Finding]:
+    """One total that need not be just the sum: it may be doubtful, rounded, or wrong."""
+    table = body.table
+    if table.is_doubtful(column, row):
+        return
+    group = table.table.groups[row]
+    leaves = [item for item in group if item not in body.copies]
+    computed = _sum(table, column, leaves)
+    if computed is None or close(computed, stated):
+        return
+    if table.reading(column, row).qualifier and computed >= stated:
+        return  # "hơn 500" over 520 is no contradiction
+    if len(leaves) < len(group) and close(_sum(table, column, group) or 0, stated):
+        return
+    yield finding(
+        "total-mismatch",
+        table.source(row, column.index),
+        column=table.header_label(column),
+        label=next((line.label for line in table.lines if line.row == row), ""),
+        stated=_printed(stated, column.factor),
+        computed=_printed(computed, column.factor),
+    )
 
 
 def _sum(table: FormTable, column: FormColumn, rows: Sequence[int]) -> Figure | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ansinh_xl.areas import Areas
+from ansinh_xl.checks.body import Body
 from ansinh_xl.checks.period import all_cells
 from ansinh_xl.extract import FormTable, Line
 from ansinh_xl.extract.context import period_end
@@ -15,17 +16,20 @@ MOST = 0.5
 """A table with fewer of its units than this is about some of them, not about all."""
 
 
-def check_units(table: FormTable, areas: Areas) -> Iterator[Finding]:
+def check_units(body: Body, areas: Areas) -> Iterator[Finding]:
     """Units that are unknown, only proposed, pasted twice, there twice, or missing."""
+    table = body.table
     if table.rows_are != "unit":
         if table.scope is None:
             yield finding("unknown-unit", table.source(), label=table.table.grid.sheet)
         return
     yield from _of_another_district(table)
-    yield from _unknown(table)
-    yield from _pasted(table)
-    yield from _twice(table)
-    yield from _missing(table, areas)
+    yield from _unknown(body)
+    if body.copies:
+        yield from _pasted(table)
+    if len(body.leaves) > 1:
+        yield from _twice(body)
+    yield from _missing(body, areas)
 
 
 def _of_another_district(table: FormTable) -> Iterator[Finding]:
@@ -43,9 +47,10 @@ def _of_another_district(table: FormTable) -> Iterator[Finding]:
         )
 
 
-def _unknown(table: FormTable) -> Iterator[Finding]:
+def _unknown(body: Body) -> Iterator[Finding]:
     """Rows without a unit. Their facts have none either, and so are in no total."""
-    for line in table.leaves():
+    table = body.table
+    for line in body.leaves:
         if line.area is not None or not _has_figures(table, line):
             continue
         source = table.source(line.row, line.label_column)
@@ -97,12 +102,15 @@ def _copies(table: FormTable, block: list[Line]) -> Finding:
     )
 
 
-def _twice(table: FormTable) -> Iterator[Finding]:
+def _twice(body: Body) -> Iterator[Finding]:
     """The same unit in two rows with other figures: the first counts, the second stays out."""
+    named = [line for line in body.leaves if line.area is not None]
+    if len({line.area.code for line in named if line.area is not None}) == len(named):
+        return
+    table = body.table
     seen: dict[tuple[str, Dims], Line] = {}
-    for line in table.leaves():
-        if line.area is None:
-            continue
+    for line in named:
+        assert line.area is not None
         first = seen.setdefault((line.area.code, table.dims_of(line)), line)
         if first is not line:
             yield finding(
@@ -115,19 +123,24 @@ def _twice(table: FormTable) -> Iterator[Finding]:
             )
 
 
-def _missing(table: FormTable, areas: Areas) -> Iterator[Finding]:
+def _missing(body: Body, areas: Areas) -> Iterator[Finding]:
+    table = body.table
     if table.scope is None or not table.form.every_unit or not table.period:
         return
-    named_areas = [line.area for line in table.leaves() if line.area is not None]
-    present = {area.code for area in named_areas}
     as_of = period_end(table.period)
     expected = areas.children(table.scope.code, as_of)
+    if not expected:
+        return
+    named_areas = [line.area for line in body.leaves if line.area is not None]
+    present = {area.code for area in named_areas}
+    if present.issuperset(area.code for area in expected):
+        return
     if not {area.kind for area in named_areas} & {area.kind for area in expected}:
         # A workbook of the whole province may list communes: those are expected then.
         expected = tuple(below for area in expected for below in areas.children(area.code, as_of))
     missing = [area for area in expected if area.code not in present]
     if missing and len(present) >= MOST * len(expected):
-        proposed = {area.code for line in table.leaves() for area in line.proposals[:1]}
+        proposed = {area.code for line in body.leaves for area in line.proposals[:1]}
         named = [area.name for area in missing if area.code not in proposed]
         if named:
             yield finding("missing-unit", table.source(), units=named, count=len(named))

@@ -7,24 +7,24 @@ Where the achieved figures come from is in poverty.py; how they look is outputs/
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ansinh_xl.areas import Area, Areas
 from ansinh_xl.facts import Fact, Qualifier, Submission
 from ansinh_xl.figures.poverty import Measure, Progress, progress_by_unit
-from ansinh_xl.figures.selection import add_up
-from ansinh_xl.figures.units import UnitTree, finest, unit_tree
+from ansinh_xl.figures.selection import PeriodFacts, add_up, period_facts
+from ansinh_xl.figures.units import UnitTree, finest
 from ansinh_xl.text.numbers import format_percent
 
 __all__ = ["Attainment", "AttainmentStatus", "Measure", "attainment"]
 
+TARGETS = ("poverty_targets", "target")
+"""Where targets stand: form and indicator."""
 AttainmentStatus = Literal["assigned", "not_assigned", "not_reported"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attainment:
+class Attainment(NamedTuple):
     """How far one unit has come towards its target, in households.
 
     ``ratio`` is achieved / target, None unless both are known and a target is assigned.
@@ -86,38 +86,46 @@ def attainment(
     target where it has none of its own. "At least 2.700" as a target is the target 2.700.
     """
     given = tuple(facts)
-    tree = unit_tree(areas, period)
-    targets = _targets(given, tree, period)
-    progress = progress_by_unit(
-        (fact for fact in given if fact.period == period), tree, measure=measure
+    return attainment_lines(
+        period_facts(given, period, areas), targets_of(given), submissions, period, measure
     )
+
+
+def attainment_lines(
+    given: PeriodFacts,
+    targets: Iterable[Fact],
+    submissions: Iterable[Submission],
+    period: str,
+    measure: Measure,
+) -> tuple[Attainment, ...]:
+    """``attainment`` over facts that are indexed already; ``targets`` may be the year's."""
+    tree = given.tree
+    counted = _targets(targets, tree, period)
+    progress = progress_by_unit(given.index.of_form("poverty_change"), tree, measure=measure)
     first_say = _preliminary(submissions, period)
     districts = [
-        _line(area, targets, progress.get(area.code), measure, first_say, tree)
+        _line(area, counted, progress.get(area.code), measure, first_say, tree)
         for area in tree.districts
     ]
     province = _line(
-        tree.province, targets, progress.get(tree.province.code), measure, first_say, tree
+        tree.province, counted, progress.get(tree.province.code), measure, first_say, tree
     )
     assigned = [line for line in districts if line.target]
     if assigned:
         reported = sum(line.status == "assigned" for line in assigned)
-        province = replace(province, reported=reported, expected=len(assigned))
+        province = province._replace(reported=reported, expected=len(assigned))
     return (province, *districts)
 
 
-def _targets(facts: tuple[Fact, ...], tree: UnitTree, period: str) -> tuple[Fact, ...]:
+def targets_of(facts: Iterable[Fact]) -> list[Fact]:
+    """The assigned targets among the facts, of whatever period."""
+    return [fact for fact in facts if (fact.form, fact.indicator) == TARGETS]
+
+
+def _targets(given: Iterable[Fact], tree: UnitTree, period: str) -> tuple[Fact, ...]:
+    facts = list(given)
     for code in dict.fromkeys((period, period[:4])):
-        found = finest(
-            (
-                fact
-                for fact in facts
-                if fact.form == "poverty_targets"
-                and fact.indicator == "target"
-                and fact.period == code
-            ),
-            tree,
-        )
+        found = finest([fact for fact in facts if fact.period == code], tree)
         if found:
             return found
     return ()
@@ -167,7 +175,8 @@ def _line(
         measure=measure,
         ratio=ratio,
         status=status,
-        preliminary=any(
+        preliminary=bool(first_say)
+        and any(
             fact.source.file in first_say
             or fact.unit in first_say
             or not first_say.isdisjoint(tree.ancestors[fact.unit or ""])

@@ -5,13 +5,13 @@ Units and levels are in units.py; adding up over them is in rollup.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 from ansinh_xl.facts import Fact, Qualifier, whole_number
-from ansinh_xl.figures.selection import Total, exact_number, whole_or_parts
+from ansinh_xl.figures.selection import Amount, exact_number, whole_or_parts
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.text.expressions import Expression, parse_expression
 
@@ -51,12 +51,11 @@ def _stated(form: Form, column: Column, facts: Mapping[str, Sequence[Fact]]) -> 
     ]
 
 
-def fixed_value(facts: Iterable[Fact]) -> Total | None:
+def fixed_value(facts: Sequence[Fact]) -> tuple[Amount | None, Qualifier | None]:
     """A figure that must not be added up (months, a coefficient): only where it is one figure."""
-    given = list(facts)
-    if len({fact.value for fact in given}) != 1:
-        return None
-    return Total(whole_number(given[0].value), given[0].qualifier)
+    if len({fact.value for fact in facts}) != 1:
+        return None, None
+    return whole_number(facts[0].value), facts[0].qualifier
 
 
 @lru_cache(maxsize=64)
@@ -72,9 +71,8 @@ def rate_value(
 
     A rate over a divisor that is only a lower bound is no lower bound: it stays unknown.
     """
-    known = {name: values.get(name) for name in rate.names}
-    parts = {name: value for name, value in known.items() if value is not None}
-    if len(parts) < len(known):
+    parts = {name: value for name in rate.names if (value := values.get(name)) is not None}
+    if len(parts) < len(rate.names):
         return None, None
     try:
         result = rate.evaluate(parts)

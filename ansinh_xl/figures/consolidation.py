@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from ansinh_xl.areas import Areas, load_areas
+from ansinh_xl.areas import Areas
 from ansinh_xl.facts import Fact, Submission
-from ansinh_xl.figures.attainment import Attainment, Measure, attainment
+from ansinh_xl.figures.attainment import (
+    Attainment,
+    Measure,
+    attainment_lines,
+    targets_of,
+)
 from ansinh_xl.figures.funding import (
     FundingLine,
     funding_lines,
@@ -19,14 +23,12 @@ from ansinh_xl.figures.funding import (
 from ansinh_xl.figures.gaps import NO_GAP, Gap, Gaps
 from ansinh_xl.figures.headline import HeadlineFigure, headline_figures
 from ansinh_xl.figures.ranking import Ranked, ranking
-from ansinh_xl.figures.rollup import Rollup, roll_up
-from ansinh_xl.figures.selection import FactIndex, Total, json_amount
-from ansinh_xl.figures.units import unit_tree
+from ansinh_xl.figures.rollup import Rollup, rolled_up
+from ansinh_xl.figures.selection import PeriodFacts, Total, json_amount, period_facts
 from ansinh_xl.forms.schema import Form
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """What a period's facts come to."""
 
     period: str
@@ -97,17 +99,36 @@ def figures(
     ``left_out`` are those doubtful facts: the totals that lack them say so.
     """
     given = tuple(facts)
-    areas = areas if areas is not None else load_areas()
-    tree = unit_tree(areas, period)
-    index = FactIndex(given, period, tree)
-    gaps = Gaps(given, left_out, forms, tree, period)
-    lines = attainment(given, submissions, areas, period, measure)
+    return figures_of(
+        period_facts(given, period, areas),
+        targets_of(given),
+        submissions,
+        period,
+        forms=forms,
+        measure=measure,
+        left_out=left_out,
+    )
+
+
+def figures_of(
+    given: PeriodFacts,
+    targets: Iterable[Fact],
+    submissions: Iterable[Submission],
+    period: str,
+    *,
+    forms: Mapping[str, Form],
+    measure: Measure,
+    left_out: Iterable[Fact],
+) -> Figures:
+    """``figures`` over facts that are indexed already; ``targets`` may be the year's."""
+    gaps = Gaps(given, left_out, forms, period)
+    lines = attainment_lines(given, targets, submissions, period, measure)
     return Figures(
         period=period,
         attainment=lines,
-        funding=funding_lines(index, gaps),
-        rollups=roll_up(given, forms, areas, period),
-        headline=headline_figures(index, lines[0], gaps),
+        funding=funding_lines(given, gaps),
+        rollups=rolled_up(given, forms),
+        headline=headline_figures(given, lines[0], gaps),
         spending_gap=kind_gap(gaps, "grant"),
         loans_gap=kind_gap(gaps, "loan"),
     )

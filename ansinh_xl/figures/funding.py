@@ -6,7 +6,6 @@ Which programmes there are, and which indicators carry their amounts, is data (p
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from ansinh_xl.areas import Areas
@@ -15,13 +14,13 @@ from ansinh_xl.figures.gaps import NO_GAP, Gap, Gaps, joined
 from ansinh_xl.figures.programmes import FundingKind, Programme, StageAmount, programmes
 from ansinh_xl.figures.selection import (
     Amount,
-    FactIndex,
+    PeriodFacts,
     Total,
     add_up,
     combine,
     json_amount,
+    period_facts,
 )
-from ansinh_xl.figures.units import unit_tree
 
 
 class SourceShare(NamedTuple):
@@ -32,8 +31,7 @@ class SourceShare(NamedTuple):
     qualifier: Qualifier | None
 
 
-@dataclass(frozen=True, slots=True)
-class FundingLine:
+class FundingLine(NamedTuple):
     """What one programme got at one stage, over the whole province.
 
     ``amount`` is whole đồng, or kg where ``measure`` says so. ``fund_source`` is the one source
@@ -86,15 +84,15 @@ def funding(
     facts: Iterable[Fact], period: str, areas: Areas | None = None
 ) -> tuple[FundingLine, ...]:
     """One line per programme and stage that has facts, in the order of programmes.toml."""
-    given, tree = tuple(facts), unit_tree(areas, period)
-    return funding_lines(FactIndex(given, period, tree), Gaps(given, (), {}, tree, period))
+    given = period_facts(facts, period, areas)
+    return funding_lines(given, Gaps(given, (), {}, period))
 
 
-def funding_lines(index: FactIndex, gaps: Gaps) -> tuple[FundingLine, ...]:
+def funding_lines(given: PeriodFacts, gaps: Gaps) -> tuple[FundingLine, ...]:
     """``funding`` over facts that are indexed already, with what each line lacks."""
     lines: list[FundingLine] = []
     for programme in programmes():
-        found = [(entry, index.select(entry)) for entry in programme.amounts]
+        found = [(entry, given.select(entry)) for entry in programme.amounts]
         found = [(entry, facts) for entry, facts in found if facts]
         lines += [_line(programme, entry, facts, gaps.of(entry)) for entry, facts in found]
     return tuple(lines)

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from ansinh_xl.facts import Fact
-from ansinh_xl.figures.selection import FactIndex, Selection
-from ansinh_xl.figures.units import UnitTree
+from ansinh_xl.facts import Fact, FactIndex
+from ansinh_xl.figures.selection import PeriodFacts, Selection
 from ansinh_xl.forms.schema import Form
 from ansinh_xl.text.messages import message
 
@@ -52,19 +51,15 @@ class Gaps:
 
     def __init__(
         self,
-        facts: Iterable[Fact],
+        facts: PeriodFacts,
         left_out: Iterable[Fact],
         forms: Mapping[str, Form],
-        tree: UnitTree,
         period: str,
     ) -> None:
-        self._tree = tree
+        self._facts = facts
         self._forms = forms
-        self._left_out = FactIndex(left_out, period, tree)
-        self._units: dict[str, set[str]] = {}
-        for fact in facts:
-            if fact.period == period and fact.unit in tree:
-                self._units.setdefault(fact.form, set()).add(fact.unit or "")
+        doubtful = FactIndex([fact for fact in left_out if fact.period == period])
+        self._left_out = PeriodFacts(doubtful, facts.tree)
 
     def of(self, selection: Selection) -> Gap:
         """What the selection's figure lacks."""
@@ -75,12 +70,13 @@ class Gaps:
 
         A figure of the whole province says everything; a form that nobody sent lacks nobody.
         """
-        known, units = self._forms.get(form), self._units.get(form)
-        if known is None or known.expected != "district" or not units:
+        known, tree = self._forms.get(form), self._facts.tree
+        if known is None or known.expected != "district":
             return None
-        if self._tree.province.code in units:
+        units = self._facts.units(form)
+        if not units or tree.province.code in units:
             return None
-        reached = units.union(*(self._tree.ancestors[unit] for unit in units))
-        districts = self._tree.districts
+        reached = units.union(*(tree.ancestors[unit] for unit in units))
+        districts = tree.districts
         reported = sum(area.code in reached for area in districts)
         return (reported, len(districts)) if reported < len(districts) else None

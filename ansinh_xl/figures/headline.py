@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.facts import Fact, Qualifier
@@ -21,23 +21,22 @@ from ansinh_xl.figures.gaps import Gap, Gaps, joined
 from ansinh_xl.figures.selection import (
     KINDS,
     Declaration,
-    FactIndex,
+    PeriodFacts,
     Selection,
     Title,
     Total,
     add_up,
     combine,
     json_amount,
+    period_facts,
 )
-from ansinh_xl.figures.units import unit_tree
 from ansinh_xl.figures.wording import figure_text
 from ansinh_xl.forms.declared import built
 from ansinh_xl.text.language import language
 from ansinh_xl.text.messages import message
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineFigure:
+class HeadlineFigure(NamedTuple):
     """One quoted figure. ``value`` is in base units (a Fraction for S26), None where unknown.
 
     ``lacking`` are the ids of a derived total's parts that are unknown and so not in it.
@@ -141,22 +140,18 @@ def headline(
     areas: Areas | None = None,
 ) -> tuple[HeadlineFigure, ...]:
     """Every headline figure in the order of headline.toml, the derived totals last."""
-    given, tree = tuple(facts), unit_tree(areas, period)
-    return headline_figures(
-        FactIndex(given, period, tree),
-        next(iter(attainments), None),
-        Gaps(given, (), {}, tree, period),
-    )
+    given = period_facts(facts, period, areas)
+    return headline_figures(given, next(iter(attainments), None), Gaps(given, (), {}, period))
 
 
 def headline_figures(
-    index: FactIndex, province: Attainment | None, gaps: Gaps
+    given: PeriodFacts, province: Attainment | None, gaps: Gaps
 ) -> tuple[HeadlineFigure, ...]:
     """``headline`` over indexed facts, the province's own line of attainment, what is lacking."""
     made: dict[str, HeadlineFigure] = {}
     for entry in quoted_figures():
         if entry.source is not None:
-            made[entry.id] = _from_facts(entry, index.select(entry.source), gaps.of(entry.source))
+            made[entry.id] = _from_facts(entry, given.select(entry.source), gaps.of(entry.source))
         elif entry.attainment is not None:
             made[entry.id] = _from_attainment(entry, province)
         else:

@@ -7,10 +7,10 @@ the gross number that left. Targets and ratios are in attainment.py.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
-from ansinh_xl.facts import Fact, Qualifier
+from ansinh_xl.facts import Dims, Fact, Qualifier
 from ansinh_xl.figures.selection import add_up
 from ansinh_xl.figures.units import UnitTree
 
@@ -19,8 +19,7 @@ Measure = Literal["reduction", "exits"]
 _LEFT = ("to_near_poor", "above_near_poor")
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """What one unit and everything below it achieved; None where nothing can be said."""
 
     achieved: int | None
@@ -34,6 +33,7 @@ def progress_by_unit(
 ) -> Mapping[str, Progress]:
     """Progress of every unit that has figures itself or below it.
 
+    ``facts`` are those of poverty_change.
     The finest figures count: a district's own line only where no commune of it has figures.
     """
     own = {
@@ -88,42 +88,43 @@ def _joined(
     )
 
 
-def _households(facts: Iterable[Fact]) -> Mapping[str, Mapping[str, tuple[Fact, ...]]]:
-    """Facts of poverty_change by unit and indicator, households only.
+_Lines = Mapping[str, list[Fact]]
+"""One unit's facts by indicator."""
+
+
+def _households(facts: Iterable[Fact]) -> Mapping[str, _Lines]:
+    """The facts by unit and indicator, households only.
 
     Forms without a line for persons carry no ``line`` at all; such a figure is of households.
     """
     named: dict[str, dict[str, list[Fact]]] = {}
     plain: dict[str, dict[str, list[Fact]]] = {}
     for fact in facts:
-        if fact.form != "poverty_change" or fact.unit is None:
-            continue
-        line = dict(fact.dims).get("line")
-        if line in ("households", None):
-            target = plain if line is None else named
-            target.setdefault(fact.unit, {}).setdefault(fact.indicator, []).append(fact)
-    return {
-        unit: {
-            code: tuple(found)
-            for code, found in {**plain.get(unit, {}), **named.get(unit, {})}.items()
-        }
-        for unit in {**plain, **named}
-    }
+        line = _line(fact.dims)
+        if fact.unit is not None and line in ("households", None):
+            own = (plain if line is None else named).setdefault(fact.unit, {})
+            own.setdefault(fact.indicator, []).append(fact)
+    return {unit: {**plain.get(unit, {}), **named.get(unit, {})} for unit in {**plain, **named}}
 
 
-def _net(lines: Mapping[str, tuple[Fact, ...]]) -> Progress:
+@lru_cache(maxsize=1 << 10)
+def _line(dims: Dims) -> str | None:
+    return dict(dims).get("line")
+
+
+def _net(lines: _Lines) -> Progress:
     """Opening less closing. A closing stock that is only a lower bound gives no bound below."""
-    opening, closing = lines.get("opening", ()), lines.get("closing", ())
+    opening, closing = tuple(lines.get("opening", ())), tuple(lines.get("closing", ()))
     start, end = add_up(opening), add_up(closing)
     if not opening or not closing or end.qualifier:
         return Progress(None, incomplete=1)
     return Progress(int(start.amount - end.amount), opening + closing, qualifier=start.qualifier)
 
 
-def _gross(lines: Mapping[str, tuple[Fact, ...]]) -> Progress:
+def _gross(lines: _Lines) -> Progress:
     """Those who left: one column, or the two of the later form; never both."""
-    left = lines.get("escaped", ())
-    parts = [lines.get(code, ()) for code in _LEFT]
+    left = tuple(lines.get("escaped", ()))
+    parts = [tuple(lines.get(code, ())) for code in _LEFT]
     used = left or tuple(fact for part in parts for fact in part)
     if not used:
         return Progress(None, incomplete=1)

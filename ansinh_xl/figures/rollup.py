@@ -6,23 +6,23 @@ is made of at one unit is in columns.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.areas.area import Kind as Level
 from ansinh_xl.facts import Dims, Fact, Qualifier
 from ansinh_xl.figures.columns import Value, column_facts, fixed_value, rate_value, rates_of
-from ansinh_xl.figures.selection import add_up
-from ansinh_xl.figures.units import UnitTree, finest, unit_tree
-from ansinh_xl.forms.schema import Column, Form
+from ansinh_xl.figures.selection import PeriodFacts, period_facts, sum_of
+from ansinh_xl.figures.units import UnitTree, finest
+from ansinh_xl.forms.schema import Form
 
 __all__ = ["Level", "Rollup", "RollupLine", "Value", "roll_up"]
 
 
-@dataclass(frozen=True, slots=True)
-class RollupLine:
+class RollupLine(NamedTuple):
     """One unit's figures of one form and one set of dimensions, by column code.
 
     ``values`` has every count, money and rate column of the form, None where nothing is known.
@@ -40,8 +40,7 @@ class RollupLine:
     facts: Mapping[str, tuple[Fact, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rollup:
+class Rollup(NamedTuple):
     """All lines of a form: the province first, then each district followed by its communes."""
 
     form: Form
@@ -52,85 +51,103 @@ def roll_up(
     facts: Iterable[Fact], forms: Mapping[str, Form], areas: Areas, period: str
 ) -> dict[str, Rollup]:
     """A rollup per form that has facts in the period, in the order of ``forms``."""
-    tree = unit_tree(areas, period)
-    by_form: dict[str, list[Fact]] = {}
-    for fact in facts:
-        if fact.period == period and fact.unit in tree:
-            by_form.setdefault(fact.form, []).append(fact)
+    return rolled_up(period_facts(facts, period, areas), forms)
+
+
+def rolled_up(given: PeriodFacts, forms: Mapping[str, Form]) -> dict[str, Rollup]:
+    """``roll_up`` over facts that are indexed already."""
     return {
-        code: Rollup(form, tuple(_lines(form, by_form[code], tree)))
+        code: Rollup(form, tuple(_lines(form, given.index.indicators(code), given.tree)))
         for code, form in forms.items()
-        if code in by_form
+        if given.units(code)
     }
 
 
-_Cells = dict[tuple[str, Dims], dict[str, list[Fact]]]
+_Cells = dict[str, list[Fact]]
+"""Column → the facts that it is made of, at one line: one unit and its dimensions."""
+_Lines = Mapping[Dims, dict[str, _Cells]]
+"""Dimensions → unit → its cells. Units are hashed much faster than dimensions."""
 
 
-def _lines(form: Form, facts: list[Fact], tree: UnitTree) -> Iterable[RollupLine]:
-    cells: _Cells = {}
-    sums = [column for column in form.columns if column.kind in ("count", "money")]
-    by_indicator: dict[str, list[Fact]] = {}
-    for fact in facts:
-        by_indicator.setdefault(fact.indicator, []).append(fact)
-    for column in sums:
-        found = column_facts(form, column, by_indicator)
-        for fact in finest(found, tree) if column.additive else found:
-            places = (fact.unit or "", *tree.ancestors[fact.unit or ""])
-            for unit in places if column.additive else places[:1]:
-                own = cells.get((unit, fact.dims))
-                if own is None:
-                    own = cells[unit, fact.dims] = {}
-                if column.code in own:
-                    own[column.code].append(fact)
-                else:
-                    own[column.code] = [fact]
-    order = _DimsOrder(form)
+def _lines(form: Form, facts: Mapping[str, Sequence[Fact]], tree: UnitTree) -> Iterator[RollupLine]:
+    lines = _cells(form, facts, tree)
     place = {unit: number for number, unit in enumerate(tree.units)}
-    for unit, dims in sorted(cells, key=lambda key: (place[key[0]], order(key[1]))):
-        yield _line(form, sums, unit, dims, cells[unit, dims], tree)
+    ordered = [
+        (unit, dims, cells)
+        for dims in sorted(lines, key=_DimsOrder(form))
+        for unit, cells in lines[dims].items()
+    ]
+    ordered.sort(key=lambda line: place[line[0]])  # one unit's dimensions stay in their order
+    figures = _Figures(form)
+    for unit, dims, cells in ordered:
+        area, (values, qualifiers, used) = tree.units[unit], figures.of(cells)
+        yield RollupLine(form.code, unit, area.name, area.kind, dims, values, qualifiers, used)
 
 
-def _line(
-    form: Form,
-    sums: Iterable[Column],
-    unit: str,
-    dims: Dims,
-    cells: Mapping[str, list[Fact]],
-    tree: UnitTree,
-) -> RollupLine:
-    values: dict[str, Value] = dict.fromkeys(_figure_columns(form))
-    qualifiers: dict[str, Qualifier] = {}
-    facts = {code: tuple(found) for code, found in cells.items()}
-    for column in sums:
-        found = facts.get(column.code, ())
-        total = add_up(found) if column.additive else fixed_value(found)
-        values[column.code] = total.amount if found and total else None
-        if found and total and total.qualifier:
-            qualifiers[column.code] = total.qualifier
-    for code, rate in rates_of(form).items():
-        if not _same_units(facts, rate.names):
-            continue  # a rate of some units' part over other units' whole says nothing
-        values[code], bound = rate_value(rate, values, qualifiers)
-        used = tuple(fact for name in sorted(rate.names) for fact in facts.get(name, ()))
-        if values[code] is not None:
-            facts[code] = used
-        if bound:
-            qualifiers[code] = bound
-    area = tree.units[unit]
-    return RollupLine(form.code, unit, area.name, area.kind, dims, values, qualifiers, facts)
+def _cells(form: Form, facts: Mapping[str, Sequence[Fact]], tree: UnitTree) -> _Lines:
+    """Every line that has facts: a unit's own, and those of the units below it."""
+    lines: dict[Dims, dict[str, _Cells]] = defaultdict(dict)
+    counted: dict[Dims, dict[str, list[_Cells]]] = defaultdict(dict)  # where a unit's facts count
+    for column in form.columns:
+        if column.kind not in ("count", "money"):
+            continue
+        code, found = column.code, column_facts(form, column, facts)
+        if not column.additive:
+            for fact in found:
+                if fact.unit in tree.units:
+                    own = lines[fact.dims].setdefault(fact.unit or "", {})
+                    own.setdefault(code, []).append(fact)
+            continue
+        for fact in finest(found, tree):
+            unit, levels = fact.unit or "", counted[fact.dims]
+            if unit not in levels:
+                here = lines[fact.dims]
+                places = (unit, *tree.ancestors[unit])
+                levels[unit] = [here.setdefault(place, {}) for place in places]
+            for cells in levels[unit]:
+                if code in cells:
+                    cells[code].append(fact)
+                else:
+                    cells[code] = [fact]
+    return lines
 
 
-@lru_cache(maxsize=64)
-def _figure_columns(form: Form) -> tuple[str, ...]:
-    figures = ("count", "money", "rate")
-    return tuple(column.code for column in form.columns if column.kind in figures)
+class _Figures:
+    """The figures of a form's lines. What the form says is asked once, and not once a line."""
+
+    def __init__(self, form: Form) -> None:
+        columns = [entry for entry in form.columns if entry.kind in ("count", "money", "rate")]
+        self._unknown: dict[str, Value] = dict.fromkeys(entry.code for entry in columns)
+        self._fixed = {entry.code for entry in columns if not entry.additive}
+        self._rates = [(code, rate, sorted(rate.names)) for code, rate in rates_of(form).items()]
+
+    def of(
+        self, cells: _Cells
+    ) -> tuple[dict[str, Value], dict[str, Qualifier], dict[str, tuple[Fact, ...]]]:
+        """Values, qualifiers and facts by column."""
+        values = self._unknown.copy()
+        qualifiers: dict[str, Qualifier] = {}
+        facts = {code: tuple(found) for code, found in cells.items()}
+        for code, found in facts.items():
+            values[code], bound = fixed_value(found) if code in self._fixed else sum_of(found)
+            if bound:
+                qualifiers[code] = bound
+        for code, rate, names in self._rates:
+            parts = [part for name in names if (part := facts.get(name))]
+            if not _same_units(parts):
+                continue  # a rate of some units' part over other units' whole says nothing
+            values[code], bound = rate_value(rate, values, qualifiers)
+            if values[code] is not None:
+                facts[code] = tuple(chain.from_iterable(parts))
+            if bound:
+                qualifiers[code] = bound
+        return values, qualifiers, facts
 
 
-def _same_units(facts: Mapping[str, tuple[Fact, ...]], names: Iterable[str]) -> bool:
+def _same_units(parts: Sequence[Sequence[Fact]]) -> bool:
     """The parts of a rate come from the same units, or some part is not there at all."""
-    units = [{fact.unit for fact in facts[name]} for name in names if facts.get(name)]
-    return all(found == units[0] for found in units)
+    units = [{fact.unit for fact in part} for part in parts]
+    return units.count(units[0]) == len(units) if units else True
 
 
 class _DimsOrder:

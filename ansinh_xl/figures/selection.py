@@ -11,8 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar, NamedTuple
 
-from ansinh_xl.facts import Fact, Qualifier, plain_number, whole_number
-from ansinh_xl.figures.units import UnitTree, finest
+from ansinh_xl.areas import Areas
+from ansinh_xl.facts import Fact, FactIndex, Qualifier, plain_number, whole_number
+from ansinh_xl.figures.units import UnitTree, finest, unit_tree
 
 Amount = int | Decimal
 
@@ -53,13 +54,20 @@ class Selection(Declaration):
     unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fund_source: str | None = None
 
-    def admits(self, fact: Fact) -> bool:
-        """Whether the fact's dimensions and fund source are those asked for."""
-        dims = dict(fact.dims)
-        return (
-            all(dims.get(name) in codes for name, codes in self.where.items())
-            and not any(dims.get(name) in codes for name, codes in self.unless.items())
-            and self.fund_source in (None, fact.fund_source)
+    def admitted(self, facts: Iterable[Fact]) -> list[Fact]:
+        """Those of the facts whose dimensions and fund source are the ones asked for."""
+        found = list(facts)
+        if self.where or self.unless:
+            # Facts are many, their dimensions few.
+            fit = {dims for dims in {fact.dims for fact in found} if self._fits(dict(dims))}
+            found = [fact for fact in found if fact.dims in fit]
+        if self.fund_source is not None:
+            found = [fact for fact in found if fact.fund_source == self.fund_source]
+        return found
+
+    def _fits(self, dims: Mapping[str, str]) -> bool:
+        return all(dims.get(name) in codes for name, codes in self.where.items()) and not any(
+            dims.get(name) in codes for name, codes in self.unless.items()
         )
 
 
@@ -74,15 +82,16 @@ class Total(NamedTuple):
     qualifier: Qualifier | None
 
 
-class FactIndex:
-    """The facts of one period by form and indicator."""
+class PeriodFacts:
+    """The facts of one period, and the tree of units as it stood on the period's last day."""
 
-    def __init__(self, facts: Iterable[Fact], period: str, tree: UnitTree) -> None:
-        self._tree = tree
-        self._facts: dict[tuple[str, str], list[Fact]] = {}
-        for fact in facts:
-            if fact.period == period:
-                self._facts.setdefault((fact.form, fact.indicator), []).append(fact)
+    def __init__(self, index: FactIndex, tree: UnitTree) -> None:
+        self.index = index
+        self.tree = tree
+
+    def units(self, form: str) -> set[str]:
+        """The units of the tree that have facts of the form."""
+        return self.tree.units.keys() & self.index.units(form)
 
     def held(self, selection: Selection) -> tuple[Fact, ...]:
         """Every fact that bears on the selection's figure, of whatever unit or level."""
@@ -90,8 +99,7 @@ class FactIndex:
         return tuple(
             fact
             for code in dict.fromkeys(codes)
-            for fact in self._facts.get((selection.form, code), [])
-            if selection.admits(fact)
+            for fact in selection.admitted(self.index.of(selection.form, code))
         )
 
     def select(self, selection: Selection) -> tuple[Fact, ...]:
@@ -100,19 +108,25 @@ class FactIndex:
         A column per fund source is a part of the indicator's own column, as parts are. A figure
         of one fund source is made of that source's facts only.
         """
-        stated = self._facts.get((selection.form, selection.indicator), [])
+        stated = self.index.of(selection.form, selection.indicator)
         parts = [
             fact if fact.fund_source else fact._replace(fund_source=part.fund_source)
             for part in selection.parts
-            for fact in self._facts.get((selection.form, part.indicator), [])
+            for fact in self.index.of(selection.form, part.indicator)
         ]
         if selection.fund_source is not None:
             stated = [fact for fact in stated if fact.fund_source == selection.fund_source]
             parts = [fact for fact in parts if fact.fund_source == selection.fund_source]
         sourced = [fact for fact in stated if fact.fund_source is not None]
-        plain = [fact for fact in stated if fact.fund_source is None]
+        plain = [fact for fact in stated if fact.fund_source is None] if sourced else stated
         merged = whole_or_parts(whole_or_parts(plain, sourced), parts)
-        return tuple(fact for fact in finest(merged, self._tree) if selection.admits(fact))
+        return tuple(selection.admitted(finest(merged, self.tree)))
+
+
+def period_facts(facts: Iterable[Fact], period: str, areas: Areas | None) -> PeriodFacts:
+    """Those of the facts that are of the period. UsageError ``bad-period``."""
+    tree = unit_tree(areas, period)
+    return PeriodFacts(FactIndex([fact for fact in facts if fact.period == period]), tree)
 
 
 def whole_or_parts(whole: Iterable[Fact], parts: Iterable[Fact]) -> list[Fact]:
@@ -129,7 +143,17 @@ def whole_or_parts(whole: Iterable[Fact], parts: Iterable[Fact]) -> list[Fact]:
 
 def add_up(facts: Iterable[Fact]) -> Total:
     """The exact sum; "at_least" as soon as one addend is a lower bound."""
-    return combine(Total(fact.value, fact.qualifier) for fact in facts)
+    return Total(*sum_of(facts))
+
+
+def sum_of(facts: Iterable[Fact]) -> tuple[Amount, Qualifier | None]:
+    """The same as a plain pair: a rollup has tens of thousands of sums, and drops the Total."""
+    amount: Amount = 0
+    qualifier: Qualifier | None = None
+    for fact in facts:
+        amount += fact.value
+        qualifier = qualifier or fact.qualifier
+    return amount if isinstance(amount, int) else whole_number(amount), qualifier
 
 
 def combine(totals: Iterable[Total]) -> Total:

@@ -6,7 +6,6 @@ No figure is computed here; the units themselves stand in areas/.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ansinh_xl.areas import Area, Areas, load_areas
@@ -16,7 +15,6 @@ from ansinh_xl.text.periods import parse_period
 DimSet = frozenset[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
 class UnitTree:
     """Province, districts, communes as they stood on one day.
 
@@ -24,9 +22,12 @@ class UnitTree:
     from a unit's parent up to the province.
     """
 
-    province: Area
-    units: Mapping[str, Area]
-    ancestors: Mapping[str, tuple[str, ...]]
+    def __init__(
+        self, province: Area, units: Mapping[str, Area], ancestors: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        self.province = province
+        self.units = units
+        self.ancestors = ancestors
 
     @property
     def districts(self) -> tuple[Area, ...]:
@@ -78,13 +79,16 @@ def finest(facts: Iterable[Fact], tree: UnitTree) -> tuple[Fact, ...]:
     dimension or fund source that both name and that differs keeps both. Facts of unknown units
     are left out; the finding ``unknown-unit`` names them.
     """
-    known = [(fact, dim_set(fact)) for fact in facts if fact.unit in tree]
+    given = list(facts)
+    units = {fact.unit for fact in given}
+    above = {unit for place in units for unit in tree.ancestors.get(place or "", ())}
+    if units <= tree.units.keys() and units.isdisjoint(above):  # of one level, as they mostly are
+        return tuple(given)
+    known = [(fact, dim_set(fact)) for fact in given if fact.unit in tree.units]
     below: dict[str, set[DimSet]] = {}
     for place, dims in {(fact.unit or "", dims) for fact, dims in known}:
         for unit in tree.ancestors[place]:
             below.setdefault(unit, set()).add(dims)
-    if not below:
-        return tuple(fact for fact, _ in known)
     return tuple(
         fact
         for fact, dims in known

@@ -26,6 +26,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MANIFEST = "META-INF/manifest.xml"
 _ENCRYPTED_PART = b"encryption-data"
 """How an .ods says that it wants a password."""
+_LEAVING = ("..", "\\", ":", "\n/", "\n\n")
+"""What stands in a list of names, a line each, of which one may leave the package."""
 _BIFF_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 
 
@@ -57,34 +59,43 @@ def admit(data: bytes, name: str) -> zipfile.ZipFile | None:
 
 def _inspect(package: zipfile.ZipFile, size: int) -> None:
     members = package.infolist()
-    names = [member.filename for member in members]
+    names = package.namelist()
     if len(members) > MEMBERS:
         raise UnreadableFile("unsafe-file", reason="members")
     if len(set(names)) != len(names):
         raise UnreadableFile("unsafe-file", reason="duplicate-members")
-    if any(_leaves_the_package(name) for name in names):
+    listed = "\n".join(["", *names, ""])
+    if any(mark in listed for mark in _LEAVING) and any(map(_leaves_the_package, names)):
         raise UnreadableFile("unsafe-file", reason="member-names")
-    if any(member.flag_bits & 1 for member in members):
-        raise UnreadableFile("encrypted-file")
-    if sum(member.compress_size for member in members) > size:
-        raise UnreadableFile("unsafe-file", reason="overlapping")
-    total = 0
-    for member in members:
-        swollen = member.file_size > max(RATIO_FROM, RATIO * max(member.compress_size, 1))
-        if member.file_size > MEMBER_BYTES or swollen:
-            raise UnreadableFile("unsafe-file", reason="inflates")
-        total += member.file_size
-    if total > TOTAL_BYTES:
-        raise UnreadableFile("unsafe-file", reason="inflates")
+    _weigh(members, size)
     # Directory sizes can lie. Deflate cannot exceed its bound, so only large members are counted.
     for member in members:
-        if member.compress_size * DEFLATE_BOUND > MEMBER_BYTES:
+        if member.compress_size > MEMBER_BYTES // DEFLATE_BOUND:
             _count(package, member)
     if _MANIFEST in names and _ENCRYPTED_PART in package.read(_MANIFEST):
         raise UnreadableFile("encrypted-file")
     # The part is called workbook.xml or .bin by every writer known; a Word document has none.
-    if "mimetype" not in names and not any("workbook" in name.lower() for name in names):
+    if "mimetype" not in names and "workbook" not in listed.lower():
         raise UnreadableFile("unreadable-file", reason="not-a-workbook")
+
+
+def _weigh(members: list[zipfile.ZipInfo], size: int) -> None:
+    """Refuse what the directory itself says is locked or too much."""
+    flags = packed = total = 0
+    swollen = False
+    for member in members:
+        flags |= member.flag_bits
+        packed += member.compress_size
+        total += member.file_size
+        if member.file_size > RATIO_FROM:
+            allowed = min(MEMBER_BYTES, max(RATIO_FROM, RATIO * member.compress_size))
+            swollen = swollen or member.file_size > allowed
+    if flags & 1:
+        raise UnreadableFile("encrypted-file")
+    if packed > size:
+        raise UnreadableFile("unsafe-file", reason="overlapping")
+    if swollen or total > TOTAL_BYTES:
+        raise UnreadableFile("unsafe-file", reason="inflates")
 
 
 def _leaves_the_package(name: str) -> bool:

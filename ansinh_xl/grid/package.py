@@ -11,12 +11,15 @@ import zipfile
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.parsers import expat
 
 from ansinh_xl.errors import UnreadableFile
+from ansinh_xl.grid.members import inflate, with_stored
 from ansinh_xl.grid.sheet_xml import split_reference
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+_KEPT = 2**24
+"""So many inflated bytes are kept until calamine has read them; a large file costs no more."""
 _MODIFIED = re.compile(rb"modified[^>]*>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
 
 Relation = tuple[str, str, str]
@@ -42,16 +45,20 @@ def is_own_output(path: Path) -> bool:
 
 
 class Package:
-    """One opened package and the names of its parts."""
+    """One opened package, the file's bytes, and the names of its parts."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, data: bytes) -> None:
         self._archive = archive
+        self._data = data
         self.names = frozenset(archive.namelist())
+        self._inflated: dict[str, bytes] = {}
+        self._room = _KEPT
 
     def read(self, part: str) -> bytes:
         """A part's bytes; UnreadableFile where the package is damaged or holds a DOCTYPE."""
         try:
-            data = self._archive.read(part)
+            ordinary = inflate(self._data, self._archive.getinfo(part))
+            data = self._archive.read(part) if ordinary is None else ordinary
         except (
             zipfile.BadZipFile,
             OSError,
@@ -65,7 +72,16 @@ class Package:
             raise UnreadableFile("unsafe-file", reason="doctype")
         if data.startswith(_UTF_16):  # calamine takes such a sheet for an empty one
             raise UnreadableFile("unreadable-file", reason="damaged")
+        if ordinary is not None and len(data) <= self._room:
+            self._inflated[part] = data
+            self._room -= len(data)
         return data
+
+    def content(self) -> bytes:
+        """The file's bytes for calamine, which inflates each sheet twice: what was read so far
+        stands in them inflated.
+        """
+        return with_stored(self._data, self._archive, self._inflated)
 
     def sheet_parts(self) -> dict[str, str]:
         """Sheet name → part name, in the workbook's order."""
@@ -79,11 +95,17 @@ class Package:
 
     def notes(self, sheet_part: str) -> dict[tuple[int, int], str]:
         """Cell comments of a sheet: (row, column) → text."""
+        from xml.etree import ElementTree  # few workbooks have comments
+
         notes: dict[tuple[int, int], str] = {}
         for _, kind, part in self._relations(sheet_part):
             if not kind.endswith("/comments") or part not in self.names:
                 continue
-            for element in _parse(self.read(part)).iter():
+            try:
+                comments = ElementTree.fromstring(self.read(part))  # noqa: S314 - no DOCTYPE in it
+            except ElementTree.ParseError as error:
+                raise UnreadableFile("unreadable-file", reason="damaged") from error
+            for element in comments.iter():
                 if _local(element.tag) == "comment":
                     place = split_reference(element.get("ref", ""))
                     text = "".join(
@@ -96,11 +118,11 @@ class Package:
     def external_links(self) -> tuple[str, ...]:
         """Targets of links to other workbooks, as the package names them; never followed."""
         found = []
-        for name in sorted(self.names):
-            if name.startswith("xl/externalLinks/_rels/"):
-                for element in _parse(self.read(name)).iter():
-                    if _local(element.tag) == "Relationship":
-                        found.append(posixpath.basename(element.get("Target", "")))
+        links = (name for name in self.names if name.startswith("xl/externalLinks/_rels/"))
+        for name in sorted(links):
+            for tag, told in _elements(self.read(name)):
+                if tag == "Relationship":
+                    found.append(posixpath.basename(told.get("Target", "")))
         return tuple(found)
 
     def modified(self) -> datetime | None:
@@ -129,13 +151,13 @@ class Package:
 @lru_cache(maxsize=16)
 def _relations_in(data: bytes, folder: str) -> tuple[Relation, ...]:
     found = []
-    for element in _parse(data).iter():
-        if _local(element.tag) != "Relationship" or element.get("TargetMode") == "External":
+    for tag, told in _elements(data):
+        if tag != "Relationship" or told.get("TargetMode") == "External":
             continue
-        target = element.get("Target", "")
+        target = told.get("Target", "")
         joined = target if target.startswith("/") else posixpath.join(folder, target)
         resolved = posixpath.normpath(joined).lstrip("/")
-        found.append((element.get("Id", ""), element.get("Type", ""), resolved))
+        found.append((told.get("Id", ""), told.get("Type", ""), resolved))
     return tuple(found)
 
 
@@ -144,11 +166,11 @@ def _sheets_in(data: bytes) -> tuple[tuple[str, str], ...]:
     """(name, relation) of every sheet that a workbook part lists."""
     return tuple(
         (
-            element.get("name", ""),
-            next((value for key, value in element.attrib.items() if _local(key) == "id"), ""),
+            told.get("name", ""),
+            next((value for key, value in told.items() if _local(key) == "id"), ""),
         )
-        for element in _parse(data).iter()
-        if _local(element.tag) == "sheet"
+        for tag, told in _elements(data)
+        if tag == "sheet"
     )
 
 
@@ -156,8 +178,13 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _parse(data: bytes) -> ElementTree.Element:
+def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
+    """Local name and attributes of every element, as they follow on one another."""
+    found: list[tuple[str, dict[str, str]]] = []
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.StartElementHandler = lambda tag, told: found.append((_local(tag), told))
     try:
-        return ElementTree.fromstring(data)  # noqa: S314 - read() has refused any DOCTYPE
-    except ElementTree.ParseError as error:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
         raise UnreadableFile("unreadable-file", reason="damaged") from error
+    return found

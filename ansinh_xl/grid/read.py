@@ -11,13 +11,7 @@ from typing import Any
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.gate import admit
 from ansinh_xl.grid.package import Package
-from ansinh_xl.grid.sheet_xml import (
-    NOTHING,
-    Unseen,
-    is_too_large,
-    look_closer,
-    may_hold_infinities,
-)
+from ansinh_xl.grid.sheet_xml import NOTHING, Unseen, is_too_large, look_closer
 from ansinh_xl.grid.types import CellRange, Grid, Workbook
 
 
@@ -43,15 +37,16 @@ def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
     archive = admit(data, name)
-    package = Package(archive) if archive is not None else None
+    package = Package(archive, data) if archive is not None else None
     parts = package.sheet_parts() if package is not None else {}
-    finite: set[str] = set()
-    unseen = _look_at_parts(package, parts, finite) if package is not None else {}
+    unseen = _look_at_parts(package, parts) if package is not None else {}
     try:
         if archive is None and path is not None:
             book = CalamineWorkbook.from_path(path)
         else:
-            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            book = CalamineWorkbook.from_filelike(
+                io.BytesIO(package.content() if package is not None else data)
+            )
         if not book.sheets_metadata:  # a Word document has passed the gate too
             raise UnreadableFile("unreadable-file", reason="not-a-workbook")
         grids = []
@@ -62,8 +57,7 @@ def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
             content = book.get_sheet_by_name(sheet.name)
             rows = content.to_python(skip_empty_area=False)
             merges = tuple(
-                CellRange(first[0], first[1], last[0], last[1])
-                for first, last in content.merged_cell_ranges or ()
+                [CellRange._make(first + last) for first, last in content.merged_cell_ranges or ()]
             )
             grids.append(Grid(name, sheet.name, rows, merges, hidden))
     except PasswordError as error:
@@ -76,8 +70,7 @@ def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
             raise
         raise UnreadableFile("unreadable-file", reason="damaged") from error
     for grid in grids:
-        if grid.sheet not in finite:
-            _without_infinities(grid)
+        _without_infinities(grid)
     workbook = Workbook(name, grids, hashlib.sha256(data).hexdigest())
     if package is not None and parts:
         _complete(workbook, package, parts, unseen)
@@ -88,11 +81,8 @@ def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
     return workbook
 
 
-def _look_at_parts(package: Package, parts: dict[str, str], finite: set[str]) -> dict[str, Unseen]:
-    """Sheet name → what calamine will not tell, before calamine builds anything.
-
-    ``finite`` gets the names of the sheets that hold no infinite value.
-    """
+def _look_at_parts(package: Package, parts: dict[str, str]) -> dict[str, Unseen]:
+    """Sheet name → what calamine will not tell, before calamine builds anything."""
     unseen = {}
     for sheet, part in parts.items():
         if part.endswith(".bin"):
@@ -101,8 +91,6 @@ def _look_at_parts(package: Package, parts: dict[str, str], finite: set[str]) ->
         if is_too_large(data):
             raise UnreadableFile("unsafe-file", reason="range")
         unseen[sheet] = look_closer(data)
-        if not may_hold_infinities(data):
-            finite.add(sheet)
     return unseen
 
 
@@ -161,9 +149,14 @@ def _apply(grid: Grid, unseen: Unseen) -> None:
 def _without_infinities(grid: Grid) -> None:
     """What is no number stands as an error: no sum and no rounding copes with it."""
     for row in grid.rows:
-        for column, value in enumerate(row):
+        for value in row:
             if type(value) is float and not isfinite(value):
-                row[column] = "#NUM!"
+                row[:] = ["#NUM!" if _is_infinite(cell) else cell for cell in row]
+                break
+
+
+def _is_infinite(value: Any) -> bool:
+    return isinstance(value, float) and not isfinite(value)
 
 
 def _put(grid: Grid, row: int, column: int, value: Any) -> None:

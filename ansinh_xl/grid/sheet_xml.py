@@ -12,36 +12,33 @@ from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.types import column_index
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})\Z")
-_NO_VALUE = rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</|</(?:\w+:)?c>)"
-# Each begins with plain letters, so that most of a part is skipped over; one pattern of all the
-# alternatives takes ten times as long. They may see a reason too many, never one too few.
+# By a letter that every match holds. Each begins with a plain letter, so that most of a part is
+# skipped over; one pattern of all the alternatives takes ten times as long. They may see a reason
+# too many, never one too few.
 _REASONS_TO_LOOK = tuple(
-    map(
-        re.compile,
+    (letter, tuple(map(re.compile, patterns)))
+    for letter, patterns in (
+        (b"e", (rb"""e(?<=["']e)["']""",)),
         (
-            rb"""=\s*["']e["']""",
-            rb"""hidden\s*=\s*["'](?:1|true)""",
-            rb"""ht(?<=\bht)\s*=\s*["']0["'.]""",  # a row's height, no margin's "right"
-            rb"""width\s*=\s*["']0["'.]""",
-            rb"""zeroHeight\s*=\s*["'](?:1|true)""",
-            rb"f>" + _NO_VALUE,
-            rb"<f\b[^>]*/>" + _NO_VALUE,
-            rb":f\b[^>]*/>" + _NO_VALUE,
+            b"h",
+            (
+                rb"""hidden\s*=\s*["'](?:1|true)""",
+                rb"""ht(?<=\bht)\s*=\s*["']0["'.]""",  # a row's height, no margin's "right"
+                rb"""width\s*=\s*["']0["'.]""",
+                rb"""zeroHeight\s*=\s*["'](?:1|true)""",
+            ),
+        ),
+        (
+            b"f",
+            (
+                # A formula's end with no value behind it; first, what is so of almost none.
+                rb"f(?:>(?!<v>[^<\s])|(?<=[<:]f)\b[^>]*/>)"
+                rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</|</(?:\w+:)?c>)",
+            ),
         ),
     )
 )
-
-
-# Two patterns that begin with a plain letter: one that begins with [eE] takes five times as long.
-_HUGE = tuple(re.compile(letter + rb"\+?[3-9]\d\d\s*<") for letter in (b"e", b"E"))
-
-
-def may_hold_infinities(part: bytes) -> bool:
-    """True where a value may be read as infinite or as NaN: no Excel writes such a one."""
-    lower = part.lower()
-    return any(word in lower for word in (b"nan<", b"inf<", b"infinity<")) or any(
-        pattern.search(part) for pattern in _HUGE
-    )
+_ROWS = b"sheetData"
 
 
 class Unseen(NamedTuple):
@@ -71,7 +68,7 @@ def split_reference(reference: str) -> tuple[int, int] | None:
 
 def look_closer(part: bytes) -> Unseen:
     """Scan a worksheet part, only where its bytes give a reason to."""
-    if not any(reason.search(part) for reason in _REASONS_TO_LOOK):
+    if not _gives_a_reason(part):
         return NOTHING
     scan = _Scan()
     parser = expat.ParserCreate(namespace_separator="}")
@@ -84,6 +81,22 @@ def look_closer(part: bytes) -> Unseen:
     except (expat.ExpatError, ValueError) as error:  # no XML, or a row numbered by no number
         raise UnreadableFile("unreadable-file", reason="damaged") from error
     return scan.unseen()
+
+
+def _gives_a_reason(part: bytes) -> bool:
+    """True where an error cell, something hidden or a formula without a value may stand.
+
+    The rows of most sheets lack one of the letters, which is found out fifty times as fast as a
+    pattern; then only what stands before and after the rows is searched.
+    """
+    begin, end = part.find(_ROWS) + len(_ROWS), part.rfind(_ROWS)
+    around = part[:begin] + part[end:] if begin <= end else part
+    for letter, patterns in _REASONS_TO_LOOK:
+        place = part if part.find(letter, begin, end) >= 0 else around
+        for pattern in patterns:
+            if pattern.search(place):
+                return True
+    return False
 
 
 def is_too_large(part: bytes) -> bool:
