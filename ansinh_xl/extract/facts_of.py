@@ -26,39 +26,40 @@ def facts_of(made: FormTable) -> list[Fact]:
     grid = made.table.grid
     file, sheet, first = grid.file, grid.sheet, made.table.first_row
     beside = Beside(made)
-    code, period = made.form.code, made.period
+    code, period, silent = made.form.code, made.period, beside.silent
     meanings = tuple([(column.index, column.column, column.dims) for column in columns])
     plain = [(column, column.index, column.readings, column.factor) for column in columns]
     for line in made.leaves():
         area = line.area if made.rows_are == "unit" else made.scope
         unit = area.code if area is not None else None
         name = area.name if area is not None and made.rows_are != "facility" else line.label
-        values, number = grid.rows[line.row], str(line.row + 1)
+        values, place, number = grid.rows[line.row], line.row - first, str(line.row + 1)
         told = _told(made.form, meanings, line.dims)
         for (column, index, readings, factor), meant in zip(plain, told, strict=True):
-            reading = readings[line.row - first]
-            value = reading.value
+            letter, indicator, dims, measure, stage, fund_source = meant
+            reading = readings[place]
+            value, qualifier = reading.value, reading.qualifier
             if value is None:
                 continue
             if factor != 1 or type(value) is not int:
-                value = _whole(in_base_units(reading, factor), meant.measure)
-            qualifier = reading.qualifier
-            if qualifier is None and not beside.silent:
+                value = _whole(in_base_units(reading, factor), measure)
+            if qualifier is None and not silent:
                 qualifier = beside.qualifier(line.row, column, reading)
+            source = Source(file, sheet, letter + number, raw_text(values[index]))
             facts.append(
                 Fact(
                     code,
-                    meant.indicator,
+                    indicator,
                     unit,
                     name,
                     period,
-                    meant.dims,
+                    dims,
                     value,
-                    meant.measure,
+                    measure,
                     qualifier,
-                    meant.stage,
-                    meant.fund_source,
-                    Source(file, sheet, meant.letter + number, raw_text(values[index])),
+                    stage,
+                    fund_source,
+                    source,
                 )
             )
     return facts

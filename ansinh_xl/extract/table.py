@@ -37,8 +37,8 @@ def extract_table(
     as_of = period_end(period) if period else period_end("2020")
     lines, scope, rows_are = _lines(table, form, context, areas, as_of)
     kinds = {**table.kinds, **{line.row: line.kind for line in lines}}
-    marks = {line.row: "part" if line.is_part else dict(line.dims).get("line") for line in lines}
-    if kinds != table.kinds or any(marks.values()):
+    marks = {line.row: mark for line in lines if (mark := _mark(line)) is not None}
+    if marks or kinds != table.kinds:
         table.reclassify(kinds, marks)
     template = _template(recognition, table.columns, table.units)
     columns = [
@@ -62,6 +62,11 @@ def extract_table(
     mark_copies(made)
     made.facts = facts_of(made)
     return made
+
+
+def _mark(line: Line) -> str | None:
+    """What tells a line apart from those it is never added up with."""
+    return "part" if line.is_part else dict(line.dims).get("line") if line.dims else None
 
 
 def _tell_titled(
@@ -99,6 +104,8 @@ def _lines(
 
 
 def _joined(wider: Dims, nearer: Dims) -> Dims:
+    if not wider or not nearer:
+        return wider or nearer
     return tuple(sorted({**dict(wider), **dict(nearer)}.items()))
 
 

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import PurePath
 
 from ansinh_xl.errors import UnreadableFile
+from ansinh_xl.grid.members import DAMAGE
 
 MEMBERS = 2_000
 MEMBER_BYTES = 256 * 2**20
@@ -51,7 +52,7 @@ def admit(data: bytes, name: str) -> zipfile.ZipFile | None:
         raise UnreadableFile("unreadable-file", reason="not-a-workbook")
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise UnreadableFile("unreadable-file", reason="damaged") from error
     _inspect(package, len(data))
     return package
@@ -72,7 +73,7 @@ def _inspect(package: zipfile.ZipFile, size: int) -> None:
     for member in members:
         if member.compress_size > MEMBER_BYTES // DEFLATE_BOUND:
             _count(package, member)
-    if _MANIFEST in names and _ENCRYPTED_PART in package.read(_MANIFEST):
+    if _MANIFEST in names and _ENCRYPTED_PART in _manifest(package):
         raise UnreadableFile("encrypted-file")
     # The part is called workbook.xml or .bin by every writer known; a Word document has none.
     if "mimetype" not in names and "workbook" not in listed.lower():
@@ -104,6 +105,13 @@ def _leaves_the_package(name: str) -> bool:
     return parts[0] == "" or ".." in parts or parts[0].endswith(":")
 
 
+def _manifest(package: zipfile.ZipFile) -> bytes:
+    try:
+        return package.read(_MANIFEST)
+    except DAMAGE as error:
+        raise UnreadableFile("unreadable-file", reason="damaged") from error
+
+
 def _count(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     inflated = 0
     try:
@@ -112,5 +120,5 @@ def _count(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
                 inflated += len(chunk)
                 if inflated > member.file_size:
                     raise UnreadableFile("unsafe-file", reason="inflates")
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
+    except DAMAGE as error:
         raise UnreadableFile("unreadable-file", reason="damaged") from error

@@ -11,6 +11,11 @@ import zlib
 from collections.abc import Mapping
 from functools import lru_cache
 
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError),
+    *(ValueError, LookupError, RuntimeError),
+)
+"""What zipfile and the XML parsers raise over damaged or forged packages, as far as is known."""
 _LOCAL, _END = b"PK\x03\x04", b"PK\x05\x06"
 _LOCAL_HEADER = struct.Struct("<4s22x2H")
 _ENTRY_SIZE = 46
@@ -70,7 +75,8 @@ def with_stored(data: bytes, archive: zipfile.ZipFile, parts: Mapping[str, bytes
     offset, entry = start, 0
     for member in members:
         name_size, extra_size, comment_size = _NAME_EXTRA_COMMENT.unpack_from(directory, entry)
-        end_of_name = entry + _ENTRY_SIZE + name_size
+        name = entry + _ENTRY_SIZE
+        end = name + name_size
         part = parts.get(member.filename)
         if part is not None:
             flags = member.flag_bits & _UTF_8
@@ -78,13 +84,10 @@ def with_stored(data: bytes, archive: zipfile.ZipFile, parts: Mapping[str, bytes
             _NUMBER.pack_into(directory, entry + 20, len(part))
             _NUMBER.pack_into(directory, entry + 42, offset)
             # A member's own header says the same as its entry from version to length of name.
-            told, name = (
-                directory[entry + 6 : entry + 30],
-                directory[end_of_name - name_size : end_of_name],
-            )
-            pieces += (_LOCAL, told, b"\0\0", name, part)
+            told = directory[entry + 6 : entry + 30]
+            pieces += (_LOCAL, told, b"\0\0", directory[name:end], part)
             offset += _LOCAL_HEADER.size + name_size + len(part)
-        entry = end_of_name + extra_size + comment_size
+        entry = end + extra_size + comment_size
     return b"".join((*pieces, directory, _end(len(members), len(directory), offset)))
 
 

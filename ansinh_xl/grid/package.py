@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from ansinh_xl.errors import UnreadableFile
-from ansinh_xl.grid.members import inflate, with_stored
+from ansinh_xl.grid.members import DAMAGE, inflate, with_stored
 from ansinh_xl.grid.sheet_xml import split_reference
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
@@ -40,7 +40,7 @@ def is_own_output(path: Path) -> bool:
             return _CUSTOM in archive.namelist() and f'name="{OWN}"'.encode() in archive.read(
                 _CUSTOM
             )
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError):
+    except DAMAGE:
         return False
 
 
@@ -59,14 +59,7 @@ class Package:
         try:
             ordinary = inflate(self._data, self._archive.getinfo(part))
             data = self._archive.read(part) if ordinary is None else ordinary
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            EOFError,
-            ValueError,
-            KeyError,
-            NotImplementedError,  # a way of packing that zipfile does not know
-        ) as error:
+        except DAMAGE as error:
             raise UnreadableFile("unreadable-file", reason="damaged") from error
         if b"<!DOCTYPE" in data:  # nowhere else either: in a cell's text "<" is written "&lt;"
             raise UnreadableFile("unsafe-file", reason="doctype")
@@ -103,7 +96,7 @@ class Package:
                 continue
             try:
                 comments = ElementTree.fromstring(self.read(part))  # noqa: S314 - no DOCTYPE in it
-            except ElementTree.ParseError as error:
+            except (ElementTree.ParseError, *DAMAGE) as error:
                 raise UnreadableFile("unreadable-file", reason="damaged") from error
             for element in comments.iter():
                 if _local(element.tag) == "comment":
@@ -185,6 +178,6 @@ def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
     parser.StartElementHandler = lambda tag, told: found.append((_local(tag), told))
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, *DAMAGE) as error:  # an encoding that nobody knows, too
         raise UnreadableFile("unreadable-file", reason="damaged") from error
     return found

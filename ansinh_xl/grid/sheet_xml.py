@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from ansinh_xl.errors import UnreadableFile
+from ansinh_xl.grid.members import DAMAGE
 from ansinh_xl.grid.types import column_index
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})\Z")
@@ -53,7 +54,8 @@ class Unseen(NamedTuple):
 MOST_CELLS = 5_000_000
 """A dense rectangle larger than this held no honest sheet (design.md, Reliability)."""
 _LAST_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d+)["']""")
-_WIDE = re.compile(rb"""r=["'][A-Z]{3}\d""")
+_FAR = re.compile(rb"""r=["'](?:[A-Z]{3}\d|[A-Z]{1,2}\d{5})""")
+"""A cell far to the right, or so far down that the number of the last row would have to say so."""
 _CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>/]*>""")
 _TWO_LETTERS = 702
 
@@ -78,7 +80,7 @@ def look_closer(part: bytes) -> Unseen:
     parser.CharacterDataHandler = scan.text
     try:
         parser.Parse(part, True)
-    except (expat.ExpatError, ValueError) as error:  # no XML, or a row numbered by no number
+    except (expat.ExpatError, *DAMAGE) as error:  # no XML, or a row numbered by no number
         raise UnreadableFile("unreadable-file", reason="damaged") from error
     return scan.unseen()
 
@@ -102,12 +104,13 @@ def _gives_a_reason(part: bytes) -> bool:
 def is_too_large(part: bytes) -> bool:
     """True where the filled cells of a worksheet part span a rectangle no parser should build.
 
-    Most sheets are answered by their last row number; only tall or very wide ones are gone through.
+    Most sheets are answered by their last row number; only tall ones and those with far cells are
+    gone through.
     """
     start = part.rfind(b"<row") if b"<row" in part else part.rfind(b":row ") - 8
     last = _LAST_ROW.search(part, max(start, 0))
     rows = int(last[1]) if last else part.count(b"<row")
-    if rows * _TWO_LETTERS <= MOST_CELLS and not _WIDE.search(part):
+    if rows * _TWO_LETTERS <= MOST_CELLS and not _FAR.search(part):
         return False
     width = height = 0
     for match in _CELL.finditer(part):

@@ -53,7 +53,7 @@ def cell_name(row: int, column: int) -> str:
 
 def raw_text(value: Any) -> str:
     """What stands in a cell, as text: a whole number without ".0", a text as it was typed."""
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+    if type(value) is float and value.is_integer() and -1e15 < value < 1e15:
         return str(int(value))
     return str(value)
 

@@ -7,6 +7,7 @@ sheets made from one template have equal looks, and their frames are found once.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -103,12 +104,13 @@ def row_look(values: Sequence[Any], uncached: Sequence[int] = ()) -> tuple[RowLo
         cells = tuple("formula" if at in uncached else look for at, look in enumerate(cells))
     places = _places(cells)
     labels = [values[place] for place in places.labels]
-    signature = tuple(map(fold, labels))
+    signature = tuple([fold(label) for label in labels])
     names = numbering(values)
+    numbered = places.left is not None and is_ordinal(values[places.left])
     key: tuple[Any, ...] = (
         cells,
         *places,
-        places.left is not None and is_ordinal(values[places.left]),
+        numbered,
         None if names is None else tuple(names.items()),
         *_of_labels(labels, signature),
         *_of_figures(values, places),
@@ -144,7 +146,7 @@ def _of_labels(labels: Sequence[str], signature: Signature) -> tuple[bool, ...]:
     return (
         is_outside(labels),
         len(labels) == 1 and len(labels[0]) > _LONG,
-        sum([text.count(" ") + 1 for text in signature]) >= WORDS_OF_A_TITLE,
+        " ".join(signature).count(" ") >= WORDS_OF_A_TITLE - 1,
         len(labels) == 2 and _MARK.match(labels[0]) is not None,
     )
 
@@ -155,12 +157,11 @@ def _of_figures(values: Sequence[Any], places: _Places) -> tuple[bool, bool, boo
     if not figures:
         return True, True, False, ()
     years, counts_on = _years_and_ordinals(values, figures)
-    first = figures[0]
-    measures = figures
-    if first <= 1:
-        measures = tuple([at for at in figures if at > 1 or not is_ordinal(values[at])])
-    alone = len(figures) == 1 and bool(places.labels) and first < places.labels[0]
-    return years, counts_on, alone and is_ordinal(values[first]), measures
+    # An ordinal that numbers its row stands at the left.
+    left = figures[: bisect_left(figures, 2)]
+    own = tuple([place for place in left if not is_ordinal(values[place])])
+    alone = len(figures) == 1 and bool(places.labels) and figures[0] < places.labels[0]
+    return years, counts_on, alone and is_ordinal(values[figures[0]]), own + figures[len(left) :]
 
 
 def _years_and_ordinals(values: Sequence[Any], figures: Sequence[int]) -> tuple[bool, bool]:

@@ -33,6 +33,8 @@ def numbering(row: Sequence[Any]) -> dict[int, str] | None:
             text = value.strip()
             if not text:
                 continue
+            if text[:2].isalpha() and len(text) > 1:
+                return None  # a word, as in most rows
             letter = _LETTER.match(text)
             if letter:
                 if count:

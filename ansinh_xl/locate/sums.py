@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ansinh_xl.text.folding import fold
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from ansinh_xl.locate.types import LocatedTable
 
 Figure = int | Decimal
-Figures = tuple[Figure | None, ...]
 _CLOSE = Decimal("0.000001")
 
 
@@ -29,9 +28,8 @@ def find_unmarked_sums(table: LocatedTable) -> None:
     """Leaves that turn out to sum the rows below or above them become sections."""
     if sum([kind == "leaf" for kind in table.kinds.values()]) < 3:
         return  # a head, and two rows at least that it sums
-    figures = _figures_by_row(table)
-    if figures:
-        _Sums(table, figures, list(table.kinds)).find_unmarked()
+    if table.additive():
+        _Sums(table, _figures_by_row(table), list(table.kinds)).find_unmarked()
 
 
 def groups_of(table: LocatedTable, marks: Mapping[int, object]) -> dict[int, tuple[int, ...]]:
@@ -40,9 +38,9 @@ def groups_of(table: LocatedTable, marks: Mapping[int, object]) -> dict[int, tup
     ``marks`` tells rows apart (households, persons): only rows of one mark are added up.
     """
     groups: dict[int, tuple[int, ...]] = {}
-    figures = _figures_by_row(table)
-    if not figures:
+    if not table.additive():
         return groups
+    figures = _figures_by_row(table)
     marked: dict[object, list[int]] = {}
     for row in table.kinds:
         marked.setdefault(marks.get(row), []).append(row)
@@ -51,34 +49,51 @@ def groups_of(table: LocatedTable, marks: Mapping[int, object]) -> dict[int, tup
     return groups
 
 
-def _figures_by_row(table: LocatedTable) -> list[Figures]:
-    """Per body row its figures in the columns that may be summed; empty where there are none."""
-    return list(zip(*[table.figures(column) for column in table.additive()], strict=True))
+class _Row(NamedTuple):
+    """A row's figures in the columns that may be summed."""
+
+    told: bool
+    """At least one of them stands there."""
+    figures: list[Figure]
+    """Blanks as 0."""
+
+
+def _figures_by_row(table: LocatedTable) -> dict[int, _Row]:
+    columns = [table.figures(column) for column in table.additive()]
+    rows = enumerate(zip(*columns, strict=True), table.first_row)
+    return {
+        row: _Row(figures.count(None) < len(figures), [value or 0 for value in figures])
+        for row, figures in rows
+    }
 
 
 class _Sums:
     """The arithmetic over the rows of a table that belong together."""
 
     def __init__(
-        self, table: LocatedTable, figures: Sequence[Figures], rows: Sequence[int]
+        self, table: LocatedTable, figures: Mapping[int, _Row], rows: Sequence[int]
     ) -> None:
         self._table = table
-        self._told = figures
-        self._figures = [[value or 0 for value in row] for row in figures]
+        self._figures = figures
         self._rows = [row for row in rows if row not in table.repeats]
-        self._levels = {row: level_of(table.ordinals.get(row, "")) for row in self._rows}
+
+    @cached_property
+    def _levels(self) -> dict[int, int]:
+        return {row: level_of(self._table.ordinals.get(row, "")) for row in self._rows}
 
     def groups(self) -> Iterator[tuple[int, tuple[int, ...]]]:
         kinds = self._table.kinds
+        leaves = tuple([row for row in self._rows if kinds[row] == "leaf"])
+        sums = self._sums(leaves) if leaves else []
         for place, row in enumerate(self._rows):
-            if kinds[row] == "leaf" or not self._has_figures(row):
+            if kinds[row] == "leaf" or not self._figures[row].told:
+                continue
+            if kinds[row] == "total" and sums == self._figures[row].figures:  # as mostly
+                yield row, leaves
                 continue
             group = self._best_group(place, row)
             if group:
                 yield row, tuple(group)
-
-    def _has_figures(self, row: int) -> bool:
-        return any(value is not None for value in self._told[row - self._table.first_row])
 
     def find_unmarked(self) -> None:
         kinds = self._table.kinds
@@ -102,8 +117,7 @@ class _Sums:
 
     def _prefix_that_sums(self, row: int, candidates: Iterable[int]) -> list[int]:
         """The shortest run of two or more candidates whose figures add up to the row's."""
-        first = self._table.first_row
-        stated = self._figures[row - first]
+        stated = self._figures[row].figures
         weights = [value for value in stated if value]
         if len(weights) < 2 or (len(weights) < 3 and max(weights) < 50) or min(stated) < 0:
             return []
@@ -111,7 +125,7 @@ class _Sums:
         run: list[int] = []
         for candidate in candidates:
             run.append(candidate)
-            sums = list(map(add, sums, self._figures[candidate - first]))
+            sums = list(map(add, sums, self._figures[candidate].figures))
             if len(run) >= 2 and all(map(close, sums, stated)):
                 return run
             if any(total > value for total, value in zip(sums, stated, strict=True)):
@@ -120,7 +134,7 @@ class _Sums:
 
     def _best_group(self, place: int, row: int) -> list[int]:
         """The group whose sums agree in most columns; else the one that the layout suggests."""
-        stated = self._figures[row - self._table.first_row]
+        stated = self._figures[row].figures
         most = len(stated) - stated.count(0)
         best: list[int] = []
         best_score = -1
@@ -193,13 +207,15 @@ class _Sums:
 
     def _agreement(self, row: int, group: Sequence[int]) -> int:
         """In how many columns the rows of a group add up to what the row states."""
-        first = self._table.first_row
-        rows = [self._figures[item - first] for item in group]
-        sums = list(map(sum, zip(*rows, strict=True))) if len(rows) > 1 else rows[0]
-        stated = self._figures[row - first]
-        if sums == stated:  # as mostly
+        sums, stated = self._sums(group), self._figures[row].figures
+        if sums == stated:
             return len(stated) - stated.count(0)
         return sum([1 for told, own in zip(sums, stated, strict=True) if own and close(told, own)])
+
+    def _sums(self, rows: Sequence[int]) -> list[Figure]:
+        """Column by column the sum of some rows."""
+        figures = [self._figures[row].figures for row in rows]
+        return list(map(sum, zip(*figures, strict=True))) if len(figures) > 1 else figures[0]
 
 
 def close(left: Figure, right: Figure) -> bool:

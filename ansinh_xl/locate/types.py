@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
@@ -13,7 +13,7 @@ from ansinh_xl.grid import CellRange, Grid, cell_name
 from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate.sums import groups_of
 from ansinh_xl.text.expressions import Identity
-from ansinh_xl.text.numbers import Reading, read_column
+from ansinh_xl.text.numbers import Reading, plain_readings, read_column
 from ansinh_xl.text.units import Unit
 from ansinh_xl.text.written import Separator
 
@@ -95,12 +95,16 @@ class LocatedTable:
         found = self._readings.get(key)
         if found is None:
             values = self._body()[column]
-            decimal = None
-            if _holds_text(values):
-                self._written.add(column)
-                decimal = None if whole else self._decimal_habit()
-            found = self._readings[key] = read_column(values, whole=whole, decimal=decimal)
+            found = plain_readings(values) or self._read(column, values, whole=whole)
+            self._readings[key] = found
         return found
+
+    def _read(self, column: int, values: tuple[Any, ...], *, whole: bool) -> list[Reading]:
+        decimal = None
+        if any(value and type(value) is str for value in values):
+            self._written.add(column)
+            decimal = None if whole else self._decimal_habit()
+        return read_column(values, whole=whole, decimal=decimal)
 
     def is_written(self, column: int) -> bool:
         """Whether some cell of a column that has been read is a text: only a text can say more
@@ -162,11 +166,6 @@ class LocatedTable:
             return Source(self.grid.file, self.grid.sheet)
         value: Any = self.grid.value(row, column)
         return Source(self.grid.file, self.grid.sheet, cell_name(row, column), raw_text(value))
-
-
-def _holds_text(values: Sequence[Any]) -> bool:
-    kinds = set(map(type, values))
-    return str in kinds and any(type(value) is str and value != "" for value in values)
 
 
 def _is_weight(unit: Unit | None) -> bool:

@@ -73,6 +73,13 @@ _PLAIN_TYPES = frozenset({int, float, type(None)})
 _BLANK_ONLY = frozenset({""})
 
 
+def plain_readings(values: Sequence[Any]) -> list[Reading] | None:
+    """One Reading per cell of a column that holds numbers and None only; of another one None."""
+    if not _PLAIN_TYPES.issuperset(map(type, values)):
+        return None
+    return list(map(_PLAIN.__getitem__, values))
+
+
 def read_column(
     values: Sequence[Any], *, whole: bool, decimal: Separator | None = None
 ) -> list[Reading]:
@@ -85,9 +92,10 @@ def read_column(
     seen the neighbouring columns: ``decimal_evidence``). What stays undecided is "ambiguous",
     with both readings.
     """
+    plain = plain_readings(values)
+    if plain is not None:
+        return plain
     kinds = set(map(type, values))
-    if kinds <= _PLAIN_TYPES:
-        return list(map(_PLAIN.__getitem__, values))
     texts = {value for value in values if type(value) is str}
     if texts <= _BLANK_ONLY and kinds <= _PLAIN_TYPES | {str}:
         return [_PLAIN[value] for value in values]

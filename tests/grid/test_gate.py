@@ -45,7 +45,28 @@ def locked_member() -> bytes:
     return bytes(data)
 
 
+def garbled_stream() -> bytes:
+    """A member whose packed bytes are nothing that inflates."""
+    data = sound()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        start = archive.getinfo(SHEET).header_offset + 30 + len(SHEET)
+    return data[:start] + b"\xff" * 40 + data[start + 40 :]
+
+
 REFUSED = {
+    "a member that cannot be inflated": (garbled_stream(), "unreadable-file", "damaged"),
+    "an encoding nobody knows": (
+        repacked(
+            lambda name, old: old.replace(b"UTF-8", b"KOI-99") if name.endswith("book.xml") else old
+        ),
+        "unreadable-file",
+        "damaged",
+    ),
+    "a far cell in a row that is numbered near": (
+        with_sheet('<row r="1"><c r="ZZ1048576"><v>1</v></c></row>'),
+        "unsafe-file",
+        "range",
+    ),
     "an empty file": (b"", "unreadable-file", "empty"),
     "a text file named .xlsx": (b"Ho,Khau\n1,2\n", "unreadable-file", "not-a-workbook"),
     "a web page": (b"<html><table></table></html>", "unreadable-file", "not-a-workbook"),
