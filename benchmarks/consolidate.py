@@ -39,8 +39,6 @@ class Measured(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the workbooks, measure, print; 1 where a goal is missed or totals differ."""
     options = _options(arguments)
-    if options.run:
-        return _run_once(options.run, options.folder)
     with tempfile.TemporaryDirectory() as folder, _installed():
         count = _write(Path(folder), options.shape, options.count)
         print(f"{count} workbooks ({options.shape}), {options.rounds} rounds, {_machine()}")
@@ -56,8 +54,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--count", type=int, help="only so many workbooks")
     parser.add_argument("--shape", choices=("communes", "districts"), default="communes")
-    parser.add_argument("--run", choices=CONTENDERS, help=argparse.SUPPRESS)
-    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 
@@ -91,22 +87,12 @@ def _write(folder: Path, shape: str, count: int | None) -> int:
     return int(done.stdout)
 
 
-def _run_once(name: str, folder: Path) -> int:
-    from benchmarks.peers import RUNS
-
-    outcome = RUNS[name](folder)
-    totals = {" ".join(key): value for key, value in sorted(outcome.totals.items())}
-    print(json.dumps({"totals": totals, "work": outcome.cpu, "note": outcome.note}))
-    return 0
-
-
 def measure(folder: Path, rounds: int) -> dict[str, list[Measured]]:
     """Contender → its runs. They take turns; a first round fills caches and is thrown away."""
     results: dict[str, list[Measured]] = {name: [] for name in CONTENDERS}
     for turn in range(rounds + 1):
         for name in CONTENDERS:
-            command = ["-m", "benchmarks.consolidate", "--run", name, "--folder", str(folder)]
-            cpu, memory, output = _measured(command)
+            cpu, memory, output = _measured(["-m", "benchmarks.peers", name, str(folder)])
             told = json.loads(output)
             if turn:
                 measured = Measured(cpu, told["work"], memory, told["totals"], told["note"])
