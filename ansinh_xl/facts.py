@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
@@ -127,8 +126,7 @@ SEVERITIES: Mapping[str, Severity] = {
 """Severity by code where it is fixed (contract.md); every other code is an error unless told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing a person should know about one place. A value, never an exception.
 
     ``leaves_out`` names the cells of the source's sheet whose figures are too doubtful to be in
@@ -137,7 +135,7 @@ class Finding:
 
     code: str
     source: Source
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = {}
     severity: Severity = "error"
     leaves_out: frozenset[str] = frozenset()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -22,19 +21,43 @@ from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.locate import LocatedTable, locate
 
 
-@dataclass(slots=True)
+# Plain classes: dataclasses, and the module that makes them, would cost every command's start.
 class TableReading:
     """What one recognised table brought, without its grid: small enough to keep many."""
 
-    file: str
-    sheet: str
-    form: str
-    unit: str | None
-    unit_name: str
-    period: str
-    preliminary: bool
-    facts: list[Fact]
-    findings: list[Finding]
+    __slots__ = (
+        "facts",
+        "file",
+        "findings",
+        "form",
+        "period",
+        "preliminary",
+        "sheet",
+        "unit",
+        "unit_name",
+    )
+
+    def __init__(
+        self,
+        file: str,
+        sheet: str,
+        form: str,
+        unit: str | None,
+        unit_name: str,
+        period: str,
+        preliminary: bool,
+        facts: list[Fact],
+        findings: list[Finding],
+    ) -> None:
+        self.file = file
+        self.sheet = sheet
+        self.form = form
+        self.unit = unit
+        self.unit_name = unit_name
+        self.period = period
+        self.preliminary = preliminary
+        self.facts = facts
+        self.findings = findings
 
     def readable_facts(self) -> list[Fact]:
         """The facts that no finding leaves out; those of an unknown unit are among them."""
@@ -48,15 +71,15 @@ class TableReading:
         return [fact for fact in self.readable_facts() if fact.unit is not None]
 
 
-@dataclass(slots=True)
 class FileReading:
     """What one file brought: its tables, and the findings that belong to no table."""
 
-    file: str
-    digest: str = ""
-    modified: datetime | None = None
-    tables: list[TableReading] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    def __init__(self, file: str, digest: str = "", modified: datetime | None = None) -> None:
+        self.file = file
+        self.digest = digest
+        self.modified = modified
+        self.tables: list[TableReading] = []
+        self.findings: list[Finding] = []
 
     def all_findings(self) -> Iterator[Finding]:
         """The file's own findings, then those of its tables."""
@@ -89,7 +112,9 @@ def read_file(
     try:
         workbook = read_workbook(path, name)
     except UnreadableFile as error:
-        return FileReading(name, findings=[finding(error.code, Source(name), **error.params)])
+        refused = FileReading(name)
+        refused.findings.append(finding(error.code, Source(name), **error.params))
+        return refused
     return read_grids(workbook, period, forms, areas)
 
 

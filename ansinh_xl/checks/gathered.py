@@ -4,7 +4,6 @@ read the list (contract.md)."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ansinh_xl.extract import FormTable
 from ansinh_xl.facts import Finding
@@ -41,8 +40,7 @@ def _one(table: FormTable, alike: list[Finding]) -> Finding:
     cells = [item.source.cell for item in alike]
     index = column_index((first.source.cell or "A1").rstrip("0123456789"))
     header = next(item.header_row for item in table.table.columns if item.index == index)
-    return replace(
-        first,
+    return first._replace(
         source=table.source(header, index),
         params={**first.params, "count": len(alike), "cells": cells[:SHOWN]},
         leaves_out=frozenset().union(*(item.leaves_out for item in alike)),
@@ -61,8 +59,7 @@ def gathered_across(findings: Iterable[Finding]) -> Iterator[Finding]:
             continue
         first = alike[0]
         cells = [item.source.cell for item in alike if item.source.cell]
-        yield replace(
-            first,
+        yield first._replace(
             source=first.source._replace(cell=None, raw=None),
             params={**first.params, "count": len(alike), "cells": cells[:SHOWN]},
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import combinations
 from pathlib import PurePosixPath
@@ -27,21 +26,30 @@ Key = tuple[str, str | None, Dims]
 Pair = tuple["Sent", "Sent"]
 
 
-@dataclass(eq=False)
 class Sent:
     """The facts of one table as one file brought them; ``modified`` is the workbook's own date."""
 
-    file: str
-    sheet: str
-    form: str
-    period: str
-    facts: Sequence[Fact]
-    modified: datetime | None = None
-    scope: str | None = None
-    """Whose table it is: the unit in its title, a district's code."""
-    status: Status = "accepted"
-    left_out: set[str | None] = field(default_factory=set)
-    """Cells of an accepted table whose figures another table brings too: they count there."""
+    def __init__(
+        self,
+        file: str,
+        sheet: str,
+        form: str,
+        period: str,
+        facts: Sequence[Fact],
+        modified: datetime | None = None,
+        scope: str | None = None,
+    ) -> None:
+        self.file = file
+        self.sheet = sheet
+        self.form = form
+        self.period = period
+        self.facts = facts
+        self.modified = modified
+        self.scope = scope
+        """Whose table it is: the unit in its title, a district's code."""
+        self.status: Status = "accepted"
+        self.left_out: set[str | None] = set()
+        """Cells of an accepted table whose figures another table brings too: they count there."""
 
     def values(self) -> dict[Key, tuple[str, ...]]:
         """Fact key → values; facts of one key (two rows of one category) stay together."""

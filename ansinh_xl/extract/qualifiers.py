@@ -16,13 +16,12 @@ from ansinh_xl.locate import TableColumn
 from ansinh_xl.text.folding import fold, nfc, unmarked
 from ansinh_xl.text.numbers import Reading, read_column
 
-_AT_LEAST = re.compile(
-    r"(?:\b(?:hon|tren|it nhat|toi thieu|khong duoi|khong it hon|tu)\b|>=?|≥)\s*(?=\d)"
-)
+# Patterns are texts here: ``re`` compiles and keeps them where a text stands beside figures.
+_AT_LEAST = r"(?:\b(?:hon|tren|it nhat|toi thieu|khong duoi|khong it hon|tu)\b|>=?|≥)\s*(?=\d)"
 _UPWARD = "tro len"
-_END = re.compile(r"[;\n]|,\s|\bvà\b")
-_FOOTNOTE = re.compile(r"\(?(\*+)\)?\s*\Z")
-_FOOTNOTE_TEXT = re.compile(r"\s*\(?(\*+)\)?\s*:?\s*(?=\S)")
+_END = r"[;\n]|,\s|\bvà\b"
+_FOOTNOTE = r"\(?(\*+)\)?\s*\Z"
+_FOOTNOTE_TEXT = r"\s*\(?(\*+)\)?\s*:?\s*(?=\S)"
 
 
 class Beside:
@@ -35,7 +34,7 @@ class Beside:
         self._footnotes = {
             found[1]: text[found.end() :]
             for text in made.table.footer
-            if "*" in text and (found := _FOOTNOTE_TEXT.match(text))
+            if "*" in text and (found := re.match(_FOOTNOTE_TEXT, text))
         }
         self._made = made
         written = [column for column in made.columns if made.table.is_written(column.index)]
@@ -80,7 +79,7 @@ class Beside:
         texts = [value for index in self._columns if isinstance(value := values[index], str)]
         texts.append(self._comments.get((row, column), ""))
         if self._footnotes and isinstance(values[column], str):
-            mark = _FOOTNOTE.search(values[column])
+            mark = re.search(_FOOTNOTE, values[column])
             texts.append(self._footnotes.get(mark[1], "") if mark else "")
         return [text for text in texts if text]
 
@@ -107,11 +106,11 @@ def _bounds(text: str) -> list[str]:
     if len(plain) != len(text):
         text = plain
     bounds = []
-    for found in _AT_LEAST.finditer(plain):
+    for found in re.finditer(_AT_LEAST, plain):
         behind = text[found.end() :]
         if found[0].startswith("tu") and _UPWARD not in plain[found.end() :]:
             continue
-        bounds.append(_END.split(behind, maxsplit=1)[0])
+        bounds.append(re.split(_END, behind, maxsplit=1)[0])
     return bounds
 
 

@@ -7,7 +7,6 @@ that anybody sees: every cell name that leaves it is put back where it stands.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -43,8 +42,7 @@ class Rearranged(NamedTuple):
     def findings_back(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings with the cells that a person sees."""
         return [
-            replace(
-                item,
+            item._replace(
                 source=item.source._replace(cell=self._name(item.source.cell)),
                 leaves_out=frozenset(self.names.get(cell, cell) for cell in item.leaves_out),
                 params={

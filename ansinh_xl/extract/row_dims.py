@@ -14,18 +14,19 @@ from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.sums import UNRANKED, level_of
 from ansinh_xl.text.folding import fold
 
-_PLACE = re.compile(
+# Patterns are texts here: ``re`` compiles and keeps them where rows are no units.
+_PLACE = (
     r"(?:[ivx]+ )?(?:khu vuc|vung|mien|cum|dong bang|trung du|ven bien|hai dao|thanh thi|nong thon"
     r"|noi thi|noi thanh|ngoai thanh"
     r"|(?:cac )?(?:thi tran|xa|phuong)(?: (?:thuoc|vung|mien|khu).*)?$)"
 )
 """Heads that part a district, not its people: "Khu vực đồng bằng", "Thị trấn"."""
-_NUMBERED = re.compile(r"\s*(?:[IVX]+|[A-H])\s*[.)/-]\s*\S")
+_NUMBERED = r"\s*(?:[IVX]+|[A-H])\s*[.)/-]\s*\S"
 
 
 def heads_a_part(label: str) -> bool:
     """A row that is no unit but heads some: a part of the district, or "I. Đợt 1"."""
-    return bool(_PLACE.match(fold(label)) or _NUMBERED.match(label))
+    return bool(re.match(_PLACE, fold(label)) or re.match(_NUMBERED, label))
 
 
 def row_dims(form: Form, label: str, heads: Sequence[str]) -> Dims:
@@ -83,7 +84,7 @@ def _dims_under(
         if own is None or dimension.name in dims:
             continue
         label = fold(table.labels[own])
-        if not _PLACE.match(label) and not is_general(dimension, label):
+        if not re.match(_PLACE, label) and not is_general(dimension, label):
             dims[dimension.name] = label
     return tuple(sorted(dims.items()))
 

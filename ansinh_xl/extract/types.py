@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -20,7 +19,7 @@ NO_FIGURE = frozenset(("error", "ambiguous", "text"))
 """States of a Reading from which no figure can be had, though something stands in the cell."""
 
 
-@dataclass(slots=True)
+# Plain classes: dataclasses, and the module that makes them, would cost every command's start.
 class FormColumn:
     """A table column read as a form column; ``readings`` has one Reading per body row.
 
@@ -28,12 +27,23 @@ class FormColumn:
     ``is_sum`` marks a column whose parts stand in the table: checked, no fact.
     """
 
-    index: int
-    column: Column
-    dims: Dims
-    unit: Unit | None
-    readings: list[Reading]
-    is_sum: bool = False
+    __slots__ = ("column", "dims", "index", "is_sum", "readings", "unit")
+
+    def __init__(
+        self,
+        index: int,
+        column: Column,
+        dims: Dims,
+        unit: Unit | None,
+        readings: list[Reading],
+        is_sum: bool = False,
+    ) -> None:
+        self.index = index
+        self.column = column
+        self.dims = dims
+        self.unit = unit
+        self.readings = readings
+        self.is_sum = is_sum
 
     @property
     def factor(self) -> int:
@@ -41,42 +51,78 @@ class FormColumn:
         return self.unit.factor if self.unit is not None else 1
 
 
-@dataclass(slots=True)
 class Line:
     """One body row as the form sees it. ``copy_of`` is the row it repeats."""
 
-    row: int
-    kind: RowKind
-    label: str
-    area: Area | None = None
-    dims: Dims = ()
-    how: Literal["exact", "alias", "code"] | None = None
-    proposals: tuple[Area, ...] = ()
-    copy_of: int | None = None
-    label_column: int | None = None
-    is_part: bool = False
-    """A part of the unit above it: no unit of its own, and nothing adds up to it."""
+    __slots__ = (
+        "area",
+        "copy_of",
+        "dims",
+        "how",
+        "is_part",
+        "kind",
+        "label",
+        "label_column",
+        "proposals",
+        "row",
+    )
+
+    def __init__(
+        self,
+        row: int,
+        kind: RowKind,
+        label: str,
+        area: Area | None = None,
+        dims: Dims = (),
+        how: Literal["exact", "alias", "code"] | None = None,
+        proposals: tuple[Area, ...] = (),
+        label_column: int | None = None,
+    ) -> None:
+        self.row = row
+        self.kind = kind
+        self.label = label
+        self.area = area
+        self.dims = dims
+        self.how = how
+        self.proposals = proposals
+        self.label_column = label_column
+        self.copy_of: int | None = None
+        self.is_part = False
+        """A part of the unit above it: no unit of its own, and nothing adds up to it."""
 
 
-@dataclass(slots=True)
 class FormTable:
     """One form of one unit in one period, with its facts. Rows count from 0 in the Grid."""
 
-    table: LocatedTable
-    recognition: Recognition
-    columns: list[FormColumn]
-    lines: list[Line]
-    rows_are: str
-    scope: Area | None
-    """Whose workbook it is, as its rows tell: a district, or the province."""
-    period: str
-    found_period: str | None
-    preliminary: bool
-    facts: list[Fact] = field(default_factory=list)
-    titled: Area | None = None
-    """Whose workbook its title, sheet or file name says it is."""
-    doubtful: set[str] = field(default_factory=set)
-    """Cells that a check has left out so far; later checks do not reckon with them."""
+    def __init__(
+        self,
+        table: LocatedTable,
+        recognition: Recognition,
+        columns: list[FormColumn],
+        lines: list[Line],
+        *,
+        rows_are: str,
+        scope: Area | None,
+        titled: Area | None,
+        period: str,
+        found_period: str | None,
+        preliminary: bool,
+    ) -> None:
+        self.table = table
+        self.recognition = recognition
+        self.columns = columns
+        self.lines = lines
+        self.rows_are = rows_are
+        self.scope = scope
+        """Whose workbook it is, as its rows tell: a district, or the province."""
+        self.titled = titled
+        """Whose workbook its title, sheet or file name says it is."""
+        self.period = period
+        self.found_period = found_period
+        self.preliminary = preliminary
+        self.facts: list[Fact] = []
+        self.doubtful: set[str] = set()
+        """Cells that a check has left out so far; later checks do not reckon with them."""
 
     @property
     def form(self) -> Form:

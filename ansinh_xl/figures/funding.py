@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from ansinh_xl.areas import Areas
 from ansinh_xl.facts import Fact, Qualifier, Stage
 from ansinh_xl.figures.gaps import NO_GAP, Gap, Gaps, joined
-from ansinh_xl.figures.programmes import FundingKind, Programme, StageAmount, programmes
+from ansinh_xl.figures.programmes import FundingKind, Programme, programmes
 from ansinh_xl.figures.selection import (
     Amount,
     PeriodFacts,
@@ -92,15 +92,14 @@ def funding_lines(given: PeriodFacts, gaps: Gaps) -> tuple[FundingLine, ...]:
     """``funding`` over facts that are indexed already, with what each line lacks."""
     lines: list[FundingLine] = []
     for programme in programmes():
-        found = [(entry, given.select(entry)) for entry in programme.amounts]
-        found = [(entry, facts) for entry, facts in found if facts]
-        lines += [_line(programme, entry, facts, gaps.of(entry)) for entry, facts in found]
+        for stage, entry in programme.amounts.items():
+            facts = given.select(entry)
+            if facts:
+                lines.append(_line(programme, stage, facts, gaps.of(entry)))
     return tuple(lines)
 
 
-def _line(
-    programme: Programme, entry: StageAmount, facts: tuple[Fact, ...], gap: Gap
-) -> FundingLine:
+def _line(programme: Programme, stage: Stage, facts: tuple[Fact, ...], gap: Gap) -> FundingLine:
     by_source: dict[str | None, list[Fact]] = {}
     for fact in facts:
         by_source.setdefault(fact.fund_source or programme.fund_source, []).append(fact)
@@ -114,14 +113,14 @@ def _line(
         title=programme.title.vi,
         title_en=programme.title.en,
         kind=programme.kind,
-        stage=entry.stage,
+        stage=stage,
         fund_source=shares[0].fund_source if len(shares) == 1 else None,
         amount=total.amount,
         measure=programme.measure,
         qualifier=total.qualifier,
         facts=facts,
         sources=shares,
-        counts=entry.stage == programme.quoted,
+        counts=stage == programme.quoted,
         gap=gap,
     )
 
@@ -150,6 +149,6 @@ def kind_gap(gaps: Gaps, kind: FundingKind) -> Gap:
         gaps.of(entry)
         for programme in programmes()
         if programme.kind == kind and programme.measure == "dong"
-        for entry in programme.amounts
-        if entry.stage == programme.quoted
+        for stage, entry in programme.amounts.items()
+        if stage == programme.quoted
     )

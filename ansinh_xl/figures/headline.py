@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from ansinh_xl.areas import Areas
@@ -20,7 +19,6 @@ from ansinh_xl.figures.attainment import Attainment
 from ansinh_xl.figures.gaps import Gap, Gaps, joined
 from ansinh_xl.figures.selection import (
     KINDS,
-    Declaration,
     PeriodFacts,
     Selection,
     Title,
@@ -104,8 +102,7 @@ class HeadlineFigure(NamedTuple):
         }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quoted(Declaration):
+class Quoted(NamedTuple):
     """One entry of headline.toml: exactly one of ``source``, ``attainment``, ``total_of``.
 
     In the file ``source`` is called "from", a word that Python keeps for itself.
@@ -124,7 +121,7 @@ class Quoted(Declaration):
 @lru_cache(maxsize=1)
 def quoted_figures() -> tuple[Quoted, ...]:
     """Every entry, in the order of the file."""
-    text = files(__package__).joinpath("headline.toml").read_text("utf-8")
+    text = Path(__file__).with_name("headline.toml").read_text("utf-8")
     kinds = {**KINDS, "source": Selection, "title_exits": Title}
     entries = (
         {"source" if name == "from" else name: value for name, value in entry.items()}

@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
-from typing import Literal
+from pathlib import Path
+from typing import Literal, NamedTuple
 
 from ansinh_xl.facts import Stage
-from ansinh_xl.figures.selection import KINDS, Declaration, Selection, Title
+from ansinh_xl.figures.selection import KINDS, Selection, Title
 from ansinh_xl.forms.declared import built
 
 FundingKind = Literal["grant", "loan", "in_kind"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class StageAmount(Selection):
-    """Where one stage's amount of a programme stands."""
-
-    stage: Stage
-
-
-@dataclass(frozen=True, kw_only=True)
-class Programme(Declaration):
+class Programme(NamedTuple):
     """One line of the department's funding, as the annual report names it.
 
-    ``quoted`` is the stage that the report quotes; ``fund_source`` is that of facts that name
-    none themselves.
+    ``amounts`` says where the amount of each stage stands. ``quoted`` is the stage that the
+    report quotes; ``fund_source`` is that of facts that name none themselves.
     """
 
     code: str
     title: Title
     kind: FundingKind
     quoted: Stage
-    amounts: tuple[StageAmount, ...]
+    amounts: Mapping[Stage, Selection]
     fund_source: str | None = None
     measure: Literal["dong", "kg"] = "dong"
 
@@ -42,6 +34,6 @@ class Programme(Declaration):
 @lru_cache(maxsize=1)
 def programmes() -> tuple[Programme, ...]:
     """Every programme, in the order of the file, which is that of the report."""
-    text = files(__package__).joinpath("programmes.toml").read_text("utf-8")
-    kinds = {**KINDS, "amounts": StageAmount}
+    text = Path(__file__).with_name("programmes.toml").read_text("utf-8")
+    kinds = {**KINDS, "allocated": Selection, "disbursed": Selection}
     return tuple(built(Programme, entry, kinds) for entry in tomllib.loads(text)["programme"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ansinh_xl.facts import Dims, Fact
 from ansinh_xl.figures.rollup import Rollup
@@ -13,8 +13,7 @@ _OF_EVERYONE = frozenset({"line"})
 """Dimensions whose every member every unit has: households and persons."""
 
 
-@dataclass(frozen=True)
-class Reach:
+class Reach(NamedTuple):
     """``owing``: the districts that the form's province total should hold; empty where it is one
     figure of the whole province. ``absent``: those of them without any figure of the form.
     """

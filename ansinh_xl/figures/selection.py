@@ -6,10 +6,9 @@ Also the one way of adding facts up, in which a lower bound stays a lower bound.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, ClassVar, NamedTuple
+from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.facts import Fact, FactIndex, Qualifier, plain_number, whole_number
@@ -18,30 +17,21 @@ from ansinh_xl.figures.units import UnitTree, finest, unit_tree
 Amount = int | Decimal
 
 
-class Declaration:
-    """Base of what programmes.toml and headline.toml declare."""
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Title(Declaration):
+class Title(NamedTuple):
     """A title in both languages."""
 
     vi: str
     en: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Part(Declaration):
+class Part(NamedTuple):
     """One addend of an indicator that is a sum column; its fund source where the code says one."""
 
     indicator: str
     fund_source: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Selection(Declaration):
+class Selection(NamedTuple):
     """Which facts: of ``indicator``, or where a unit has none, of its ``parts`` (domain.md 4).
 
     ``where`` lists the codes a dimension must have, ``unless`` those it must not have.
@@ -50,8 +40,8 @@ class Selection(Declaration):
     form: str
     indicator: str
     parts: tuple[Part, ...] = ()
-    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    where: Mapping[str, tuple[str, ...]] = {}
+    unless: Mapping[str, tuple[str, ...]] = {}
     fund_source: str | None = None
 
     def admitted(self, facts: Iterable[Fact]) -> list[Fact]:

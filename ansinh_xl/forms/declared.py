@@ -1,4 +1,4 @@
-"""What a data file declares, made into the plain dataclasses of a schema.
+"""What a data file declares, made into the NamedTuples of a schema.
 
 pydantic, which would check every value, costs a third of a command's start: what we ship is
 checked by it in the tests, and at run time only data that somebody else wrote.
@@ -32,5 +32,5 @@ def _value(value: Any, kind: type | None, kinds: Kinds) -> Any:
     if isinstance(value, dict):
         if kind is not None:
             return built(kind, value, kinds)
-        return {name: _value(item, None, kinds) for name, item in value.items()}
+        return {name: _value(item, kinds.get(name), kinds) for name, item in value.items()}
     return value

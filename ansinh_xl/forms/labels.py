@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
 from ansinh_xl.text.folding import fold
 
@@ -68,14 +68,21 @@ Pattern = tuple[Words, ...]
 
 @cache
 def _abbreviations() -> tuple[tuple[str, str], ...]:
-    text = (resources.files("ansinh_xl.forms") / "abbreviations.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("abbreviations.toml").read_text(encoding="utf-8")
     return tuple(
         (f" {fold(short)} ", f" {fold(full)} ") for short, full in tomllib.loads(text).items()
     )
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(short.split()[0] for short, _ in _abbreviations())
+
+
 def spelled_out(folded: str) -> str:
     """A folded text with its abbreviations written in full ("the bhyt" → "the bao hiem y te")."""
+    if _first_words().isdisjoint(folded.split()):
+        return folded
     text = f" {folded} "
     for short, full in _abbreviations():
         if short in text:

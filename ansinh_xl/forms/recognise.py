@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from ansinh_xl.forms.members import beside_members, grouped_by, without_dimensio
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.forms.titles import title_scores
 from ansinh_xl.locate import HeaderPath, LocatedTable, TableColumn
+from ansinh_xl.records import by_identity
 from ansinh_xl.text.units import unit_of
 
 _YEAR = re.compile(r"20[0-4]\d")
@@ -33,18 +33,20 @@ BESIDE = 0.9
 """What a reading by such a neighbour is worth against one that the form declares."""
 
 
-@dataclass(frozen=True, slots=True)
 class ColumnMatch:
     """A table column read as a form column, with the dimensions its header names."""
 
-    index: int
-    column: Column
-    dims: Dims
-    score: float
+    __slots__ = ("column", "dims", "index", "score")
+
+    def __init__(self, index: int, column: Column, dims: Dims, score: float) -> None:
+        self.index = index
+        self.column = column
+        self.dims = dims
+        self.score = score
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Recognition:
+@by_identity
+class Recognition(NamedTuple):
     """A form, how well it fits (0 to 1), its columns, and what stayed open.
 
     Equal to itself alone: tables of one template share it, and it keys caches.

@@ -1,29 +1,35 @@
 """The schema every report form is declared in, built-in or made by staff (one TOML file each).
 
-Plain dataclasses: importing and building them costs every command's start. What a file says is
+NamedTuples: importing and building them costs every command's start. What a file says is
 validated against them in declared.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, Literal, NamedTuple
+
+from ansinh_xl.records import by_identity
 
 Confidence = Literal["K", "L", "U"]
 Kind = Literal["count", "money", "rate", "text", "code", "date"]
 RowsAre = Literal["unit", "category", "facility", "programme", "cohort", "source", "person"]
 
 
+class _NotEmpty:
+    @staticmethod
+    def __get_pydantic_core_schema__(source: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(source), "min_length": 1}
+
+
+Labels = Annotated[tuple[str, ...], _NotEmpty]
+"""Printed labels, one at least: pydantic refuses none at all."""
+
+
 # Declarations are loaded once and key many caches; comparing every label would cost more than
-# what is cached. So each is equal to itself alone (eq=False).
-class _Declaration:
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
-    """What pydantic asks of data that is to become one: no name that is not declared."""
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Column(_Declaration):
+# what is cached. So each is equal to itself alone.
+@by_identity
+class Column(NamedTuple):
     """One column of a form.
 
     ``labels`` are printed Vietnamese labels, the official one first. "A > B" means that B stands
@@ -33,7 +39,7 @@ class Column(_Declaration):
     """
 
     code: str
-    labels: tuple[str, ...]
+    labels: Labels
     kind: Kind = "count"
     measure: str | None = None
     rate: str | None = None
@@ -45,13 +51,9 @@ class Column(_Declaration):
     """The indicator its facts carry where that is not ``code``: a column per fund source."""
     additive: bool = True
 
-    def __post_init__(self) -> None:
-        if not self.labels:
-            raise ValueError(f"{self.code}: no labels")
 
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Identity(_Declaration):
+@by_identity
+class Identity(NamedTuple):
     """A rule between columns of one row: "closing = opening - escaped + relapsed + new"."""
 
     rule: str
@@ -64,22 +66,18 @@ class Identity(_Declaration):
     """Columns without which the rule says nothing; others that are absent count as 0."""
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Member(_Declaration):
+@by_identity
+class Member(NamedTuple):
     """One value of a dimension and how workbooks print it."""
 
     code: str
-    labels: tuple[str, ...]
+    labels: Labels
     measure: str | None = None
     """The measure of this member's counts where it is not the column's: persons of ``line``."""
 
-    def __post_init__(self) -> None:
-        if not self.labels:
-            raise ValueError(f"{self.code}: no labels")
 
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Dimension(_Declaration):
+@by_identity
+class Dimension(NamedTuple):
     """What identifies a line besides unit and period.
 
     ``open`` takes the folded printed label where no member fits; ``pattern`` finds a member in a
@@ -96,35 +94,35 @@ class Dimension(_Declaration):
     alone: str | None = None
     general: tuple[str, ...] = ()
     """Words for all members together ("đối tượng hưởng trợ cấp"): they name none of them."""
-    printed: dict[str, str] = field(default_factory=dict)
+    printed: Mapping[str, str] = {}
     """How words of a folded member are printed: "dot" is "Đợt"."""
     titled: bool = False
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Band(_Declaration):
+@by_identity
+class Band(NamedTuple):
     """A plausible band: ``low <= of / per <= high`` in base units, for the magnitude audit."""
 
     of: str
-    per: str | None = None
     low: float
     high: float
+    per: str | None = None
     reference: str = ""
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Form(_Declaration):
+@by_identity
+class Form(NamedTuple):
     """A report form: what stands in it and what must hold."""
 
     code: str
     title: str
+    columns: tuple[Column, ...]
     titles: tuple[str, ...] = ()
     """Further phrases by which a title or sheet name tells the form."""
     not_titles: tuple[str, ...] = ()
     """Phrases that say it is another form."""
     confidence: Confidence = "L"
     rows: tuple[RowsAre, ...] = ("unit",)
-    columns: tuple[Column, ...]
     dimensions: tuple[Dimension, ...] = ()
     identities: tuple[Identity, ...] = ()
     bands: tuple[Band, ...] = ()

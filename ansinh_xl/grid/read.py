@@ -148,15 +148,13 @@ def _apply(grid: Grid, unseen: Unseen) -> None:
 
 def _without_infinities(grid: Grid) -> None:
     """What is no number stands as an error: no sum and no rounding copes with it."""
+    floats = [value for row in grid.rows for value in row if type(value) is float]
+    if isfinite(sum(floats)):  # then each of them is
+        return
     for row in grid.rows:
-        for value in row:
+        for column, value in enumerate(row):
             if type(value) is float and not isfinite(value):
-                row[:] = ["#NUM!" if _is_infinite(cell) else cell for cell in row]
-                break
-
-
-def _is_infinite(value: Any) -> bool:
-    return isinstance(value, float) and not isfinite(value)
+                row[column] = "#NUM!"
 
 
 def _put(grid: Grid, row: int, column: int, value: Any) -> None:

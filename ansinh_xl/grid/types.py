@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -58,22 +57,34 @@ def raw_text(value: Any) -> str:
     return str(value)
 
 
-@dataclass(slots=True)
+# Plain classes: dataclasses, and the module that makes them, would cost every command's start.
 class Grid:
     """One sheet. ``rows`` starts at A1, so ``rows[13][10]`` is K14; rows are equally long.
 
     ``uncached`` are cells whose formula has no stored value; ``notes`` are cell comments.
     """
 
-    file: str
-    sheet: str
-    rows: list[list[Any]]
-    merges: tuple[CellRange, ...] = ()
-    hidden: bool = False
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-    uncached: frozenset[tuple[int, int]] = frozenset()
-    notes: dict[tuple[int, int], str] = field(default_factory=dict)
+    def __init__(
+        self,
+        file: str,
+        sheet: str,
+        rows: list[list[Any]],
+        merges: tuple[CellRange, ...] = (),
+        hidden: bool = False,
+        hidden_rows: frozenset[int] = frozenset(),
+        hidden_columns: frozenset[int] = frozenset(),
+        uncached: frozenset[tuple[int, int]] = frozenset(),
+        notes: dict[tuple[int, int], str] | None = None,
+    ) -> None:
+        self.file = file
+        self.sheet = sheet
+        self.rows = rows
+        self.merges = merges
+        self.hidden = hidden
+        self.hidden_rows = hidden_rows
+        self.hidden_columns = hidden_columns
+        self.uncached = uncached
+        self.notes = notes or {}
 
     @property
     def width(self) -> int:
@@ -87,14 +98,16 @@ class Grid:
         return ""
 
 
-@dataclass(slots=True)
 class Workbook:
     """A file's sheets in their order, its SHA-256, and what its package says of outside links."""
 
-    file: str
-    grids: list[Grid]
-    digest: str = ""
-    external_links: tuple[str, ...] = ()
-    modified: datetime | None = None
-    unverified: bool = False
-    """True where the format or file keeps error cells and hidden rows from us."""
+    def __init__(
+        self, file: str, grids: list[Grid], digest: str = "", unverified: bool = False
+    ) -> None:
+        self.file = file
+        self.grids = grids
+        self.digest = digest
+        self.unverified = unverified
+        """True where the format or file keeps error cells and hidden rows from us."""
+        self.external_links: tuple[str, ...] = ()
+        self.modified: datetime | None = None

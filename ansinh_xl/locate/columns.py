@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -70,11 +69,12 @@ def _columns(
     numbers = dict(frame.names)
     by_column = list(zip(*(look.cells for look in frame.body), strict=True))
     return tuple(
-        _column(
-            TableColumn(index, path, header.lowest[index], number=numbers.get(index)),
-            _held(by_column[index]),
-            counts_up=index in counting,
-            units=units,
+        TableColumn(
+            index,
+            path,
+            header.lowest[index],
+            *_meaning(path, _held(by_column[index]), counts_up=index in counting, units=units),
+            number=numbers.get(index),
         )
         for index, path in header.paths.items()
     )
@@ -137,22 +137,22 @@ def _told(path: HeaderPath) -> _Told:
     )
 
 
-def _column(
-    column: TableColumn, held: _Held, *, counts_up: bool, units: tuple[Unit, ...]
-) -> TableColumn:
-    """The column with its kind, and the unit of its figures."""
-    told = _told(column.path)
+def _meaning(
+    path: HeaderPath, held: _Held, *, counts_up: bool, units: tuple[Unit, ...]
+) -> tuple[ColumnKind, Unit | None, bool, bool]:
+    """Of a TableColumn: its kind, the unit of its figures, ``numeric`` and ``presumed``."""
+    told = _told(path)
     if told.is_note:  # "Hơn 1.200 người" is a word about the row, not a figure of a column
-        return replace(column, kind="text")
+        return "text", None, False, False
     if told.is_code or counts_up:
-        return replace(column, kind="code")
+        return "code", None, False, False
     if held.dates:
-        return replace(column, kind="date", numeric=held.figures)
+        return "date", None, held.figures, False
     if not held.figures:
-        return replace(column, kind="text" if held.anything or not told.names_rate else "rate")
-    kind, unit = _figures(column.path, told, units)
-    presumed = kind == "money" and told.own is None and not told.is_money
-    return replace(column, kind=kind, unit=unit, numeric=True, presumed=presumed)
+        kind: ColumnKind = "text" if held.anything or not told.names_rate else "rate"
+        return kind, None, False, False
+    kind, unit = _figures(path, told, units)
+    return kind, unit, True, kind == "money" and told.own is None and not told.is_money
 
 
 def _figures(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from ansinh_xl.grid import Grid
@@ -28,7 +27,7 @@ def locate(grid: Grid) -> list[LocatedTable]:
 def _frames(sheet: SheetLook) -> tuple[Frame, ...]:
     frames = _Sweep(sheet).frames()
     ends = [*(frame.title_from for frame in frames[1:]), len(sheet.rows)]
-    return tuple(replace(frame, footer_to=end) for frame, end in zip(frames, ends, strict=False))
+    return tuple(frame._replace(footer_to=end) for frame, end in zip(frames, ends, strict=False))
 
 
 class _Sweep(Skimmed):
@@ -174,7 +173,7 @@ def _describe(grid: Grid, sheet: SheetLook, frame: Frame) -> LocatedTable:
     )
     if frame.numbering_row is not None:
         table.identities = identities(tuple(grid.rows[frame.numbering_row]), frame.names)
-    classify_rows(table)
+    classify_rows(table, frame)
     return table
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ansinh_xl.grid import CellRange
 from ansinh_xl.locate.looks import Names, RowLook
+from ansinh_xl.records import by_identity
 
 
-# Equal to itself alone, so that what is made of a frame is quickly found again.
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Frame:
+@by_identity  # so that what is made of a frame is quickly found again
+class Frame(NamedTuple):
     """Which rows are title, header, numbering row, body and footer. They count from 0."""
 
     title_from: int

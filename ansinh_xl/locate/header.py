@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ansinh_xl.grid import CellRange, Grid
 from ansinh_xl.locate.cells import is_blank
 from ansinh_xl.locate.frame import Frame
 from ansinh_xl.locate.types import HeaderPath
+from ansinh_xl.records import by_identity
 from ansinh_xl.text.folding import nfc
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Header:
+@by_identity
+class Header(NamedTuple):
     """Column → path of labels, and column → its lowest header row.
 
     Only columns that a header or a body cell fills are there. Equal headers are one object.

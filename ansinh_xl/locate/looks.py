@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -17,6 +16,7 @@ from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate.cells import Look, is_year, looks_of
 from ansinh_xl.locate.numbering import numbering
 from ansinh_xl.locate.title import is_outside
+from ansinh_xl.records import by_identity
 from ansinh_xl.text.folding import fold
 
 _MARK = re.compile(r"\s*(?:[IVX]+|[A-Z]|\d+)\s*[.)]?\s*\Z")
@@ -40,8 +40,8 @@ class _Places(NamedTuple):
     has_filler: bool
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class RowLook:
+@by_identity
+class RowLook(NamedTuple):
     """Where a row's labels and figures stand, and what is to know of them; one object a look."""
 
     cells: Cells

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ansinh_xl.grid.types import raw_text
-from ansinh_xl.locate.cells import is_blank, is_blank_row, is_label
+from ansinh_xl.locate.cells import is_label
 from ansinh_xl.locate.columns import ORDINAL
+from ansinh_xl.locate.frame import Frame
 from ansinh_xl.locate.sums import OF_WHICH, UNRANKED, find_unmarked_sums, level_of
 from ansinh_xl.locate.types import LocatedTable, RowKind, TableColumn
 from ansinh_xl.text.folding import fold, nfc
@@ -55,7 +56,48 @@ def _places(columns: tuple[TableColumn, ...]) -> _Places:
     return _Places(tuple(left or texts[:1]), next(ordinals, None), figures, first)
 
 
-def classify_rows(table: LocatedTable) -> None:
+class _BodyRow(NamedTuple):
+    """Where one body row says what it is, as far as its look tells."""
+
+    row: int
+    label: int | None
+    """The label column that holds a label."""
+    left: tuple[int, ...]
+    """Labels left of the label columns: the total's own may stand there, in the STT cell."""
+    others: tuple[int, ...]
+    """All labels left of the figures."""
+    has_figures: bool
+    """Something stands in a column of figures."""
+    is_repeat: bool
+
+
+# A table that looks like one seen before says what its rows are in the very same cells.
+@lru_cache(maxsize=256)
+def _body_rows(frame: Frame, columns: tuple[TableColumn, ...]) -> tuple[_BodyRow, ...]:
+    places = _places(columns)
+    first_label = places.labels[0] if places.labels else 0
+    found = []
+    for row, look in enumerate(frame.body, frame.first):
+        if look.left is None:
+            continue
+        found.append(
+            _BodyRow(
+                row,
+                next((column for column in places.labels if column in look.labels), None),
+                tuple(column for column in look.labels if column < first_label),
+                tuple(
+                    column
+                    for column in look.labels
+                    if places.first_figure is None or column < places.first_figure
+                ),
+                any(look.cells[column] not in ("blank", "formula") for column in places.figures),
+                row in frame.repeats,
+            )
+        )
+    return tuple(found)
+
+
+def classify_rows(table: LocatedTable, frame: Frame) -> None:
     """Give every non-blank body row its kind, label and ordinal."""
     places = _places(table.columns)
     table.label_columns = places.labels
@@ -63,23 +105,22 @@ def classify_rows(table: LocatedTable) -> None:
     rows = table.grid.rows
     levels: dict[int, int] = {}
     empty_heads: list[int] = []
-    for row in range(table.first_row, table.last_row + 1):
-        values = rows[row]
-        if is_blank_row(values):
-            continue
-        if row in table.repeats:
+    for body_row in _body_rows(frame, table.columns):
+        row = body_row.row
+        if body_row.is_repeat:
             table.kinds[row] = "section"
             table.labels[row] = ""
             continue
+        values = rows[row]
         mark = raw_text(values[places.ordinal]).strip() if places.ordinal is not None else ""
-        label = _label(values, row, places, fill)
+        label = _label(values, body_row, places, fill)
         if not label and mark and not mark[:1].isdigit() and len(mark) > 3:
             label, mark = nfc(mark), ""
         table.labels[row] = label
         table.ordinals[row] = mark
         levels[row] = level_of(mark)
         kind = _by_label(label)
-        if kind is None and all(is_blank(values[column]) for column in places.figures):
+        if kind is None and not body_row.has_figures:
             kind = "section"
             empty_heads.append(row)
         table.kinds[row] = kind or "leaf"
@@ -121,39 +162,42 @@ def _by_label(label: str) -> RowKind | None:
     return "total" if _TOTAL.match(folded) else None
 
 
-def _merged_labels(table: LocatedTable) -> dict[tuple[int, int], Any]:
+def _merged_labels(table: LocatedTable) -> dict[tuple[int, int], str]:
     """Labels that a vertical merge in the body gives to its lower rows."""
-    wanted = set(table.label_columns)
-    return {
-        (row, merge.left): table.grid.value(merge.top, merge.left)
-        for merge in table.grid.merges
-        if merge.bottom > merge.top
-        and merge.left in wanted
-        and table.first_row <= merge.top
-        and merge.bottom <= table.last_row
-        for row in range(merge.top + 1, merge.bottom + 1)
-    }
+    found = {}
+    for merge in table.grid.merges:
+        if (
+            table.first_row <= merge.top < merge.bottom <= table.last_row
+            and merge.left in table.label_columns
+        ):
+            value = table.grid.value(merge.top, merge.left)
+            if is_label(value):
+                for row in range(merge.top + 1, merge.bottom + 1):
+                    found[row, merge.left] = nfc(value)
+    return found
 
 
 def _label(
-    values: Sequence[Any], row: int, places: _Places, fill: dict[tuple[int, int], Any]
+    values: Sequence[Any],
+    body_row: _BodyRow,
+    places: _Places,
+    fill: Mapping[tuple[int, int], str],
 ) -> str:
-    for column in places.labels:
-        value = values[column]
-        if is_label(value):
-            # Left of "Hộ" may stand the total's own label, in the STT cell.
-            left = [item for item in values[: places.labels[0]] if _says_a_name(item)]
-            return nfc(left[0] if left else value)
-        inherited = fill.get((row, column)) if fill else None
-        if inherited is not None and is_label(inherited):
-            return nfc(str(inherited))
-    # "Tổng cộng" merged over STT and name stands in the STT cell.
-    return next((nfc(value) for value in values[: places.first_figure] if _says_a_name(value)), "")
+    for column in places.labels if fill else ():
+        if column == body_row.label:
+            break
+        if (body_row.row, column) in fill:
+            return fill[body_row.row, column]
+    if body_row.label is None:
+        # "Tổng cộng" merged over STT and name stands in the STT cell.
+        return next((nfc(values[at]) for at in body_row.others if _says_a_name(values[at])), "")
+    own = next((at for at in body_row.left if _says_a_name(values[at])), body_row.label)
+    return nfc(values[own])
 
 
-def _says_a_name(value: Any) -> bool:
-    """A label, and no ordinal: "Tổng cộng" in the STT cell, not "VIII"."""
-    return is_label(value) and len(value) > 3 and level_of(value) == UNRANKED
+def _says_a_name(label: str) -> bool:
+    """No ordinal: "Tổng cộng" in the STT cell, not "VIII"."""
+    return len(label) > 3 and level_of(label) == UNRANKED
 
 
 def _parts_of_the_row_above(table: LocatedTable) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -17,61 +16,88 @@ from ansinh_xl.text.numbers import Reading, plain_readings, read_column
 from ansinh_xl.text.units import Unit
 from ansinh_xl.text.written import Separator
 
-_GROUPED = re.compile(r"\s*\d{1,3}([.,])\d{3}\s*\Z")
+_GROUPED = r"\s*\d{1,3}([.,])\d{3}\s*\Z"
 RowKind = Literal["leaf", "section", "total"]
 ColumnKind = Literal["count", "money", "rate", "text", "code", "date"]
 HeaderPath = tuple[str, ...]
 
 
-# Equal to itself alone: tables of one template share their columns, which key many caches.
-@dataclass(frozen=True, eq=False, slots=True)
+# Plain classes: dataclasses, and the module that makes them, would cost every command's start.
 class TableColumn:
-    """One column: its labels from top to bottom, what its figures are, and in which unit."""
+    """One column: its labels from top to bottom, what its figures are, and in which unit.
 
-    index: int
-    path: HeaderPath
-    header_row: int
-    """The lowest header cell of the column: where a finding about the column points."""
-    kind: ColumnKind = "text"
-    unit: Unit | None = None
-    numeric: bool = False
-    presumed: bool = False
-    """Money only because the table's unit is: its own label does not say so."""
-    number: str | None = None
-    """What the numbering row calls it: "3", "A"."""
+    A value: nothing changes it. Tables of one template share their columns, which key many caches.
+    """
+
+    __slots__ = ("header_row", "index", "kind", "number", "numeric", "path", "presumed", "unit")
+
+    def __init__(
+        self,
+        index: int,
+        path: HeaderPath,
+        header_row: int,
+        kind: ColumnKind = "text",
+        unit: Unit | None = None,
+        numeric: bool = False,
+        presumed: bool = False,
+        number: str | None = None,
+    ) -> None:
+        self.index = index
+        self.path = path
+        self.header_row = header_row
+        """The lowest header cell of the column: where a finding about the column points."""
+        self.kind = kind
+        self.unit = unit
+        self.numeric = numeric
+        self.presumed = presumed
+        """Money only because the table's unit is: its own label does not say so."""
+        self.number = number
+        """What the numbering row calls it: "3", "A"."""
 
 
-@dataclass(slots=True)
 class LocatedTable:
     """One table of a sheet. ``kinds`` gives every body row that is not blank its kind."""
 
-    grid: Grid
-    title: tuple[str, ...]
-    header_rows: tuple[int, ...]
-    numbering_row: int | None
-    columns: tuple[TableColumn, ...]
-    first_row: int
-    last_row: int
-    kinds: dict[int, RowKind] = field(default_factory=dict)
-    labels: dict[int, str] = field(default_factory=dict)
-    ordinals: dict[int, str] = field(default_factory=dict)
-    """What the STT column says of a row: "I", "1.2", "-"."""
-    unit: Unit | None = None
-    units: tuple[Unit, ...] = ()
-    identities: tuple[tuple[int, Identity], ...] = ()
-    """(column index of the left side, identity over column numbers) from the numbering row."""
-    footer: tuple[str, ...] = ()
-    label_columns: tuple[int, ...] = ()
-    repeats: frozenset[int] = frozenset()
-    """Body rows that repeat the header after a page break: they say nothing of any unit."""
+    def __init__(
+        self,
+        grid: Grid,
+        title: tuple[str, ...],
+        header_rows: tuple[int, ...],
+        numbering_row: int | None,
+        columns: tuple[TableColumn, ...],
+        first_row: int,
+        last_row: int,
+        *,
+        units: tuple[Unit, ...] = (),
+        footer: tuple[str, ...] = (),
+        repeats: frozenset[int] = frozenset(),
+    ) -> None:
+        self.grid = grid
+        self.title = title
+        self.header_rows = header_rows
+        self.numbering_row = numbering_row
+        self.columns = columns
+        self.first_row = first_row
+        self.last_row = last_row
+        self.units = units
+        self.footer = footer
+        self.repeats = repeats
+        """Body rows that repeat the header after a page break: they say nothing of any unit."""
+        self.kinds: dict[int, RowKind] = {}
+        self.labels: dict[int, str] = {}
+        self.ordinals: dict[int, str] = {}
+        """What the STT column says of a row: "I", "1.2", "-"."""
+        self.identities: tuple[tuple[int, Identity], ...] = ()
+        """(column index of the left side, identity over column numbers) from the numbering row."""
+        self.label_columns: tuple[int, ...] = ()
 
-    _marks: Mapping[int, object] = field(default_factory=dict)
-    _groups: Mapping[int, tuple[int, ...]] | None = None
-    _habit: str | None = None
-    _columns: list[tuple[Any, ...]] = field(default_factory=list)
-    _written: set[int] = field(default_factory=set)
-    _readings: dict[tuple[int, bool], list[Reading]] = field(default_factory=dict)
-    _figures: dict[tuple[int, bool], list[int | Decimal | None]] = field(default_factory=dict)
+        self._marks: Mapping[int, object] = {}
+        self._groups: Mapping[int, tuple[int, ...]] | None = None
+        self._habit: str | None = None
+        self._columns: list[tuple[Any, ...]] = []
+        self._written: set[int] = set()
+        self._readings: dict[tuple[int, bool], list[Reading]] = {}
+        self._figures: dict[tuple[int, bool], list[int | Decimal | None]] = {}
 
     @property
     def groups(self) -> Mapping[int, tuple[int, ...]]:
@@ -131,7 +157,7 @@ class LocatedTable:
                 for column in self.columns
                 if column.numeric and column.kind == "count" and not _is_weight(column.unit)
                 for value in self._body()[column.index]
-                if type(value) is str and (found := _GROUPED.match(value))
+                if type(value) is str and (found := re.match(_GROUPED, value))
             }
             self._habit = {frozenset("."): ",", frozenset(","): "."}.get(frozenset(grouping), "")
         return "," if self._habit == "," else "." if self._habit == "." else None

@@ -85,7 +85,7 @@ class Labels:
         known = self._forms.get(form)
         if self.lang != "vi":
             return self._named(f"member.{name}", code) or code.replace("_", " ")
-        words: dict[str, str] = {}
+        words: Mapping[str, str] = {}
         for dimension in known.dimensions if known else ():
             if dimension.name == name:
                 words = dimension.printed

@@ -114,9 +114,9 @@ def _in_force(entries: tuple[_Dated, ...], name: str, on: date) -> _Dated:
 def _dated(file: str) -> dict[str, list[tuple[dict[str, Any], date | None]]]:
     """The entries of each name in order of time, each with the day on which the next one begins."""
     import tomllib
-    from importlib.resources import files
+    from pathlib import Path
 
-    data = tomllib.loads((files("ansinh_xl.policy") / file).read_text(encoding="utf-8"))
+    data = tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
     dated = {}
     for name, entries in data.items():
         entries = sorted(entries, key=lambda entry: entry["from"])

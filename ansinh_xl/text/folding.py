@@ -13,7 +13,7 @@ from functools import lru_cache
 _INVISIBLE = dict.fromkeys(
     (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x2060, 0xFEFF)
 )
-_ESCAPED_BREAK = re.compile(r"_x000[9AaDd]_")
+_ESCAPED_BREAK = r"_x000[9AaDd]_"
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 # đ has no decomposition; ð and ɖ are what foreign keyboards and old converters put in its place.
 _D_WITH_STROKE = str.maketrans("đðɖ", "ddd")
@@ -27,7 +27,7 @@ def nfc(text: str) -> str:
     and "hòa" remain two words here (``fold`` makes them one).
     """
     if "_x000" in text:
-        text = _ESCAPED_BREAK.sub(" ", text)
+        text = re.sub(_ESCAPED_BREAK, " ", text)
     if not text.isascii():
         # None of the invisible is printable, and most texts are: they need no look at each letter.
         if not text.isprintable():

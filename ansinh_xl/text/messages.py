@@ -18,7 +18,7 @@ from ansinh_xl.text.language import language, set_language
 
 __all__ = ["codes", "message", "placeholders", "set_language", "texts"]
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = r"\{(\w+)\}"
 
 
 def message(code: str, /, lang: str | None = None, **params: Any) -> str:
@@ -30,8 +30,10 @@ def message(code: str, /, lang: str | None = None, **params: Any) -> str:
     """
     chosen = language(lang)
     template = texts()[code][chosen]
-    text = _PLACEHOLDER.sub(
-        lambda found: _printed(params.get(found.group(1)), found.group(1), chosen), template
+    text = re.sub(
+        _PLACEHOLDER,
+        lambda found: _printed(params.get(found.group(1)), found.group(1), chosen),
+        template,
     )
     return text[0].upper() + text[1:] if template.startswith("{form}") else text
 
@@ -48,20 +50,17 @@ def codes() -> frozenset[str]:
 
 def placeholders(code: str, lang: str = "vi") -> frozenset[str]:
     """The names of the parameters that the text of ``code`` prints."""
-    return frozenset(_PLACEHOLDER.findall(texts()[code][lang]))
+    return frozenset(re.findall(_PLACEHOLDER, texts()[code][lang]))
 
 
 @lru_cache(maxsize=1)
 def texts() -> Mapping[str, Mapping[str, str]]:
     """All texts by code and language. One code has one text: a second one is a mistake."""
     import tomllib
-    from importlib.resources import files
+    from pathlib import Path
 
     merged: dict[str, Mapping[str, str]] = {}
-    folder = files("ansinh_xl.text") / "message_texts"
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if not entry.name.endswith(".toml"):
-            continue
+    for entry in sorted(Path(__file__).with_name("message_texts").glob("*.toml")):
         for code, text in tomllib.loads(entry.read_text(encoding="utf-8")).items():
             if code in merged:
                 raise ValueError(f"two texts for {code!r}, the second one in {entry.name}")

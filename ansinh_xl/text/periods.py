@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -127,7 +126,12 @@ def _span(year: int, first: int, last: int, *, to_date: bool = False) -> Period:
         code = f"{year}-H{last // 6}"
     else:
         code = f"{year}-{months}M"
-    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]), code)
+    return Period(date(year, first, 1), _end_of(year, last), code)
+
+
+def _end_of(year: int, month: int) -> date:
+    in_the_next = date(year, month, 28) + timedelta(days=4)
+    return in_the_next - timedelta(days=in_the_next.day)
 
 
 # All of these look at unmarked text: file names have no marks, and say "nam 2020" too.
@@ -236,6 +240,6 @@ def _specific(found: re.Match[str]) -> Period | None:
 
 def _up_to(day: int, month: int, year: int) -> Period | None:
     """Figures "up to" a date: the year so far where that ends a month, else no period."""
-    if 1 <= month <= 12 and day in (30, 31, monthrange(year, month)[1]):
+    if 1 <= month <= 12 and day in (30, 31, _end_of(year, month).day):
         return _span(year, 1, month, to_date=True)
     return None

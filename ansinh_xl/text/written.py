@@ -59,17 +59,18 @@ def exact(value: int | float | Decimal) -> int | Decimal:
 
 
 _BLANKS = " '’"  # nfc has made every blank a plain one
+# Patterns are texts here: ``re`` compiles and keeps them where a number stands as text.
 _GROUPED = {
-    decimal: re.compile(
+    decimal: (
         rf"(?:[1-9]\d{{0,2}}(?:{re.escape(group)}\d{{3}})+"
         rf"|[1-9]\d{{0,2}}(?:[{_BLANKS}]\d{{3}})+|\d+)"
         rf"(?:{re.escape(decimal)}\d+)?"
     )
     for decimal, group in ((",", "."), (".", ","))
 }
-_SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d{1,2}")
-_SIGN = re.compile(r"([+\-−–])\s*(?=\d)")
-_DIGITS_ONLY = re.compile(r"\d+")
+_SCIENTIFIC = r"\d+(?:[.,]\d+)?[eE][+-]?\d{1,2}"
+_SIGN = r"([+\-−–])\s*(?=\d)"
+_DIGITS_ONLY = r"\d+"
 
 
 def parse_number(text: str, *, decimal: Separator) -> int | Decimal | None:
@@ -81,7 +82,7 @@ def parse_number(text: str, *, decimal: Separator) -> int | Decimal | None:
     negative = False
     if len(text) > 2 and text[0] == "(" and text[-1] == ")":
         negative, text = True, text[1:-1].strip()
-    signed = _SIGN.match(text)
+    signed = re.match(_SIGN, text)
     if signed:
         if negative:
             return None
@@ -93,26 +94,25 @@ def parse_number(text: str, *, decimal: Separator) -> int | Decimal | None:
 def _unsigned(text: str, decimal: Separator) -> int | Decimal | None:
     if not text.isascii() and any(blank not in _BLANKS for blank in text if not blank.isascii()):
         return None  # foreign digits are no digits here
-    if _DIGITS_ONLY.fullmatch(text):
+    if re.fullmatch(_DIGITS_ONLY, text):
         return int(text)
-    if _SCIENTIFIC.fullmatch(text):
+    if re.fullmatch(_SCIENTIFIC, text):
         if ("," if decimal == "." else ".") in text:
             return None
         return exact(Decimal(text.replace(",", ".")))
-    if not _GROUPED[decimal].fullmatch(text):
+    if not re.fullmatch(_GROUPED[decimal], text):
         return None
     whole, _, fraction = text.partition(decimal)
     digits = "".join(c for c in whole if c.isdigit())
     return exact(Decimal(f"{digits}.{fraction}")) if fraction else int(digits)
 
 
-_ERRORS = re.compile(
-    r"#(REF!|DIV/0!|N/A|NAME\?|VALUE!|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|#+)"
-    r"|Err:\d{3}",
-    re.IGNORECASE,
+_ERRORS = (
+    r"(?i)#(REF!|DIV/0!|N/A|NAME\?|VALUE!|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|#+)"
+    r"|Err:\d{3}"
 )
-_DASHES = re.compile(r"[-–—−‐‑‒―](?:\s?[-–—−‐‑‒―])*")
-_FILL_IN = re.compile(r"[.…_\s]+")  # the dotted line of a form nobody has filled in
+_DASHES = r"[-–—−‐‑‒―](?:\s?[-–—−‐‑‒―])*"
+_FILL_IN = r"[.…_\s]+"  # the dotted line of a form nobody has filled in
 _MARKS = frozenset("xX×✓✔☑√vV")
 
 
@@ -120,11 +120,11 @@ _MARKS = frozenset("xX×✓✔☑√vV")
 def read_written(text: str) -> Written:
     """The parts of one cell's text; state "text" where no number can be meant."""
     text = nfc(text)
-    if not text or _FILL_IN.fullmatch(text):
+    if not text or re.fullmatch(_FILL_IN, text):
         return Written("blank")
-    if _ERRORS.fullmatch(text):
+    if re.fullmatch(_ERRORS, text):
         return Written("error")
-    if _DASHES.fullmatch(text):
+    if re.fullmatch(_DASHES, text):
         return Written("dash")
     if text in _MARKS:
         return Written("mark")

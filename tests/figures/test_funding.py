@@ -148,7 +148,7 @@ def test_a_line_keeps_the_facts_it_was_made_of(report_2020: tuple[Fact, ...], ar
 
 def test_every_indicator_that_the_data_files_name_is_a_column_of_its_form() -> None:
     forms = load_forms()
-    named = [entry for programme in programmes() for entry in programme.amounts]
+    named = [entry for programme in programmes() for entry in programme.amounts.values()]
     for entry in [*named, *(figure.source for figure in quoted_figures() if figure.source)]:
         codes = {column.code for column in forms[entry.form].columns}
         assert {entry.indicator, *(part.indicator for part in entry.parts)} <= codes

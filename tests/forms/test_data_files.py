@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import pytest
 from pydantic import ValidationError
 
-from ansinh_xl.forms import Form, load_forms
+from ansinh_xl.forms import Column, Form, load_forms
 from ansinh_xl.forms.declared import built, validated
 from ansinh_xl.forms.load import KINDS
 from ansinh_xl.text.expressions import parse_expression, parse_identity
 from ansinh_xl.text.units import UNITS
+from tests.declarations import as_tables
 
 FORMS = list(load_forms().values())
 each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)
@@ -19,15 +18,26 @@ each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)
 
 @each_form
 def test_every_value_is_what_the_schema_says(form: Form) -> None:
-    assert asdict(validated(Form, asdict(form))) == asdict(form)
+    assert as_tables(validated(Form, as_tables(form))) == as_tables(form)
 
 
 def test_a_name_that_the_schema_lacks_is_refused() -> None:
     data = {"code": "x", "title": "X", "columns": [{"code": "a", "labels": ["A"], "label": "B"}]}
     with pytest.raises(TypeError, match="label"):
         built(Form, data, KINDS)
-    with pytest.raises(ValidationError, match="label"):
+    with pytest.raises(ValidationError, match=r"columns\.0\.label\n"):
         validated(Form, data)
+
+
+def test_a_column_without_labels_is_refused() -> None:
+    data = {"code": "x", "title": "X", "columns": [{"code": "a", "labels": []}]}
+    with pytest.raises(ValidationError, match=r"columns\.0\.labels\n.*at least 1"):
+        validated(Form, data)
+
+
+def test_a_declaration_is_equal_to_itself_alone() -> None:
+    one, other = (Column(code="a", labels=("A",)) for _ in range(2))
+    assert one == one and one != other and len({one, other}) == 2
 
 
 @each_form
