@@ -14,7 +14,7 @@ from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.extract import FormTable, extract_table, read_context
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.extract.rearranged import Rearranged, stack, turn
-from ansinh_xl.facts import Fact, Finding, Source, finding, worst
+from ansinh_xl.facts import Fact, Finding, Source, finding
 from ansinh_xl.forms import Form, load_forms, recognise
 from ansinh_xl.grid import Grid, Workbook
 from ansinh_xl.grid.read import read_workbook
@@ -86,11 +86,6 @@ class FileReading:
         yield from self.findings
         for table in self.tables:
             yield from table.findings
-
-    @property
-    def readable(self) -> bool:
-        """False where the file itself was refused."""
-        return bool(self.tables) or worst(self.findings) != "error"
 
 
 class SheetTables(NamedTuple):

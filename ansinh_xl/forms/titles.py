@@ -25,8 +25,8 @@ def _said(forms: tuple[Form, ...], text: str) -> str:
     """What of a text tells anything of a form: as good as the text, and the same in many."""
     bounded = f" {text} "
     vocabulary = _vocabulary(forms)
-    begun = [vocabulary[word] for word in dict.fromkeys(text.split()) if word in vocabulary]
-    return "|".join([phrase for phrases in begun for phrase in phrases if phrase in bounded])
+    begun = sorted(vocabulary.keys() & text.split())
+    return "|".join([said for word in begun for said in vocabulary[word] if said in bounded])
 
 
 @lru_cache(maxsize=1_024)

@@ -50,11 +50,6 @@ def is_figure(value: Any) -> bool:
     return kind in _NUMBERS or (kind is str and _LOOKS[value] == "figure")
 
 
-def is_filler(value: Any) -> bool:
-    """A dash, a cross, an error: it stands where a figure would."""
-    return type(value) is str and _LOOKS[value] == "filler"
-
-
 def is_blank(value: Any) -> bool:
     """Nothing, or only white space."""
     return value == "" or (type(value) is str and _LOOKS[value] == "blank")
@@ -73,11 +68,6 @@ def looks_of(values: Sequence[Any]) -> tuple[Look, ...]:
             for value in values
         ]
     )
-
-
-def is_blank_row(values: Sequence[Any]) -> bool:
-    """Nothing in any cell."""
-    return values.count("") == len(values) or all(map(is_blank, values))
 
 
 def is_year(value: Any) -> bool:

@@ -86,13 +86,15 @@ def row_looks(rows: Sequence[Sequence[Any]]) -> list[tuple[RowLook, Signature]]:
 
 def _look_again(row: tuple[Any, ...]) -> tuple[RowLook, Signature]:
     kinds = set(map(type, row))
-    numbering = _NUMBERINGS.get(row)
-    if numbering is not None and bool not in kinds:  # TRUE is equal to 1
+    if kinds == {str}:
+        found = row_look(row)
+        _keep(_TEXTS, row, found)
+        return found
+    numbering = None if bool in kinds else _NUMBERINGS.get(row)  # TRUE is equal to 1
+    if numbering is not None:
         return numbering
     found = row_look(row)
-    if kinds == {str}:
-        _keep(_TEXTS, row, found)
-    elif found[0].names is not None:
+    if found[0].names is not None:
         _keep(_NUMBERINGS, row, found)
     return found
 
@@ -106,18 +108,16 @@ def row_look(values: Sequence[Any], uncached: Sequence[int] = ()) -> tuple[RowLo
     labels = [values[place] for place in places.labels]
     signature = tuple([fold(label) for label in labels])
     names = numbering(values)
-    numbered = places.left is not None and is_ordinal(values[places.left])
     key: tuple[Any, ...] = (
         cells,
-        *places,
-        numbered,
+        places.left is not None and is_ordinal(values[places.left]),
         None if names is None else tuple(names.items()),
         *_of_labels(labels, signature),
         *_of_figures(values, places),
     )
     look = _LOOKS.get(key)
     if look is None:
-        look = RowLook(*key)
+        look = RowLook(cells, *places, *key[1:])
         _keep(_LOOKS, key, look)
     return look, signature
 

@@ -59,12 +59,15 @@ class _Row(NamedTuple):
 
 
 def _figures_by_row(table: LocatedTable) -> dict[int, _Row]:
-    columns = [table.figures(column) for column in table.additive()]
-    rows = enumerate(zip(*columns, strict=True), table.first_row)
-    return {
-        row: _Row(figures.count(None) < len(figures), [value or 0 for value in figures])
-        for row, figures in rows
-    }
+    columns = [
+        table.readings(column.index, whole=column.kind == "count") for column in table.additive()
+    ]
+    found = {}
+    for row, cells in enumerate(zip(*columns, strict=True), table.first_row):
+        figures = [cell.value or 0 for cell in cells]
+        told = any(figures) or any(cell.value is not None for cell in cells)
+        found[row] = _Row(told, figures)
+    return found
 
 
 class _Sums:

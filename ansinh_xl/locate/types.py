@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
 from ansinh_xl.facts import Source
@@ -171,9 +172,9 @@ class LocatedTable:
             found = self._figures[key] = [reading.value for reading in readings]
         return found
 
-    def additive(self) -> list[TableColumn]:
+    def additive(self) -> tuple[TableColumn, ...]:
         """The columns whose figures may be summed: counts and money."""
-        return [item for item in self.columns if item.numeric and item.kind in ("count", "money")]
+        return _additive(self.columns)
 
     @property
     def range(self) -> CellRange:
@@ -192,6 +193,11 @@ class LocatedTable:
             return Source(self.grid.file, self.grid.sheet)
         value: Any = self.grid.value(row, column)
         return Source(self.grid.file, self.grid.sheet, cell_name(row, column), raw_text(value))
+
+
+@lru_cache(maxsize=512)
+def _additive(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
+    return tuple(item for item in columns if item.numeric and item.kind in ("count", "money"))
 
 
 def _is_weight(unit: Unit | None) -> bool:
