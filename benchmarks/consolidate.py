@@ -22,6 +22,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 OURS, PEER = "ansinh_xl", "pandas + calamine"
 CONTENDERS = (OURS, PEER, "pandas + openpyxl", "floor")
+RUN = "import sys; from benchmarks.peers import main; main(*sys.argv[1:])"
 IMPORTS = ("ansinh_xl", "ansinh_xl.app.consolidate", "pandas")
 MOST_CPU, MOST_MEMORY, MOST_IMPORT = 0.5, 100, 0.25
 
@@ -92,7 +93,7 @@ def measure(folder: Path, rounds: int) -> dict[str, list[Measured]]:
     results: dict[str, list[Measured]] = {name: [] for name in CONTENDERS}
     for turn in range(rounds + 1):
         for name in CONTENDERS:
-            cpu, memory, output = _measured(["-m", "benchmarks.peers", name, str(folder)])
+            cpu, memory, output = _measured(["-c", RUN, name, str(folder)])
             told = json.loads(output)
             if turn:
                 measured = Measured(cpu, told["work"], memory, told["totals"], told["note"])

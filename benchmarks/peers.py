@@ -3,15 +3,12 @@
 Every run gives the province's totals by form, line and indicator. The pandas peers get what
 helps them: one open per file, only the columns they need, and where the body stands. They look
 for no header, check nothing and forget the cells.
-
-``python -m benchmarks.peers NAME FOLDER`` is one run in a process that has loaded nothing else.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
-import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -138,12 +135,8 @@ RUNS: dict[str, Callable[[Path], Outcome]] = {
 }
 
 
-def main(name: str, folder: Path) -> None:
-    """One run: its totals, CPU seconds and note as JSON."""
-    outcome = RUNS[name](folder)
+def main(name: str, folder: str) -> None:
+    """One run, in a process that has loaded nothing else: totals, CPU seconds and note as JSON."""
+    outcome = RUNS[name](Path(folder))
     totals = {" ".join(key): value for key, value in sorted(outcome.totals.items())}
     print(json.dumps({"totals": totals, "work": outcome.cpu, "note": outcome.note}))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
