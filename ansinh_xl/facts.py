@@ -108,6 +108,7 @@ SEVERITIES: Mapping[str, Severity] = {
     **dict.fromkeys(
         (
             "text-number",
+            "approximate-number",
             "legacy-encoding",
             "hidden-data",
             "rate-mismatch",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,14 +11,16 @@ from typing import Any, NamedTuple
 from ansinh_xl.app.left_out import left_out
 from ansinh_xl.app.reading import FileReading, read_file
 from ansinh_xl.app.sources import find_sources
+from ansinh_xl.app.submissions import submissions_of
 from ansinh_xl.areas import load_areas
 from ansinh_xl.checks.breakdowns import check_breakdowns
 from ansinh_xl.checks.carry_over import check_carry_over
 from ansinh_xl.checks.cross_form import check_cross_form
 from ansinh_xl.checks.gathered import gathered_across
+from ansinh_xl.checks.levels import check_levels
 from ansinh_xl.checks.missing import Missing, check_missing, missing_reports
 from ansinh_xl.checks.submissions import Sent, check_submissions
-from ansinh_xl.facts import Fact, FactIndex, Finding, Status, Submission, worst
+from ansinh_xl.facts import Fact, FactIndex, Finding, Status, Submission
 from ansinh_xl.figures.attainment import TARGETS, Measure
 from ansinh_xl.figures.consolidation import Figures, figures_of
 from ansinh_xl.figures.selection import PeriodFacts
@@ -125,11 +127,12 @@ def consolidate_readings(
     ]
     index = FactIndex(facts)
     found.extend(gathered_across(check_cross_form(index, forms, areas)))
+    found.extend(gathered_across(check_levels(index, forms, areas, period)))
     found.extend(gathered_across(check_carry_over(index, FactIndex(previous_facts), areas)))
     missing = missing_reports(index, forms, areas, period)
     sent = {(table.unit, table.form) for reading in readings for table in reading.tables}
     found.extend(check_missing([item for item in missing if item not in sent], areas, period))
-    submissions = _submissions(readings, counted, found)
+    submissions = submissions_of(readings, counted, found, period)
     return Consolidation(
         period=period,
         submissions=submissions,
@@ -202,53 +205,3 @@ def _told_apart(
             if lost:
                 table.facts = [fact for fact in table.facts if fact.source.cell not in lost]
     return sent, found
-
-
-def _submissions(
-    readings: Sequence[FileReading], counted: Mapping[int, Sent], found: Sequence[Finding]
-) -> tuple[Submission, ...]:
-    """One Submission per file, form and unit; one without a form for a file that gave none."""
-    by_sheet: dict[tuple[str, str | None], list[Finding]] = {}
-    for item in found:
-        by_sheet.setdefault((item.source.file, item.source.sheet), []).append(item)
-    submissions: dict[tuple[str, str | None, str | None], Submission] = {}
-    for reading in readings:
-        if not reading.tables:
-            submissions[reading.file, None, None] = Submission(reading.file, None, None, "rejected")
-        for table in reading.tables:
-            sent = counted[id(table)]
-            status = sent.status
-            if status == "accepted":
-                status = _status(sent, by_sheet.get((table.file, table.sheet), ()))
-            key = (table.file, table.unit, table.form)
-            earlier = submissions.get(key)
-            if earlier is not None and _RANK[earlier.status] >= _RANK[status]:
-                continue
-            submissions[key] = Submission(
-                file=table.file,
-                unit=table.unit,
-                form=table.form,
-                status=status,
-                sheet=table.sheet,
-                period=table.period or None,
-                preliminary=table.preliminary,
-                unit_name=table.unit_name,
-            )
-    return tuple(submissions.values())
-
-
-_RANK: Mapping[Status, int] = {
-    "duplicate": 0,
-    "superseded": 1,
-    "accepted": 2,
-    "accepted_with_warnings": 3,
-    "rejected": 4,
-}
-"""Of several tables that are one submission, the gravest word stands for all."""
-
-
-def _status(sent: Sent, findings: Iterable[Finding]) -> Status:
-    """Rejected where nothing of it counts; with warnings where a person should look."""
-    if not sent.facts:
-        return "rejected"
-    return "accepted" if worst(findings) in (None, "note") else "accepted_with_warnings"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -128,7 +128,7 @@ def read_grids(
     reading = FileReading(workbook.file, workbook.digest, workbook.modified)
     unknown: list[Finding] = []
     for grid in workbook.grids:
-        reading.findings.extend(hidden_sheet(grid))
+        before = len(reading.tables)
         tables, left = understand(grid, period, forms, areas)
         if sheets is not None:
             sheets.append(SheetTables(grid, tables, left))
@@ -138,9 +138,11 @@ def read_grids(
             reading.tables.append(joined or _compact(table, areas, period))
         turned = [_read_turned(table, period, forms, areas) for table in left]
         reading.tables.extend(table for table in turned if table is not None)
+        reading.findings.extend(hidden_sheet(grid, _whether_counted(reading.tables[before:])))
         lost = [table for table, read in zip(left, turned, strict=True) if read is None]
         if lost and (not tables or any(map(_holds_figures, lost))):
             unknown.append(finding("unrecognised-form", Source(grid.file, grid.sheet), "note"))
+    _soften_comparisons(reading.tables, period)
     for target in workbook.external_links:
         reading.findings.append(
             finding("external-link", Source(workbook.file), count=1, target=target)
@@ -174,6 +176,33 @@ def understand(
     return known, left
 
 
+def _of_another_period(table: TableReading) -> bool:
+    return any(item.code == "wrong-period" for item in table.findings)
+
+
+def _whether_counted(tables: Sequence[TableReading]) -> str:
+    """What is to be said of the figures of a hidden sheet with these tables."""
+    if not tables:
+        return "hidden-unread"
+    return "hidden-other-period" if all(map(_of_another_period, tables)) else "hidden-counted"
+
+
+def _soften_comparisons(tables: Sequence[TableReading], period: str | None) -> None:
+    """A table of another period beside one of ``period`` is for comparison: nothing is missing."""
+    others = [table for table in tables if _of_another_period(table)]
+    if not others:
+        return
+    brought = {
+        (item.form, item.unit) for item in tables if item.period == period and item.sound_facts()
+    }
+    for table in others:
+        if (table.form, table.unit) in brought:
+            table.findings = [
+                item._replace(severity="warning") if item.code == "wrong-period" else item
+                for item in table.findings
+            ]
+
+
 def _holds_figures(table: LocatedTable) -> bool:
     """Enough of them that a person should know that nobody has read them."""
     return len(table.additive()) >= 2 and len(table.rows_of("leaf")) >= 2
@@ -202,7 +231,9 @@ def _read_rearranged(
         return None
     read = _compact(known[0], areas, period)
     read.facts = made.facts_back(read.facts)
-    read.findings = [*made.findings_back(read.findings), *hidden_parts(seen)]
+    read.findings = made.findings_back(read.findings)
+    if not _of_another_period(read):
+        read.findings.extend(hidden_parts(seen))
     return read
 
 

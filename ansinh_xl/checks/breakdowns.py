@@ -66,5 +66,7 @@ def _finding(finer: Sent, coarser: Sent, again: Sequence[Fact]) -> Finding:
     if not coarser.facts:
         coarser.status = "duplicate" if same else "superseded"
     other = finer.file if finer.file != coarser.file else f"{finer.file} › {finer.sheet}"
-    code = "duplicate-submission" if same else "conflicting-submission"
-    return finding(code, Source(coarser.file, coarser.sheet), other=other)
+    source = Source(coarser.file, coarser.sheet)
+    if same:
+        return finding("duplicate-submission", source, other=other)
+    return finding("conflicting-submission", source, other=other, reason="conflict-parts")

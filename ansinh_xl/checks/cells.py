@@ -21,6 +21,8 @@ from ansinh_xl.text.numbers import Reading, coerced_proposal
 SHOWN = 8
 """How many cells a message names; the count says how many there are."""
 NUMBERS_AND_BLANKS = frozenset(("number", "blank"))
+KEPT = frozenset(("text-number", "approximate-number", "missing-value"))
+"""Faults that keep no figure out of the totals; a missing one is in none anyway."""
 EMPTY = ("blank", "mark")
 """An "x" says that no figure belongs here, which a column that must have one cannot say."""
 BLANK_ALLOWED = frozenset(("target",))
@@ -31,7 +33,7 @@ _STATE = attrgetter("state")
 
 
 def check_cells(body: Body) -> Iterator[Finding]:
-    """Text numbers, ambiguous ones, errors, fractions and negatives in counts, missing values."""
+    """Text numbers, rough or ambiguous ones, errors, fractions and negatives in counts, gaps."""
     counting = _counting(body.template)
     for place in sorted(_odd_columns(body, counting)):
         yield from _check_column(body.table, body.table.columns[place], place in counting)
@@ -74,7 +76,11 @@ def _check_column(table: FormTable, column: FormColumn, whole: bool) -> Iterator
     for line in table.lines:
         reading = column.readings[line.row - first]
         if reading.state == "number":
-            if reading.as_text and reading.qualifier is None and reading.note is None:
+            if reading.note is not None:
+                # A rate is computed again, so that one is about right harms nothing.
+                if not rate:
+                    found["approximate-number"].append(line)
+            elif reading.as_text and reading.qualifier is None:
                 found["text-number"].append(line)
             if rate or line.kind != "leaf":
                 continue
@@ -162,6 +168,8 @@ def _findings(
     # A number goes as a number, so that it prints in the reader's own style.
     is_number = type(value) in (int, float) and isfinite(value)
     params["raw"] = value if is_number else raw_text(value)
+    if code == "approximate-number":
+        params.update(value=reading.value, note=reading.note)
     if code == "ambiguous-number":
         params["readings"] = list(reading.alternatives)
     if code == "number-coerced" and isinstance(reading.value, Decimal):
@@ -172,6 +180,6 @@ def _findings(
         code,
         source,
         severity,  # type: ignore[arg-type]
-        leaves_out=() if code in ("text-number", "missing-value") else cells,
+        leaves_out=() if code in KEPT else cells,
         **params,
     )

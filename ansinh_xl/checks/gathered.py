@@ -12,7 +12,9 @@ from ansinh_xl.grid.types import column_index
 FEW = 3
 """So many cells are still told one by one, each with what is wrong with it."""
 SHOWN = 8
-BY_ROW = frozenset(("identity-broken", "total-mismatch", "rate-mismatch"))
+BY_ROW = frozenset(
+    ("identity-broken", "total-mismatch", "part-exceeds-whole", "rate-mismatch", "out-of-range")
+)
 
 Kind = tuple[str, str, object]
 

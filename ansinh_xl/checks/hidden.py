@@ -41,14 +41,15 @@ def hidden_parts(table: LocatedTable) -> Iterator[Finding]:
             "hidden-data",
             table.source(),
             what="rows-columns",
+            reason="hidden-counted",
             places=places[:SHOWN],
             count=len(places),
         )
 
 
-def hidden_sheet(grid: Grid) -> Iterator[Finding]:
-    """``hidden-data`` for a hidden sheet that holds anything."""
+def hidden_sheet(grid: Grid, reason: str = "hidden-counted") -> Iterator[Finding]:
+    """``hidden-data`` for a hidden sheet that holds anything; ``reason``: whether that counts."""
     if grid.hidden and any(value != "" for row in grid.rows for value in row):
-        yield finding(
-            "hidden-data", Source(grid.file, grid.sheet), what="sheet", places=[grid.sheet], count=1
-        )
+        source = Source(grid.file, grid.sheet)
+        places = [grid.sheet]
+        yield finding("hidden-data", source, what="sheet", reason=reason, places=places, count=1)

@@ -1,10 +1,14 @@
-"""Figures that are a thousand, a million or a milliard times off their unit of measure."""
+"""Figures that are a thousand, a million or a milliard times off their unit of measure.
+
+What is outside its form's band without being that is bands.py's.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from ansinh_xl.checks.bands import out_of_band
 from ansinh_xl.checks.body import Body
 from ansinh_xl.checks.rounding import median
 from ansinh_xl.checks.template import Template
@@ -31,7 +35,7 @@ def check_magnitude(body: Body) -> Iterator[Finding]:
 
     Real files are off by 10^3, 10^6 or 10^9 (domain.md section 6). The form's band says what one
     household, person or house may come to. The whole column stays out; where most of it is sound,
-    only the cells stay out that are off.
+    only the cells stay out that are off. ``out-of-range`` at those that are merely unusual.
     """
     judged: set[int] = set()
     for band, place, per in _judged_by(body.template):
@@ -39,7 +43,10 @@ def check_magnitude(body: Body) -> Iterator[Finding]:
         if ratios:
             judged.add(place)
         if ratios and not band.low <= min(ratios.values()) <= max(ratios.values()) <= band.high:
-            yield from _off(body, place, band, ratios)
+            found = [*_off(body, place, band, ratios)]
+            yield from found
+            told = {cell for item in found for cell in item.leaves_out}
+            yield from out_of_band(body, band, place, per, ratios, told)
     for place in sorted(body.scaled):
         if place not in judged:
             yield from _beyond_any_budget(body, place)

@@ -7,6 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from ansinh_xl.facts import whole_number
+
 RATE = Fraction(5, 1000)
 """Rates are printed with two decimals at most; a longer tail is Excel's, not the clerk's."""
 
@@ -67,3 +69,8 @@ def median(values: Iterable[float]) -> float:
 def told(value: Fraction) -> int | float:
     """A side of a broken rule as a plain number for ``params``."""
     return int(value) if value.denominator == 1 else round(float(value), 6)
+
+
+def printed(value: int | Decimal, factor: int) -> int | Decimal:
+    """Back into the unit that the table prints, so that a person finds the figure again."""
+    return whole_number(Decimal(value) / factor)

@@ -13,6 +13,7 @@ from ansinh_xl.checks.hidden import check_hidden
 from ansinh_xl.checks.identities import check_identities
 from ansinh_xl.checks.magnitude import check_magnitude
 from ansinh_xl.checks.numbering import check_numbering
+from ansinh_xl.checks.parts import check_parts
 from ansinh_xl.checks.period import check_period
 from ansinh_xl.checks.rates import check_rates
 from ansinh_xl.checks.totals import check_totals
@@ -27,6 +28,7 @@ TABLE_CHECKS: tuple[Callable[[Body], Iterable[Finding]], ...] = (
     check_identities,
     check_numbering,
     check_totals,
+    check_parts,
     check_rates,
     check_hidden,
 )
@@ -37,9 +39,13 @@ def check_table(table: FormTable, areas: Areas, expected_period: str | None) -> 
 
     Cells that one of TABLE_CHECKS leaves out are no evidence for the next: one mistake, one
     finding. Each name that is only proposed is told by itself, for each has its own proposal.
+    Of a table of another period nothing counts, so nothing else of it is worth a person's time.
     """
+    of_period = [*check_period(table, expected_period)]
+    yield from of_period
+    if any(item.code == "wrong-period" for item in of_period):
+        return
     body = Body(table)
-    yield from check_period(table, expected_period)
     yield from check_units(body, areas)
     for check in TABLE_CHECKS:
         findings = [*check(body)]

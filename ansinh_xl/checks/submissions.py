@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import combinations
 from pathlib import PurePosixPath
 
@@ -14,13 +14,16 @@ from ansinh_xl.text.folding import fold
 
 SAME = 0.5
 """Share of the smaller table's facts that must stand in the other for them to be one submission."""
+CLOSE = timedelta(minutes=1)
+"""Workbooks saved so close together were saved in one go: that says nothing of their order."""
 # Patterns are texts here: ``re`` compiles and keeps them when something is sent twice.
 _LATER = (
     r"\b(?:cuoi cung|ban cuoi|chinh thuc|sua|da sua|dinh chinh|bo sung|thay the|cap nhat|moi|final"
-    r"|rev|v ?[2-9]|lan [2-9]|ban [2-9])\b"
+    r"|rev|v ?[2-9]|lan (?:[2-9]|\d\d)|ban [2-9])\b"
 )
+_LAST = r"\b(?:cuoi cung|ban cuoi|chinh thuc|final)\b"
+_COUNT = r"\b(?:v|lan|ban) ?(\d+)\b|\((\d+)\)\s*$"
 _COPY = r"(?i)\(\d+\)\s*$|\b(?:copy|ban sao)\b"
-_LONG_AGO = datetime(1900, 1, 1)  # noqa: DTZ001 - workbooks save their dates without a zone
 
 Key = tuple[str, str | None, Dims]
 Pair = tuple["Sent", "Sent"]
@@ -60,21 +63,24 @@ class Sent:
 
 
 def check_submissions(sent: Sequence[Sent]) -> Iterator[Finding]:
-    """``duplicate-submission``, ``superseded-submission``, ``pasted-twice``; sets who is left out.
+    """``duplicate-submission``, ``superseded-submission``, ``conflicting-submission`` and
+    ``pasted-twice``; sets who is left out.
 
     Of equal ones the plainest name counts, of different ones the later: by what its name says
-    ("bản cuối cùng"), then by the workbook's own date, then by order of names. Where one file
-    repeats all of another the finding is about the file, else about the sheet. What only the
-    other one says is never lost with it: then just the figures that both bring are left out.
+    ("bản cuối cùng"), then by the workbook's own date. Where neither tells, the first by name
+    counts for now and a person has to decide. Where one file repeats all of another the finding
+    is about the file, else about the sheet. What only the other one says is never lost with it:
+    then just the figures that both bring are left out.
     """
     tables: dict[str, int] = defaultdict(int)
     for item in sent:
         tables[item.file] += 1
     pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    # In order of names, copies before versions: what counts must not hang on who comes first.
+    # In order of names; copies before versions, and those before conflicts, which they may settle:
+    # what counts must not hang on who comes first.
     for first, second in _overlapping(sorted(sent, key=lambda item: (item.file, item.sheet))):
         pairs[first.file, second.file].append((first, second))
-    for (one, other), found in sorted(pairs.items(), key=lambda item: not _same(item[1])):
+    for (one, other), found in sorted(pairs.items(), key=lambda item: _order(item[1])):
         live = []
         for pair in found:
             if not pair[0].status == "accepted" == pair[1].status or not _share(*pair):
@@ -134,12 +140,17 @@ def _partly_twice(first: Sent, second: Sent) -> Iterator[Finding]:
         if (fact.indicator, fact.unit, fact.dims) in shared or (most and fact.unit in told)
     )
     dropped.facts = [fact for fact in dropped.facts if fact.source.cell not in dropped.left_out]
-    code = "superseded-submission" if most else "conflicting-submission"
-    yield finding(
-        "duplicate-submission" if same else code,
-        Source(dropped.file, dropped.sheet),
-        other=kept.file if kept.file != dropped.file else f"{kept.file} › {kept.sheet}",
-    )
+    other = kept.file if kept.file != dropped.file else f"{kept.file} › {kept.sheet}"
+    source = Source(dropped.file, dropped.sheet)
+    if same or most:
+        yield _told(kept, dropped, same, source, other)
+    else:
+        yield finding("conflicting-submission", source, other=other, reason="conflict-parts")
+
+
+def _order(pairs: Sequence[Pair]) -> int:
+    """Copies 0, versions 1, conflicts 2."""
+    return 0 if _same(pairs) else 2 if _later(*pairs[0]) is None else 1
 
 
 def _same(pairs: Sequence[Pair]) -> bool:
@@ -153,8 +164,7 @@ def _file_twice(pairs: Sequence[Pair]) -> Finding:
         for item in pair:
             if item.file == dropped.file:
                 item.status = "duplicate" if same else "superseded"
-    code = "duplicate-submission" if same else "superseded-submission"
-    return finding(code, Source(dropped.file), other=kept.file)
+    return _told(kept, dropped, same, Source(dropped.file), kept.file)
 
 
 def _sheet_twice(first: Sent, second: Sent) -> Finding:
@@ -163,8 +173,16 @@ def _sheet_twice(first: Sent, second: Sent) -> Finding:
     source = Source(dropped.file, dropped.sheet)
     if kept.file == dropped.file and same:
         return finding("pasted-twice", source, other_range=kept.sheet)
-    code = "duplicate-submission" if same else "superseded-submission"
-    return finding(code, source, other=f"{kept.file} › {kept.sheet}")
+    return _told(kept, dropped, same, source, f"{kept.file} › {kept.sheet}")
+
+
+def _told(kept: Sent, dropped: Sent, same: bool, source: Source, other: str) -> Finding:
+    if same:
+        return finding("duplicate-submission", source, other=other)
+    if _later(kept, dropped) is not None:
+        return finding("superseded-submission", source, other=other)
+    reason = "conflict-versions" if kept.file != dropped.file else "conflict-sheets"
+    return finding("conflicting-submission", source, other=other, reason=reason)
 
 
 def _settled(first: Sent, second: Sent) -> tuple[Sent, Sent, bool]:
@@ -174,7 +192,8 @@ def _settled(first: Sent, second: Sent) -> tuple[Sent, Sent, bool]:
     if same:
         kept, dropped = sorted((first, second), key=_plainness)
     else:
-        dropped, kept = sorted((first, second), key=_lateness)
+        kept = _later(first, second) or min(first, second, key=_originality)
+        dropped = second if kept is first else first
     return kept, dropped, same
 
 
@@ -184,7 +203,34 @@ def _plainness(item: Sent) -> tuple[int, bool, int, str]:
     return -len(item.facts), bool(re.search(_COPY, stem)), len(stem), item.file
 
 
-def _lateness(item: Sent) -> tuple[bool, datetime, str]:
-    stem = PurePosixPath(item.file).stem
-    told = bool(re.search(_LATER, fold(stem)) or re.search(_COPY, stem))
-    return told, item.modified or _LONG_AGO, item.file
+def _later(first: Sent, second: Sent) -> Sent | None:
+    """The later version, by its file's name, then by the workbook's date; None if neither tells.
+
+    Two sheets of one file are no versions: whoever sent the file may have meant either.
+    """
+    if first.file == second.file:
+        return None
+    left, right = _version(first.file), _version(second.file)
+    if left != right:
+        return first if left > right else second
+    if first.modified is None or second.modified is None:
+        return None
+    if abs(first.modified - second.modified) < CLOSE:
+        return None
+    return first if first.modified > second.modified else second
+
+
+def _version(file: str) -> tuple[int, int]:
+    """What a name says: nothing 0, a correction or copy 1, the last one 2; and its number."""
+    stem = PurePosixPath(file).stem
+    folded = fold(stem)
+    if not re.search(_LATER, folded) and not re.search(_COPY, stem):
+        return 0, 0
+    numbers = [int(one or other) for one, other in re.findall(_COUNT, f"{folded} {stem}")]
+    return 2 if re.search(_LAST, folded) else 1, max(numbers, default=1)
+
+
+def _originality(item: Sent) -> tuple[bool, bool, str, str]:
+    """Where nobody can tell: a sheet that calls itself corrected, then no copy, then by name."""
+    copied = bool(re.search(_COPY, item.sheet))
+    return not re.search(_LATER, fold(item.sheet)), copied, item.file, item.sheet

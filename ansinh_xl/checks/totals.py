@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import lru_cache
 
 from ansinh_xl.checks.body import Body
+from ansinh_xl.checks.rounding import printed
 from ansinh_xl.checks.template import Template
 from ansinh_xl.extract import FormColumn, FormTable
-from ansinh_xl.facts import Finding, finding, whole_number
+from ansinh_xl.facts import Finding, finding
 from ansinh_xl.locate.sums import Figure, close
 
 
@@ -65,8 +65,8 @@ def _check(body: Body, column: FormColumn, row: int, stated: Figure) -> Iterator
         table.source(row, column.index),
         column=table.header_label(column),
         label=next((line.label for line in table.lines if line.row == row), ""),
-        stated=_printed(stated, column.factor),
-        computed=_printed(computed, column.factor),
+        stated=printed(stated, column.factor),
+        computed=printed(computed, column.factor),
     )
 
 
@@ -78,8 +78,3 @@ def _sum(table: FormTable, column: FormColumn, rows: Sequence[int]) -> Figure | 
             return None
         total += table.value(column, row) or 0
     return total
-
-
-def _printed(value: Figure, factor: int) -> Figure:
-    """Back into the unit that the table prints, so that a person finds the figure again."""
-    return whole_number(Decimal(value) / factor)

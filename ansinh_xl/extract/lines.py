@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from ansinh_xl.areas import Area, Areas
+from ansinh_xl.extract.parts import has_figures, is_detail, mark_parts
 from ansinh_xl.extract.row_dims import heads_a_part, heads_of, member_dims
 from ansinh_xl.extract.types import Line
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Dimension, Form
 from ansinh_xl.forms.members import member_of
 from ansinh_xl.locate import LocatedTable
-from ansinh_xl.locate.cells import is_figure, is_label
-from ansinh_xl.locate.rows import DASHES, is_dashed
+from ansinh_xl.locate.cells import is_label
 from ansinh_xl.locate.sums import UNRANKED, level_of
 from ansinh_xl.text.folding import fold, nfc
 
@@ -99,7 +99,7 @@ def category_lines(table: LocatedTable, form: Form, rows_are: str) -> list[Line]
         lines.append(line)
         if kind == "section":
             heads[row] = label
-    sections = table.rows_of("section")
+    sections = mark_parts(table, lines)
     for line in lines:
         if line.kind == "leaf":
             heads_above = heads_of(table, line.row, sections)
@@ -218,20 +218,17 @@ def _line_codes(
 def _line_below(table: LocatedTable, unit: Line, row: int, dims: Dims) -> Line:
     """A row "Hộ" or "Nhân khẩu" under the row that names the unit, which then heads them."""
     line = _repeat(unit, row, dims)
-    if unit.kind != "total":
-        line.kind = "leaf"
-        if not _has_figures(table, unit.row):
-            unit.kind = "section"
+    told = has_figures(table, unit.row)
+    if unit.kind == "total" or (unit.kind == "section" and unit.area is None and told):
+        return line  # the persons of a total, of a head, of a "trong đó" row
+    line.kind = "leaf"
+    if not told:
+        unit.kind = "section"
     return line
 
 
-def _has_figures(table: LocatedTable, row: int) -> bool:
-    values = table.grid.rows[row]
-    return any(is_figure(values[column.index]) for column in table.columns if column.numeric)
-
-
 def _repeat(previous: Line, row: int, dims: Dims) -> Line:
-    return Line(
+    line = Line(
         row,
         previous.kind,
         previous.label,
@@ -241,6 +238,8 @@ def _repeat(previous: Line, row: int, dims: Dims) -> Line:
         previous.proposals,
         label_column=previous.label_column,
     )
+    line.is_part = previous.is_part
+    return line
 
 
 def _label_cell(table: LocatedTable, row: int) -> int | None:
@@ -256,18 +255,13 @@ def _texts(table: LocatedTable, column: int) -> dict[int, str]:
 
 def _is_part(table: LocatedTable, row: int, label: str, lines: Sequence[Line]) -> bool:
     """A row that is a part of the unit above it: dashed, or a village below its commune."""
-    if _is_detail(table, row, label):
+    if is_detail(table, row, label):
         return _follows_unit(lines)
     above = next((line for line in reversed(lines) if line.area is not None), None)
     if above is None or above.area is None or above.area.kind != "commune":
         return False
     levels = [level_of(table.ordinals.get(item, "")) for item in (above.row, row)]
-    return levels[0] < levels[1] < UNRANKED and _has_figures(table, above.row)
-
-
-def _is_detail(table: LocatedTable, row: int, label: str) -> bool:
-    """A dashed row: a part of the unit above it, not a unit of its own."""
-    return is_dashed(label) or table.ordinals.get(row, "") in DASHES
+    return levels[0] < levels[1] < UNRANKED and has_figures(table, above.row)
 
 
 def _follows_unit(lines: Sequence[Line]) -> bool:

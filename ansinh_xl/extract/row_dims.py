@@ -43,13 +43,12 @@ def row_dims(form: Form, label: str, heads: Sequence[str]) -> Dims:
     return tuple(sorted(found.items()))
 
 
-def section_dims(table: LocatedTable, form: Form) -> dict[int, Dims]:
-    """Row → what the section heads above it tell, for rows that are units.
+def section_dims(table: LocatedTable, form: Form, sections: Sequence[int]) -> dict[int, Dims]:
+    """Row → what those of the ``sections`` that head it tell, for rows that are units.
 
     Where heads of one rank name members of a dimension that takes others too, a head of that rank
     that names none is such another: "III. Cho vay nước sạch" among the credit programmes.
     """
-    sections = table.rows_of("section")
     if not sections:
         return dict.fromkeys(table.kinds, _dims_without_heads(form))
     ranks = [

@@ -12,6 +12,7 @@ from ansinh_xl.extract.context import Context, period_end
 from ansinh_xl.extract.copies import mark_copies
 from ansinh_xl.extract.facts_of import facts_of
 from ansinh_xl.extract.lines import ENOUGH, category_lines, unit_lines
+from ansinh_xl.extract.parts import mark_parts
 from ansinh_xl.extract.row_dims import section_dims, title_dims
 from ansinh_xl.extract.types import FormColumn, FormTable, Line
 from ansinh_xl.facts import Dims
@@ -55,13 +56,23 @@ def extract_table(
         scope=scope,
         period=period,
         found_period=context.period.code if context.period is not None else None,
-        preliminary=context.preliminary,
+        preliminary=context.preliminary or _says_preliminary(table, columns),
         titled=context.scope,
     )
     _mark_sums(made, template.sums)
     mark_copies(made)
     made.facts = facts_of(made)
     return made
+
+
+def _says_preliminary(table: LocatedTable, columns: Sequence[FormColumn]) -> bool:
+    """A cell says "sơ bộ" or "ước" beside its figure."""
+    return any(
+        reading.note == "preliminary"
+        for column in columns
+        if table.is_written(column.index)
+        for reading in column.readings
+    )
 
 
 def _mark(line: Line) -> str | None:
@@ -93,7 +104,7 @@ def _lines(
             kinds = {**table.kinds, **{line.row: line.kind for line in lines}}
             if table.kinds != kinds:  # "I. Đợt 1" turned out to be a head
                 table.reclassify(kinds, {})
-            told = section_dims(table, form)
+            told = section_dims(table, form, mark_parts(table, lines))
             for line in lines:
                 if line.kind == "leaf":
                     line.dims = _joined(told.get(line.row, ()), line.dims)

@@ -101,13 +101,20 @@ class Dimension(NamedTuple):
 
 @by_identity
 class Band(NamedTuple):
-    """A plausible band: ``low <= of / per <= high`` in base units, for the magnitude audit."""
+    """A plausible band: ``low <= of / per <= high`` in base units.
+
+    A column a thousand times off is of another unit (``unit-magnitude``); any other figure outside
+    the band is only unusual (``out-of-range``). ``only`` names the members of a dimension of which
+    that can be said, ``unless`` a column beside which a rule of the form says it better.
+    """
 
     of: str
     low: float
     high: float
     per: str | None = None
     reference: str = ""
+    only: tuple[str, ...] = ()
+    unless: str | None = None
 
 
 @by_identity

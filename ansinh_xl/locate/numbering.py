@@ -16,10 +16,12 @@ _LETTER = re.compile(r"\(?\s*([A-Ea-e])\s*\)?\Z")
 def numbering(row: Sequence[Any]) -> dict[int, str] | None:
     """Column → its number or letter, where the row is a numbering row; else None.
 
-    Numbers count up by one from 1 (rarely 2 or 3), after letters for the label columns.
+    Numbers count up by one from 1 (rarely 2 or 3), after letters for the label columns. Letters
+    behind the last number are for the likes of "Ghi chú".
     """
     names: dict[int, str] = {}
     count = letters = formulas = 0
+    ended = False
     expected: int | None = None
     for column, value in enumerate(row):
         if value == "":
@@ -37,10 +39,14 @@ def numbering(row: Sequence[Any]) -> dict[int, str] | None:
                 return None  # a word, as in most rows
             letter = _LETTER.match(text)
             if letter:
-                if count:
+                name = letter[1].upper()
+                if not count:
+                    letters += 1
+                elif count < 2 or not (letters or formulas) or name in names.values():
                     return None
-                letters += 1
-                names[column] = letter[1].upper()
+                else:
+                    ended = True
+                names[column] = name
                 continue
             match = _NUMBER.match(text)
             if not match:
@@ -48,6 +54,8 @@ def numbering(row: Sequence[Any]) -> dict[int, str] | None:
             formulas += "=" in text
             number = int(match[1])
         else:
+            return None
+        if ended:
             return None
         if expected is None:
             if number > 3 or number < 1:

@@ -142,14 +142,34 @@ def _drop_remarks(table: LocatedTable, numeric: Sequence[int]) -> None:
         return
     behind = [row for row in rows if row > last]
     values = table.grid.rows
-    if any(
-        table.ordinals.get(row) or sum(values[row][column] != "" for column in numeric) > 1
-        for row in behind
-    ):
+    if any(sum(values[row][column] != "" for column in numeric) > 1 for row in behind):
+        return
+    if any(table.ordinals.get(row) for row in behind) and not _numbered_remarks(table, behind):
         return
     for row in behind:
         del table.kinds[row]
     table.last_row = last
+
+
+def _numbered_remarks(table: LocatedTable, behind: Sequence[int]) -> bool:
+    """ "1 | Số hộ nghèo có công | 25": counted anew from 1, each about a number of something.
+
+    The rows of the table count from 1 too, and are about no such thing: a unit that stands
+    behind a total with one figure only is a row.
+    """
+    ordinals = [table.ordinals.get(row, "").strip(" .()") for row in behind]
+    before = [row for row, kind in table.kinds.items() if kind == "leaf" and row < behind[0]]
+    return (
+        ordinals == [str(number) for number in range(1, len(behind) + 1)]
+        and any(table.ordinals.get(row, "").strip(" .()") == "1" for row in before)
+        and all(_says_a_number(table.labels[row]) for row in behind)
+        and not any(_says_a_number(table.labels[row]) for row in before)
+    )
+
+
+def _says_a_number(label: str) -> bool:
+    """With its marks: "Sơ Pai" is a commune."""
+    return label.lower().startswith(("số ", "tỷ lệ ", "tỉ lệ "))
 
 
 @lru_cache(maxsize=16_384)

@@ -89,8 +89,12 @@ class Overview:
             sheet.height(_CARDS + place, height)
         counts = Counter(item.severity for item in findings)
         spending = figures.spending
+        known = any(line.kind == "grant" and line.counts for line in figures.funding)
         amount = figure_text(
-            spending.amount, "dong", qualifier=spending.qualifier, lang=self.labels.lang
+            spending.amount if known else None,
+            "dong",
+            qualifier=spending.qualifier,
+            lang=self.labels.lang,
         )
         gap = figures.spending_gap
         detail = self.labels("card-spending-detail")

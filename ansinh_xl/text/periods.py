@@ -173,6 +173,12 @@ _SPECIFIC = (
 _WORDED = {"ba": "3", "sau": "6", "chin": "9"}
 _YEAR_NAMED = rf"\bn(?:am)?[\s.:]*(?:ke hoach|bao cao|ngan sach)?[\s.:]*{_YEAR}(?!\d)"
 _YEAR_BARE = rf"(?<![\d.,]){_YEAR}(?![\d,]|\.\d)"
+# Those who left poverty in one year are spoken of in later ones: "hộ thoát nghèo năm 2019".
+_COHORT = (
+    r"\bthoat (?:ngheo(?:\s*(?:,|va)\s*(?:thoat )?can ngheo)?|can ngheo)(?: ben vung)?\s*"
+    rf"(?:\b(?:trong|tu|cuoi|vao)\s+)?(?:nam\s*)?{_YEAR}(?!\d)"
+)
+_REPORTED = rf"\bky bao cao[\s:.]*(?:la\s*)?(?:nam\s*)?{_YEAR}(?!\d)"
 # "… NĂM 2020" without another digit: most titles. Such a text says another period, or none, only
 # by a word for a quarter, months, a day, or a comparison ("so với năm 2019").
 _YEAR_AND_NO_DIGIT_MORE = rf"\D*\bnam {_YEAR}\D*"
@@ -206,11 +212,20 @@ def _among_other_words(text: str) -> Period | None:
         return period
     if as_of is not None and (period := _up_to(*map(int, as_of.groups()))) is not None:
         return period
-    named = re.search(_YEAR_NAMED, text)
+    named = re.search(_REPORTED, text) or _of_no_cohort(text) or re.search(_YEAR_NAMED, text)
     if named is not None:
         return _span(int(named[1]), 1, 12)
     years = set(re.findall(_YEAR_BARE, text))
     return _span(int(years.pop()), 1, 12) if len(years) == 1 else None
+
+
+def _of_no_cohort(text: str) -> re.Match[str] | None:
+    """The year that is named beside the year of a cohort, if it is a later one."""
+    cohorts = re.findall(_COHORT, text)
+    if not cohorts:
+        return None
+    named = re.search(_YEAR_NAMED, re.sub(_COHORT, " ¦ ", text))
+    return named if named is not None and named[1] > max(cohorts) else None
 
 
 def _in_digits(text: str) -> str:

@@ -98,15 +98,16 @@ def test_a_copy_on_another_sheet_of_one_workbook_counts_once() -> None:
     assert len([fact for fact in made.facts if fact.indicator == "households"]) == 6
 
 
-def test_forms_that_share_a_figure_must_agree() -> None:
+def test_forms_that_share_a_figure_must_agree_and_the_review_s_cell_is_named() -> None:
     assert told(("a.xlsx", WHOLE), ("b.xlsx", draw(CHANGE))) == set()
     wrong = CHANGE.replace("60 | 12 | 0 | 2 | 50", "61 | 12 | 0 | 2 | 51")
     wrong = wrong.replace("384 | 83 | 3 | 10 | 314", "385 | 83 | 3 | 10 | 315")
     made = together(("a.xlsx", WHOLE), ("b.xlsx", draw(wrong)))
     found = [item for item in made.findings if item.code == "cross-form-mismatch"]
     assert [(item.source.file, item.source.cell, item.severity) for item in found] == [
-        ("b.xlsx", "G5", "error")
+        ("a.xlsx", "E4", "error")
     ]
+    assert found[0].params["other_cell"] == "b.xlsx › Sheet1 › G5"
 
 
 def carried(closing: str, opening: str) -> set[Mark]:

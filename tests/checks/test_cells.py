@@ -66,6 +66,38 @@ def test_a_text_number_counts() -> None:
     assert sum(map(int, poor)) == 314
 
 
+@pytest.mark.parametrize(
+    "typed", ["khoảng 55", "gần 55", "dưới 55", "tối đa 55", "ước 55", "55 (sơ bộ)", "~ 55 hộ"]
+)
+def test_a_rough_figure_counts_and_is_told_at_its_cell(typed: str) -> None:
+    assert with_poor(typed) == {("approximate-number", "E6", "warning")}
+    sheet = broken(REVIEW, (ROW, f"1400 | 5200 | {typed} | 3.93 | 44"))
+    poor = [item.value for item in sound_figures(sheet) if item.indicator == "poor_households"]
+    assert sum(map(int, poor)) == 314
+
+
+def test_a_rough_figure_is_told_in_its_own_words() -> None:
+    (finding,) = read(broken(REVIEW, (ROW, "1400 | 5200 | khoảng 55 | 3.93 | 44"))).all_findings()
+    assert (finding.params["raw"], finding.params["value"]) == ("khoảng 55", 55)
+    assert finding.params["note"] == "approximate"
+    assert "“khoảng 55” được tính là 55" in finding.message("vi")
+    assert "“khoảng 55” is counted as 55" in finding.message("en")
+
+
+def test_rough_figures_in_many_cells_of_a_column_are_one_finding_at_its_header() -> None:
+    text = REVIEW
+    for figure in ("1800", "1100", "900 "):
+        text = text.replace(f"| {figure}", f"| ước {figure}")
+    (finding,) = list(read(draw(text)).all_findings())
+    assert (finding.code, finding.source.cell) == ("approximate-number", "C2")
+    assert finding.params["count"] == 3
+
+
+def test_a_lower_bound_is_no_rough_figure_and_a_rough_rate_harms_nothing() -> None:
+    assert with_poor("hơn 55") == set()
+    assert found(REVIEW, (ROW, "1400 | 5200 | 55 | khoảng 3,93 | 44")) == set()
+
+
 def test_one_fault_in_many_cells_of_a_column_is_one_finding_at_its_header() -> None:
     text = REVIEW
     for figure in ("1800", "1100", "900 "):

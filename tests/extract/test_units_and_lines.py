@@ -189,6 +189,16 @@ def test_figures_called_preliminary_are_known_as_such() -> None:
     assert not only_form(draw(change(PLAIN))).preliminary
 
 
+@pytest.mark.parametrize(
+    ("typed", "preliminary"), [("70 (sơ bộ)", True), ("ước 70", True), ("khoảng 70", False)]
+)
+def test_a_cell_that_calls_its_figure_preliminary_makes_the_table_so(
+    typed: str, preliminary: bool
+) -> None:
+    rows = PLAIN.replace("2 | 70", f"2 | {typed}")
+    assert only_form(draw(change(rows))).preliminary is preliminary
+
+
 def test_a_fact_knows_its_cell_and_what_was_typed_there() -> None:
     table = only_form(draw(change(PLAIN.replace("120", "'1.234"))))
     opening = next(fact for fact in table.facts if fact.indicator == "opening")

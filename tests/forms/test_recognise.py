@@ -229,6 +229,59 @@ def test_last_year_s_end_is_this_year_s_opening() -> None:
     assert (codes[2], codes[5]) == ("closing", "opening")
 
 
+def test_the_last_review_is_this_year_s_opening() -> None:
+    header = (
+        "TT | Xã | Số hộ nghèo theo kết quả rà soát cuối năm 2019 | Thoát nghèo | Phát sinh"
+        " | Số hộ nghèo theo kết quả rà soát cuối năm 2020"
+    )
+    found = recognised(table_of("DIỄN BIẾN HỘ NGHÈO NĂM 2020", header))
+    assert found is not None
+    codes = {match.index: match.column.code for match in found.matches}
+    assert (codes[2], codes[5]) == ("opening", "closing")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Số hộ nghèo đến 31/12/2019",
+        "Số hộ nghèo có đến 31/12/2019",
+        "Số hộ nghèo theo kết quả rà soát cuối năm 2019",
+    ],
+)
+def test_targets_open_where_the_last_year_closed(label: str) -> None:
+    header = f"TT | Huyện | {label} | Chỉ tiêu giảm | Thực hiện"
+    found = recognised(table_of("GIAO CHỈ TIÊU GIẢM HỘ NGHÈO NĂM 2020", header))
+    assert found is not None
+    assert [match.column.code for match in found.matches] == ["poor_opening", "target", "achieved"]
+
+
+def test_persons_stand_under_their_own_heading_in_a_header_of_three_rows() -> None:
+    sheet = draw(
+        """
+        TỔNG HỢP KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2020
+        TT | Xã | Dân số | < | Hộ nghèo | < | < | < | Hộ cận nghèo | < | < | <
+        ^ | ^ | Số hộ | Số khẩu | Hộ | < | Khẩu | < | Hộ | < | Khẩu | <
+        ^ | ^ | ^ | ^ | Số lượng | % | Số lượng | Tỷ lệ | Số lượng | % | Số lượng | Tỷ lệ
+        1 | Quế Trung | 1800 | 6800 | 60 | 3.33 | 200 | 2.94 | 75 | 4.17 | 300 | 4.41
+        2 | Ninh Phước | 1100 | 4100 | 50 | 4.55 | 170 | 4.15 | 70 | 6.36 | 250 | 6.1
+        """
+    )
+    found = recognised(sheet)
+    assert found is not None
+    assert {match.index: match.column.code for match in found.matches} == {
+        2: "households",
+        3: "persons",
+        4: "poor_households",
+        5: "poor_rate",
+        6: "poor_persons",
+        7: "poor_persons_rate",
+        8: "near_poor_households",
+        9: "near_poor_rate",
+        10: "near_poor_persons",
+        11: "near_poor_persons_rate",
+    }
+
+
 def test_what_came_over_from_last_year_is_this_year_s_opening() -> None:
     header = (
         "TT | Xã | Hộ cận nghèo năm 2019 chuyển sang | Thoát cận nghèo | Tái cận nghèo"

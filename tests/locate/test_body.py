@@ -193,6 +193,43 @@ def test_remarks_behind_the_last_total_are_outside() -> None:
     assert kinds(table) == "llt"
 
 
+def test_numbered_remarks_behind_the_last_total_are_outside() -> None:
+    table = body(
+        """1 | A | 800 | 60 | 75
+        2 | B | 700 | 50 | 70
+         | Tổng cộng | 1500 | 110 | 145
+        1 | Số hộ nghèo có công | 25
+        2 | Số hộ nghèo DTTS | 44"""
+    )
+    assert kinds(table) == "llt"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "1 | Sơ Pai | 25",
+        "1 | C | 25\n2 | Số hộ nghèo DTTS | 44",
+        "3 | Số hộ nghèo có công | 25",
+        "1 | Số hộ nghèo có công | 25 | 3",
+    ],
+)
+def test_numbered_rows_behind_a_total_that_may_be_units_are_rows(behind: str) -> None:
+    table = body(
+        f"1 | A | 800 | 60 | 75\n2 | B | 700 | 50 | 70\n | Tổng cộng | 1500 | 110 | 145\n{behind}"
+    )
+    assert kinds(table) == "llt" + "l" * len(behind.splitlines())
+
+
+def test_rows_of_categories_behind_a_subtotal_are_rows() -> None:
+    table = body(
+        """1 | Số trẻ em mồ côi | 800 | 60 | 75
+        2 | Số người cao tuổi | 700 | 50 | 70
+         | Cộng | 1500 | 110 | 145
+        1 | Số người khuyết tật | 25"""
+    )
+    assert kinds(table) == "lltl"
+
+
 def test_rows_behind_a_total_that_stands_first_are_rows() -> None:
     table = body(" | Tổng cộng | 1500 | 110 | 145\n | A | 1500 | 110 | 145\n | B | | | 0")
     assert kinds(table) == "tll"

@@ -22,6 +22,9 @@ BODY = "1 | Quế Trung | 120 | 30 | 5 | 95\n2 | Ninh Phước | 80 | 12 | 2 | 7
         "1 | 2 | 3 | 4 | 5 | 6",
         "'1 | '2 | '3 | '4 | '5 | '6=3-4+5",
         "A | B | C | 1 | 2 | 3",
+        "A | B | 1 | 2 | 3 | C",
+        "A | B | 1 | 2=1 | C | D",
+        "1 | 2 | 3 | 4 | 5=3-4 | A",
     ],
 )
 def test_a_numbering_row_is_no_header_and_no_body(row: str) -> None:
@@ -44,6 +47,10 @@ def test_a_body_row_of_small_numbers_is_no_numbering_row() -> None:
         ["", 1.0, 3.0, 2.0],
         [1.5, 2.5, 3.5],
         ["A", "B", "C"],
+        ["A", "B", 1.0, "C"],
+        ["A", "B", 1.0, 2.0, "C", 3.0],
+        ["A", "B", 1.0, 2.0, 3.0, "B"],
+        [1.0, 2.0, 3.0, "A"],
         ["Tổng", 1.0, 2.0, 3.0],
         [],
     ],
@@ -57,6 +64,23 @@ def test_the_printed_formulas_are_the_table_s_identities() -> None:
     ((column, identity),) = table.identities
     assert column == 5
     assert identity.names == {"1", "2", "3", "4"}
+
+
+def test_a_letter_behind_the_numbers_names_the_column_of_remarks() -> None:
+    table = only_table(
+        draw(
+            """
+            TT | Xã | Đầu kỳ | Thoát nghèo | Tăng | Cuối kỳ | Ghi chú
+            A | B | 1 | 2 | 3 | 4=1-2+3 | C
+            1 | Quế Trung | 120 | 30 | 5 | 95 | xã miền núi
+            2 | Ninh Phước | 80 | 12 | 2 | 70 |
+            """
+        )
+    )
+    assert [column.number for column in table.columns] == ["A", "B", "1", "2", "3", "4", "C"]
+    assert table.kinds == {2: "leaf", 3: "leaf"}
+    ((column, identity),) = table.identities
+    assert (column, identity.names) == (5, {"1", "2", "3", "4"})
 
 
 def test_blank_spacer_columns_do_not_break_the_count() -> None:

@@ -13,7 +13,7 @@ from ansinh_xl.text.messages import codes, message, placeholders, set_language, 
 FIXED_CODES = (
     *("unreadable-file", "encrypted-file", "unsafe-file", "unrecognised-form"),
     *("unknown-column", "missing-column", "missing-value", "text-number"),
-    *("ambiguous-number", "number-coerced", "unit-magnitude", "error-cell"),
+    *("approximate-number", "ambiguous-number", "number-coerced", "unit-magnitude", "error-cell"),
     *("no-cached-value", "negative-count", "fractional-count", "out-of-range"),
     *("identity-broken", "total-mismatch", "rate-mismatch", "numbering-conflict"),
     *("cross-form-mismatch", "carry-over-mismatch", "unknown-unit", "unit-proposed"),

@@ -19,7 +19,7 @@ WARNINGS = {
 class Mistake(NamedTuple):
     """One line of the list. ``cell`` is None where the finding is about a sheet or a file.
 
-    ``other`` is the far side of a comparison of two cells, where a finding may as well stand;
+    ``other`` is the far side of a comparison of two cells, which was not changed;
     ``unit`` the district that a finding without a file is about.
     """
 
