@@ -28,6 +28,8 @@ _HEADINGS = (
 
 def search(vintage: Vintage, name: str, within: str | None, kind: str | None) -> Match:
     """The unit that ``name`` stands for; None with candidates where there are several."""
+    if not _may_be_known(vintage, name):
+        return NOTHING
     forms = _forms(name)
     code = _CODE.match(forms[0])
     if code:
@@ -49,6 +51,15 @@ def _forms(name: str) -> tuple[str, ...]:
     """The name as it stands, and without its numbering."""
     text = tidy(name)
     return tuple(dict.fromkeys((text, without_numbering(text))))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _may_be_known(vintage: Vintage, name: str) -> bool:
+    """False for what no unit at all is called: "Tổng cộng" is asked of every district."""
+    forms = _forms(name)
+    return _CODE.match(forms[0]) is not None or any(
+        len(_parts(written)) > 1 or bool(_bearers(vintage, written)) for written in forms
+    )
 
 
 def _weight(match: Match) -> int:

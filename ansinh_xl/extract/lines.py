@@ -148,6 +148,11 @@ def _scope_told_by(
         )
         if inside >= ENOUGH * len(labels) or not labels:
             return scope
+    if scope is not None and scope.kind == "commune":
+        found = [areas.find(label, kind="commune", as_of=as_of, propose=False) for label in labels]
+        own = sum(1 for match in found if match.area is not None and match.area.code == scope.code)
+        if own >= ENOUGH * len(labels):
+            return scope
     districts = sum(
         1 for label in labels if areas.find(label, kind="district", as_of=as_of, propose=False).area
     )
