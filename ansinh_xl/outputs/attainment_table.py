@@ -27,10 +27,11 @@ class AttainmentTable:
     plans: Mapping[str, FormPlan]
 
     def _no_target(self, lines: tuple[Attainment, ...]) -> str:
-        """Why there is no target: none was given, or nobody has handed in the table of targets."""
-        return self.labels(
-            "answer-no-targets" if lines[0].target is None else "answer-not-assigned"
-        )
+        """Why there is no target: none was given, or nobody has handed in the table of targets.
+
+        In a word that its narrow column holds; the card above the table says it in full.
+        """
+        return self.labels("cell-no-targets" if lines[0].target is None else "answer-not-assigned")
 
     def write(self, sheet: Sheet, row: int, figures: Figures) -> int:
         """Header and lines from ``row`` on, the province's first; gives the next free row."""
