@@ -84,7 +84,7 @@ class Beside:
         return [text for text in texts if text]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _note_columns(columns: tuple[TableColumn, ...]) -> tuple[int, ...]:
     return tuple(
         column.index

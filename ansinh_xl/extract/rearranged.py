@@ -162,7 +162,7 @@ def stack(table: LocatedTable) -> Rearranged | None:
     return Rearranged(grid, names)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _halves(columns: tuple[TableColumn, ...]) -> list[tuple[TableColumn, ...]] | None:
     """The columns in two or three parts of the same labels, each with a text and with figures."""
     for parts in (2, 3):

@@ -47,7 +47,8 @@ def describe_columns(grid: Grid, frame: Frame, units: tuple[Unit, ...]) -> tuple
     """The table's columns, left to right, with kind and unit decided over the whole column."""
     header = read_header(grid, frame)
     counting = tuple([index for index in header.unlabelled if _counts_up(grid, frame, index)])
-    return _columns(header, frame, counting, units)
+    columns = _columns if frame.is_small else _columns.__wrapped__
+    return columns(header, frame, counting, units)
 
 
 def _counts_up(grid: Grid, frame: Frame, column: int) -> bool:

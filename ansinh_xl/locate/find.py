@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from ansinh_xl.grid import Grid
 from ansinh_xl.locate.columns import describe_columns
-from ansinh_xl.locate.frame import Frame
-from ansinh_xl.locate.looks import Names
+from ansinh_xl.locate.frame import LONGEST, Frame
+from ansinh_xl.locate.looks import WIDEST, Names
 from ansinh_xl.locate.numbering import identities
 from ansinh_xl.locate.rows import classify_rows
 from ansinh_xl.locate.skim import SheetLook, Skimmed, skim
@@ -19,7 +19,9 @@ from ansinh_xl.text.folding import nfc
 def locate(grid: Grid) -> list[LocatedTable]:
     """Every table of a sheet, top to bottom; an empty list where there is none."""
     sheet = skim(grid)
-    return [_describe(grid, sheet, frame) for frame in _frames(sheet)]
+    small = len(sheet.rows) <= LONGEST and sheet.width <= WIDEST
+    cut = _frames if small else _frames.__wrapped__
+    return [_describe(grid, sheet, frame) for frame in cut(sheet)]
 
 
 # A sheet that looks like one seen before is cut into the very same frames.

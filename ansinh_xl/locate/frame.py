@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ansinh_xl.grid import CellRange
-from ansinh_xl.locate.looks import Names, RowLook
+from ansinh_xl.locate.looks import WIDEST, Names, RowLook
 from ansinh_xl.records import by_identity
+
+LONGEST = 1_000
+"""Rows of a sheet up to which its frames are kept for others that look alike."""
 
 
 @by_identity  # so that what is made of a frame is quickly found again
@@ -27,3 +30,8 @@ class Frame(NamedTuple):
     repeats: frozenset[int]
     """Body rows that repeat the header after a page break."""
     footer_to: int
+
+    @property
+    def is_small(self) -> bool:
+        """Whether what is made of it is worth keeping: no template is thousands of rows long."""
+        return len(self.body) <= LONGEST and len(self.body[0].cells) <= WIDEST

@@ -37,7 +37,8 @@ def read_header(grid: Grid, frame: Frame) -> Header:
     from_above = tuple(
         [grid.value(merge.top, merge.left) for merge in frame.merges if merge.top < top]
     )
-    return _read(rows, from_above, frame)
+    read = _read if frame.is_small else _read.__wrapped__
+    return read(rows, from_above, frame)
 
 
 Row = tuple[Any, ...]

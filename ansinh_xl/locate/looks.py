@@ -24,6 +24,8 @@ _LONG = 90
 WORDS_OF_A_TITLE = 4
 """Shorter texts between two pages are page numbers and the like."""
 _MOST_ROWS = 20_000
+WIDEST = 200
+"""Wider rows are looked at each time: sheets of a template are narrow, and looks are kept long."""
 
 Signature = tuple[str, ...]
 """The folded labels of a row: rows of one signature say the same."""
@@ -88,14 +90,14 @@ def _look_again(row: tuple[Any, ...]) -> tuple[RowLook, Signature]:
     kinds = set(map(type, row))
     if kinds == {str}:
         found = row_look(row)
-        _keep(_TEXTS, row, found)
+        _keep(_TEXTS, row, found, len(row))
         return found
     numbering = None if bool in kinds else _NUMBERINGS.get(row)  # TRUE is equal to 1
     if numbering is not None:
         return numbering
     found = row_look(row)
     if found[0].names is not None:
-        _keep(_NUMBERINGS, row, found)
+        _keep(_NUMBERINGS, row, found, len(row))
     return found
 
 
@@ -104,7 +106,7 @@ def row_look(values: Sequence[Any], uncached: Sequence[int] = ()) -> tuple[RowLo
     cells: Cells = looks_of(values)
     if uncached:
         cells = tuple("formula" if at in uncached else look for at, look in enumerate(cells))
-    places = _places(cells)
+    places = _places(cells) if len(cells) <= WIDEST else _places.__wrapped__(cells)
     labels = [values[place] for place in places.labels]
     signature = tuple([fold(label) for label in labels])
     names = numbering(values)
@@ -118,11 +120,13 @@ def row_look(values: Sequence[Any], uncached: Sequence[int] = ()) -> tuple[RowLo
     look = _LOOKS.get(key)
     if look is None:
         look = RowLook(cells, *places, *key[1:])
-        _keep(_LOOKS, key, look)
+        _keep(_LOOKS, key, look, len(cells))
     return look, signature
 
 
-def _keep(store: dict[Any, Any], key: object, value: object) -> None:
+def _keep(store: dict[Any, Any], key: object, value: tuple[Any, ...], width: int) -> None:
+    if width > WIDEST:
+        return
     if len(store) >= _MOST_ROWS:
         store.clear()
     store[key] = value

@@ -42,7 +42,7 @@ class _Places(NamedTuple):
     first_figure: int | None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _places(columns: tuple[TableColumn, ...]) -> _Places:
     figures = tuple(column.index for column in columns if column.numeric)
     first = figures[0] if figures else None
@@ -105,7 +105,8 @@ def classify_rows(table: LocatedTable, frame: Frame) -> None:
     rows = table.grid.rows
     levels: dict[int, int] = {}
     empty_heads: list[int] = []
-    for body_row in _body_rows(frame, table.columns):
+    body_rows = _body_rows if frame.is_small else _body_rows.__wrapped__
+    for body_row in body_rows(frame, table.columns):
         row = body_row.row
         if body_row.is_repeat:
             table.kinds[row] = "section"

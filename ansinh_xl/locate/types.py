@@ -195,7 +195,7 @@ class LocatedTable:
         return Source(self.grid.file, self.grid.sheet, cell_name(row, column), raw_text(value))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _additive(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
     return tuple(item for item in columns if item.numeric and item.kind in ("count", "money"))
 
