@@ -38,29 +38,23 @@ def find_sources(paths: Iterable[Path]) -> Sources:
             raise UsageError("no-such-path", path=str(path))
         is_folder = path.is_dir()
         inside = sorted(path.rglob("*")) if is_folder else [path]
-        below, real = path.as_posix().rstrip("/") + "/", os.path.realpath(path)
         for file in inside:
             if not file.is_file():
                 continue
-            name = file.as_posix().removeprefix(below) if is_folder else file.name
+            name = file.relative_to(path).as_posix() if is_folder else file.name
             if file.name.startswith(LOCK):
                 findings.append(finding("open-elsewhere", Source(name), "note", lock=file.name))
             elif file.name.startswith(_OURS):
                 continue
             elif file.suffix.lower() not in SUFFIXES:
                 findings.append(finding("skipped-file", Source(name), "note"))
-            elif (place := _place(file, real, name if is_folder else "")) not in seen:
+            elif (place := os.path.realpath(file)) not in seen:
                 seen.add(place)
                 if is_own_output(file):
                     findings.append(finding("own-output", Source(name), "note"))
                 else:
                     files.append((file, name))
     return Sources(files, findings)
-
-
-def _place(file: Path, real: str, name: str) -> str:
-    """Where a file really lies; ``real`` is so of the argument that holds it under ``name``."""
-    return os.path.realpath(file) if file.is_symlink() else f"{real}/{name}"
 
 
 def never_written(paths: Sequence[Path]) -> list[Path]:

@@ -17,6 +17,8 @@ RowsAre = Literal["unit", "category", "facility", "programme", "cohort", "source
 
 
 class _NotEmpty:
+    """What annotated_types.MinLen says to pydantic, without what its import costs every start."""
+
     @staticmethod
     def __get_pydantic_core_schema__(source: Any, handler: Any) -> dict[str, Any]:
         return {**handler(source), "min_length": 1}
