@@ -1,6 +1,6 @@
 """Funding per programme: kind, stage, source, amount. Loans and in-kind stay apart from spending.
 
-Which programmes there are, and which indicators carry their amounts, is data (programmes.toml).
+Which programmes there are, and which indicators carry their amounts, is data (programmes.json).
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class FundingLine(NamedTuple):
 def funding(
     facts: Iterable[Fact], period: str, areas: Areas | None = None
 ) -> tuple[FundingLine, ...]:
-    """One line per programme and stage that has facts, in the order of programmes.toml."""
+    """One line per programme and stage that has facts, in the order of programmes.json."""
     given = period_facts(facts, period, areas)
     return funding_lines(given, Gaps(given, (), {}, period))
 

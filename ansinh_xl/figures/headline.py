@@ -1,11 +1,11 @@
 """The figures that the annual report quotes (domain.md section 2), each with its facts.
 
-Which they are is data (headline.toml); nothing here knows a figure's value.
+Which they are is data (headline.json); nothing here knows a figure's value.
 """
 
 from __future__ import annotations
 
-import tomllib
+import json
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -103,9 +103,9 @@ class HeadlineFigure(NamedTuple):
 
 
 class Quoted(NamedTuple):
-    """One entry of headline.toml: exactly one of ``source``, ``attainment``, ``total_of``.
+    """One entry of headline.json: exactly one of ``source``, ``attainment``, ``total_of``.
 
-    In the file ``source`` is called "from", a word that Python keeps for itself.
+    ``measure`` is how the figure is worded.
     """
 
     id: str
@@ -121,13 +121,9 @@ class Quoted(NamedTuple):
 @lru_cache(maxsize=1)
 def quoted_figures() -> tuple[Quoted, ...]:
     """Every entry, in the order of the file."""
-    text = Path(__file__).with_name("headline.toml").read_text("utf-8")
+    text = Path(__file__).with_name("headline.json").read_text("utf-8")
     kinds = {**KINDS, "source": Selection, "title_exits": Title}
-    entries = (
-        {"source" if name == "from" else name: value for name, value in entry.items()}
-        for entry in tomllib.loads(text)["figure"]
-    )
-    return tuple(built(Quoted, entry, kinds) for entry in entries)
+    return tuple(built(Quoted, entry, kinds) for entry in json.loads(text))
 
 
 def headline(
@@ -136,7 +132,7 @@ def headline(
     period: str,
     areas: Areas | None = None,
 ) -> tuple[HeadlineFigure, ...]:
-    """Every headline figure in the order of headline.toml, the derived totals last."""
+    """Every headline figure in the order of headline.json, the derived totals last."""
     given = period_facts(facts, period, areas)
     return headline_figures(given, next(iter(attainments), None), Gaps(given, (), {}, period))
 

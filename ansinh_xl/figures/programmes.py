@@ -1,8 +1,11 @@
-"""The schema of programmes.toml and its one reading. What the programmes got is in funding.py."""
+"""The schema of programmes.json and its one reading. What the programmes got is in funding.py.
+
+Loans and what is given in kind never enter spending (domain.md section 2).
+"""
 
 from __future__ import annotations
 
-import tomllib
+import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +22,9 @@ class Programme(NamedTuple):
     """One line of the department's funding, as the annual report names it.
 
     ``amounts`` says where the amount of each stage stands. ``quoted`` is the stage that the
-    report quotes; ``fund_source`` is that of facts that name none themselves.
+    report quotes and that alone enters the spending total: where it has no figure the programme is
+    lacking there, and named. Resolution 13 is quoted by its budget (S19), housing by the amount
+    granted (S08). ``fund_source`` is that of facts that name none themselves.
     """
 
     code: str
@@ -34,6 +39,6 @@ class Programme(NamedTuple):
 @lru_cache(maxsize=1)
 def programmes() -> tuple[Programme, ...]:
     """Every programme, in the order of the file, which is that of the report."""
-    text = Path(__file__).with_name("programmes.toml").read_text("utf-8")
+    text = Path(__file__).with_name("programmes.json").read_text("utf-8")
     kinds = {**KINDS, "allocated": Selection, "disbursed": Selection}
-    return tuple(built(Programme, entry, kinds) for entry in tomllib.loads(text)["programme"])
+    return tuple(built(Programme, entry, kinds) for entry in json.loads(text))

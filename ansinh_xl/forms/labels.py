@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -68,9 +68,10 @@ Pattern = tuple[Words, ...]
 
 @cache
 def _abbreviations() -> tuple[tuple[str, str], ...]:
-    text = Path(__file__).with_name("abbreviations.toml").read_text(encoding="utf-8")
+    # In the file the longer of two stands before the shorter one that it holds.
+    text = Path(__file__).with_name("abbreviations.json").read_text(encoding="utf-8")
     return tuple(
-        (f" {fold(short)} ", f" {fold(full)} ") for short, full in tomllib.loads(text).items()
+        (f" {fold(short)} ", f" {fold(full)} ") for short, full in json.loads(text).items()
     )
 
 

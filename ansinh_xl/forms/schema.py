@@ -1,4 +1,4 @@
-"""The schema every report form is declared in, built-in or made by staff (one TOML file each).
+"""The schema every report form is declared in, built-in or made by staff (one JSON file each).
 
 NamedTuples: importing and building them costs every command's start. What a file says is
 validated against them in declared.py.
@@ -117,6 +117,7 @@ class Band(NamedTuple):
     reference: str = ""
     only: tuple[str, ...] = ()
     unless: str | None = None
+    note: str = ""
 
 
 @by_identity
@@ -126,6 +127,8 @@ class Form(NamedTuple):
     code: str
     title: str
     columns: tuple[Column, ...]
+    note: str = ""
+    """For the reader of the declaration: its legal source, what is special about it."""
     titles: tuple[str, ...] = ()
     """Further phrases by which a title or sheet name tells the form."""
     not_titles: tuple[str, ...] = ()

@@ -5,12 +5,10 @@ Limits held back no honest workbook of 4,979 public ones (design.md, Reliability
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import PurePath
 
 from ansinh_xl.errors import UnreadableFile
-from ansinh_xl.grid.members import DAMAGE
+from ansinh_xl.grid.members import DAMAGE, Member, Members
 
 MEMBERS = 2_000
 MEMBER_BYTES = 256 * 2**20
@@ -32,8 +30,8 @@ _LEAVING = ("..", "\\", ":", "\n/", "\n\n")
 _BIFF_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 
 
-def admit(data: bytes, name: str) -> zipfile.ZipFile | None:
-    """Let a file in: its opened package for zip formats, None for .xls; else UnreadableFile.
+def admit(data: bytes, name: str) -> Members | None:
+    """Let a file in: its members for zip formats, None for .xls; else UnreadableFile.
 
     The content decides, not the suffix; a suffix that contradicts it is refused only where the
     content is no workbook at all, for staff do rename .xls to .xlsx.
@@ -51,19 +49,18 @@ def admit(data: bytes, name: str) -> zipfile.ZipFile | None:
             return None
         raise UnreadableFile("unreadable-file", reason="not-a-workbook")
     try:
-        package = zipfile.ZipFile(io.BytesIO(data))
+        package = Members(data)
     except DAMAGE as error:
         raise UnreadableFile("unreadable-file", reason="damaged") from error
     _inspect(package, len(data))
     return package
 
 
-def _inspect(package: zipfile.ZipFile, size: int) -> None:
-    members = package.infolist()
-    names = package.namelist()
+def _inspect(package: Members, size: int) -> None:
+    members, names = package.listed, package.by_name
     if len(members) > MEMBERS:
         raise UnreadableFile("unsafe-file", reason="members")
-    if len(set(names)) != len(names):
+    if len(members) != len(names):
         raise UnreadableFile("unsafe-file", reason="duplicate-members")
     listed = "\n".join(["", *names, ""])
     if any(mark in listed for mark in _LEAVING) and any(map(_leaves_the_package, names)):
@@ -71,7 +68,7 @@ def _inspect(package: zipfile.ZipFile, size: int) -> None:
     _weigh(members, size)
     # Directory sizes can lie. Deflate cannot exceed its bound, so only large members are counted.
     for member in members:
-        if member.compress_size > MEMBER_BYTES // DEFLATE_BOUND:
+        if member.packed > MEMBER_BYTES // DEFLATE_BOUND:
             _count(package, member)
     if _MANIFEST in names and _ENCRYPTED_PART in _manifest(package):
         raise UnreadableFile("encrypted-file")
@@ -80,17 +77,17 @@ def _inspect(package: zipfile.ZipFile, size: int) -> None:
         raise UnreadableFile("unreadable-file", reason="not-a-workbook")
 
 
-def _weigh(members: list[zipfile.ZipInfo], size: int) -> None:
+def _weigh(members: list[Member], size: int) -> None:
     """Refuse what the directory itself says is locked or too much."""
     flags = packed = total = 0
     swollen = False
     for member in members:
-        flags |= member.flag_bits
-        packed += member.compress_size
-        total += member.file_size
-        if member.file_size > RATIO_FROM:
-            allowed = min(MEMBER_BYTES, max(RATIO_FROM, RATIO * member.compress_size))
-            swollen = swollen or member.file_size > allowed
+        flags |= member.flags
+        packed += member.packed
+        total += member.size
+        if member.size > RATIO_FROM:
+            allowed = min(MEMBER_BYTES, max(RATIO_FROM, RATIO * member.packed))
+            swollen = swollen or member.size > allowed
     if flags & 1:
         raise UnreadableFile("encrypted-file")
     if packed > size:
@@ -105,20 +102,20 @@ def _leaves_the_package(name: str) -> bool:
     return parts[0] == "" or ".." in parts or parts[0].endswith(":")
 
 
-def _manifest(package: zipfile.ZipFile) -> bytes:
+def _manifest(package: Members) -> bytes:
     try:
         return package.read(_MANIFEST)
     except DAMAGE as error:
         raise UnreadableFile("unreadable-file", reason="damaged") from error
 
 
-def _count(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+def _count(package: Members, member: Member) -> None:
     inflated = 0
     try:
-        with package.open(member) as stream:
+        with package.archive().open(member.name) as stream:
             while chunk := stream.read(2**20):
                 inflated += len(chunk)
-                if inflated > member.file_size:
+                if inflated > member.size:
                     raise UnreadableFile("unsafe-file", reason="inflates")
     except DAMAGE as error:
         raise UnreadableFile("unreadable-file", reason="damaged") from error

@@ -5,33 +5,147 @@ What is unusual about a member or a package is left to zipfile, which knows what
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError),
     *(ValueError, LookupError, RuntimeError),
 )
 """What zipfile and the XML parsers raise over damaged or forged packages, as far as is known."""
-_LOCAL, _END = b"PK\x03\x04", b"PK\x05\x06"
+_LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _LOCAL_HEADER = struct.Struct("<4s22x2H")
-_ENTRY_SIZE = 46
-_NAME_EXTRA_COMMENT = struct.Struct("<28x3H")
+_ENTRY = struct.Struct("<4s4x2H4x3L4H6xL")
 _FLAGS_AND_METHOD = struct.Struct("<2H")
+_NUMBERS = struct.Struct("<3L")
 _NUMBER = struct.Struct("<L")
 _END_RECORD = struct.Struct("<4s4H2LH")
 _UNUSUAL = 0x61
 """Flags of a member that is encrypted, or a patch to another one."""
 _UTF_8 = 0x800
+_ZIP64 = 0xFFFFFFFF
 
 
-def inflate(data: bytes, member: zipfile.ZipInfo) -> bytes | None:
+class Member(NamedTuple):
+    """What the directory tells of a member; sizes in bytes."""
+
+    name: str
+    flags: int
+    method: int
+    crc: int
+    packed: int
+    size: int
+    offset: int
+    """Where its own header stands."""
+    entry: int
+    """Where its entry in the directory stands; -1 in a package that is not ordinary."""
+
+
+class Members:
+    """A zip's bytes, and its members as the directory lists them: doubled names too."""
+
+    def __init__(self, data: bytes) -> None:
+        """Raises one of DAMAGE where it is no zip that anybody can read."""
+        self._data = data
+        listed = _ordinary(data)
+        self._archive = zipfile.ZipFile(io.BytesIO(data)) if listed is None else None
+        if self._archive is not None:
+            listed = [_as_told(member) for member in self._archive.infolist()]
+        self.listed: list[Member] = listed or []
+        self.by_name = {member.name: member for member in self.listed}
+
+    def archive(self) -> zipfile.ZipFile:
+        """The same by zipfile."""
+        if self._archive is None:
+            self._archive = zipfile.ZipFile(io.BytesIO(self._data))
+        return self._archive
+
+    def read(self, name: str) -> bytes:
+        """A member's content. KeyError where there is none, or another of DAMAGE."""
+        ordinary = inflate(self._data, self.by_name[name])
+        return self.archive().read(name) if ordinary is None else ordinary
+
+    def with_stored(self, parts: Mapping[str, bytes]) -> bytes:
+        """The same package with these contents of members stored as they are.
+
+        They are appended, and the directory behind them names them there; nothing else is moved.
+        A package that is not ordinary is returned as it came.
+        """
+        data = self._data
+        if not parts or any(self.by_name[name].entry < 0 for name in parts):
+            return data
+        start, end = self.listed[0].entry, len(data) - _END_RECORD.size
+        directory = bytearray(data[start:end])
+        pieces: list[bytes | bytearray] = [data[:start]]
+        offset = start
+        for name, part in parts.items():
+            member = self.by_name[name]
+            entry = member.entry - start
+            _FLAGS_AND_METHOD.pack_into(
+                directory, entry + 8, member.flags & _UTF_8, zipfile.ZIP_STORED
+            )
+            _NUMBERS.pack_into(directory, entry + 16, zlib.crc32(part), len(part), len(part))
+            _NUMBER.pack_into(directory, entry + 42, offset)
+            # A member's own header says the same as its entry from version to length of name.
+            told = directory[entry + 6 : entry + 30]
+            pieces += (_LOCAL, told, b"\0\0", name.encode(), part)
+            offset += _LOCAL_HEADER.size + len(name) + len(part)
+        count = len(self.listed)
+        record = _END_RECORD.pack(_END, 0, 0, count, count, len(directory), offset, 0)
+        return b"".join((*pieces, directory, record))
+
+
+def _ordinary(data: bytes) -> list[Member] | None:
+    """The directory's entries; None unless it ends the file, is whole, and has plain names."""
+    if len(data) < _END_RECORD.size:
+        return None
+    told = _END_RECORD.unpack_from(data, len(data) - _END_RECORD.size)
+    _, _, _, count, _, size, start, _ = told
+    end = len(data) - _END_RECORD.size
+    if told != (_END, 0, 0, count, count, size, start, 0) or start + size != end:
+        return None
+    members = []
+    place = start
+    for _ in range(count):
+        if place + _ENTRY.size > end:
+            return None
+        signature, flags, method, crc, packed, unpacked, name_size, *more, offset = (
+            _ENTRY.unpack_from(data, place)
+        )
+        begin = place + _ENTRY.size
+        name = data[begin : begin + name_size]
+        if signature != _CENTRAL or _ZIP64 in (packed, unpacked, offset):
+            return None
+        if not name.isascii() or b"\0" in name or b"\\" in name:
+            return None  # such names zipfile has rules for
+        members.append(Member(name.decode(), flags, method, crc, packed, unpacked, offset, place))
+        place = begin + name_size + more[0] + more[1]
+    return members if place == end else None
+
+
+def _as_told(member: zipfile.ZipInfo) -> Member:
+    """``zipfile``'s own reading of an entry."""
+    return Member(
+        member.filename,
+        member.flag_bits,
+        member.compress_type,
+        member.CRC,
+        member.compress_size,
+        member.file_size,
+        member.header_offset,
+        -1,
+    )
+
+
+def inflate(data: bytes, member: Member) -> bytes | None:
     """A deflated member's content; None where not all is as the package's directory says."""
-    start = member.header_offset
-    if member.compress_type != zipfile.ZIP_DEFLATED or member.flag_bits & _UNUSUAL or start < 0:
+    start = member.offset
+    if member.method != zipfile.ZIP_DEFLATED or member.flags & _UNUSUAL or start < 0:
         return None
     try:
         signature, name_size, extra_size = _LOCAL_HEADER.unpack_from(data, start)
@@ -39,11 +153,11 @@ def inflate(data: bytes, member: zipfile.ZipInfo) -> bytes | None:
         return None
     begin = start + _LOCAL_HEADER.size
     name, begin = data[begin : begin + name_size], begin + name_size + extra_size
-    if signature != _LOCAL or name != member.orig_filename.encode():
+    if signature != _LOCAL or name != member.name.encode():
         return None
-    packed = data[begin : begin + member.compress_size]
+    packed = data[begin : begin + member.packed]
     of_this_size = _inflate_again if len(packed) < _SMALL else _inflate
-    return of_this_size(packed, member.file_size, member.CRC)
+    return of_this_size(packed, member.size, member.crc)
 
 
 def _inflate(packed: bytes, size: int, crc: int) -> bytes | None:
@@ -59,37 +173,3 @@ def _inflate(packed: bytes, size: int, crc: int) -> bytes | None:
 # Workbooks made from one template share their small parts to the byte.
 _SMALL = 512
 _inflate_again = lru_cache(maxsize=16)(_inflate)
-
-
-def with_stored(data: bytes, archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
-    """The same package with these members stored as they are, for a reader that inflates again.
-
-    They are appended, and the directory behind them names them there; nothing else is moved.
-    A package that does not end in an ordinary directory is returned as it came.
-    """
-    members, start = archive.infolist(), archive.start_dir
-    directory = bytearray(data[start : -_END_RECORD.size])
-    if data[-_END_RECORD.size :] != _end(len(members), len(directory), start):
-        return data
-    pieces: list[bytes | bytearray] = [data[:start]]
-    offset, entry = start, 0
-    for member in members:
-        name_size, extra_size, comment_size = _NAME_EXTRA_COMMENT.unpack_from(directory, entry)
-        name = entry + _ENTRY_SIZE
-        end = name + name_size
-        part = parts.get(member.filename)
-        if part is not None:
-            flags = member.flag_bits & _UTF_8
-            _FLAGS_AND_METHOD.pack_into(directory, entry + 8, flags, zipfile.ZIP_STORED)
-            _NUMBER.pack_into(directory, entry + 20, len(part))
-            _NUMBER.pack_into(directory, entry + 42, offset)
-            # A member's own header says the same as its entry from version to length of name.
-            told = directory[entry + 6 : entry + 30]
-            pieces += (_LOCAL, told, b"\0\0", directory[name:end], part)
-            offset += _LOCAL_HEADER.size + name_size + len(part)
-        entry = end + extra_size + comment_size
-    return b"".join((*pieces, directory, _end(len(members), len(directory), offset)))
-
-
-def _end(count: int, size: int, offset: int) -> bytes:
-    return _END_RECORD.pack(_END, 0, 0, count, count, size, offset, 0)

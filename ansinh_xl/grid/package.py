@@ -14,8 +14,8 @@ from pathlib import Path
 from xml.parsers import expat
 
 from ansinh_xl.errors import UnreadableFile
-from ansinh_xl.grid.members import DAMAGE, inflate, with_stored
-from ansinh_xl.grid.sheet_xml import split_reference
+from ansinh_xl.grid.members import DAMAGE, Members
+from ansinh_xl.grid.sheet_xml import merges_first, split_reference
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _KEPT = 2**24
@@ -45,36 +45,35 @@ def is_own_output(path: Path) -> bool:
 
 
 class Package:
-    """One opened package, the file's bytes, and the names of its parts."""
+    """One opened package and the names of its parts."""
 
-    def __init__(self, archive: zipfile.ZipFile, data: bytes) -> None:
-        self._archive = archive
-        self._data = data
-        self.names = frozenset(archive.namelist())
+    def __init__(self, members: Members) -> None:
+        self._members = members
+        self.names = members.by_name.keys()
         self._inflated: dict[str, bytes] = {}
         self._room = _KEPT
 
     def read(self, part: str) -> bytes:
         """A part's bytes; UnreadableFile where the package is damaged or holds a DOCTYPE."""
         try:
-            ordinary = inflate(self._data, self._archive.getinfo(part))
-            data = self._archive.read(part) if ordinary is None else ordinary
+            data = self._members.read(part)
         except DAMAGE as error:
             raise UnreadableFile("unreadable-file", reason="damaged") from error
         if b"<!DOCTYPE" in data:  # nowhere else either: in a cell's text "<" is written "&lt;"
             raise UnreadableFile("unsafe-file", reason="doctype")
         if data.startswith(_UTF_16):  # calamine takes such a sheet for an empty one
             raise UnreadableFile("unreadable-file", reason="damaged")
-        if ordinary is not None and len(data) <= self._room:
+        if len(data) <= self._room:
             self._inflated[part] = data
             self._room -= len(data)
         return data
 
     def content(self) -> bytes:
         """The file's bytes for calamine, which inflates each sheet twice: what was read so far
-        stands in them inflated.
+        stands in them inflated, and a sheet's merges before its rows.
         """
-        return with_stored(self._data, self._archive, self._inflated)
+        parts = {name: merges_first(part) for name, part in self._inflated.items()}
+        return self._members.with_stored(parts)
 
     def sheet_parts(self) -> dict[str, str]:
         """Sheet name → part name, in the workbook's order."""

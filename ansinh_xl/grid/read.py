@@ -36,12 +36,12 @@ def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
     """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-    archive = admit(data, name)
-    package = Package(archive, data) if archive is not None else None
+    members = admit(data, name)
+    package = Package(members) if members is not None else None
     parts = package.sheet_parts() if package is not None else {}
     unseen = _look_at_parts(package, parts) if package is not None else {}
     try:
-        if archive is None and path is not None:
+        if package is None and path is not None:
             book = CalamineWorkbook.from_path(path)
         else:
             book = CalamineWorkbook.from_filelike(

@@ -57,8 +57,9 @@ _LAST_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d+)["']""")
 _SHAPES = bytes(65 if 65 <= code <= 90 else 48 if 48 <= code <= 57 else 32 for code in range(256))
 """Capital letters as "A", digits as "0", all else as blanks: translated so, a part shows quickly
 which kinds of references stand in it."""
-_FAR = (b"AAA0", b"A00000")
+_FAR_RIGHT, _FAR_DOWN = b"AAA0", b"A00000"
 """A cell far to the right, or so far down that the number of the last row would have to say so."""
+_COLUMNS = 16_384
 _CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>/]*>""")
 _TWO_LETTERS = 702
 
@@ -104,6 +105,28 @@ def _gives_a_reason(part: bytes) -> bool:
     return False
 
 
+_MERGES, _MERGES_END = b"mergeCells", b"</mergeCells>"
+_NO_MERGES = b"<mergeCells></mergeCells>"
+
+
+def merges_first(part: bytes) -> bytes:
+    """A worksheet part with its merges before its rows.
+
+    calamine goes through a sheet for its cells and, once more, until it meets the merges: there it
+    meets them at once. A part with anything unusual is returned as it is.
+    """
+    rows, end = part.find(b"<" + _ROWS), part.rfind(b"</" + _ROWS)
+    if rows < 0 or end < 0 or b"<!" in part:
+        return part
+    merges = part.find(_MERGES)
+    if merges < 0:
+        return part[:rows] + _NO_MERGES + part[rows:]
+    begin, after = merges - 1, part.find(_MERGES_END, merges) + len(_MERGES_END)
+    if merges < end or after < merges or part[begin:merges] != b"<":
+        return part
+    return part[:rows] + part[begin:after] + part[rows:begin] + part[after:]
+
+
 def is_too_large(part: bytes) -> bool:
     """True where the filled cells of a worksheet part span a rectangle no parser should build.
 
@@ -114,7 +137,8 @@ def is_too_large(part: bytes) -> bool:
     last = _LAST_ROW.search(part, max(start, 0))
     rows = int(last[1]) if last else part.count(b"<row")
     shapes = part.translate(_SHAPES)
-    if rows * _TWO_LETTERS <= MOST_CELLS and not any(far in shapes for far in _FAR):
+    narrow = rows * _COLUMNS <= MOST_CELLS or _FAR_RIGHT not in shapes
+    if rows * _TWO_LETTERS <= MOST_CELLS and narrow and _FAR_DOWN not in shapes:
         return False
     width = height = 0
     for match in _CELL.finditer(part):

@@ -1,4 +1,4 @@
-"""What headline.toml and programmes.toml declare: every value is what the schema says."""
+"""What headline.json and programmes.json declare: every value is what the schema says."""
 
 from __future__ import annotations
 
