@@ -75,9 +75,14 @@ def _abbreviations() -> tuple[tuple[str, str], ...]:
     )
 
 
+def abbreviations() -> tuple[str, ...]:
+    """The folded abbreviations themselves: "bhyt", "ti le"."""
+    return tuple(short.strip() for short, _ in _abbreviations())
+
+
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(short.split()[0] for short, _ in _abbreviations())
+    return frozenset(short.split()[0] for short in abbreviations())
 
 
 def spelled_out(folded: str) -> str:

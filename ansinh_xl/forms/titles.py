@@ -2,47 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from ansinh_xl.forms.labels import spelled_out
+from ansinh_xl.forms.labels import abbreviations, spelled_out
 from ansinh_xl.forms.schema import Form
 from ansinh_xl.text.folding import fold
 
 
-@lru_cache(maxsize=256)
-def _vocabulary(forms: tuple[Form, ...]) -> Mapping[str, Sequence[str]]:
-    """First word → every phrase beginning with it that tells something of any of the forms."""
-    found: dict[str, list[str]] = {}
-    for phrase in dict.fromkeys(
-        phrase for form in forms for said in _phrases(form) for phrase in said
-    ):
-        found.setdefault(phrase.split()[0], []).append(phrase)
-    return found
-
-
-def _said(forms: tuple[Form, ...], text: str) -> str:
-    """What of a text tells anything of a form: as good as the text, and the same in many."""
-    bounded = f" {text} "
-    vocabulary = _vocabulary(forms)
-    begun = sorted(vocabulary.keys() & text.split())
-    return "|".join([said for word in begun for said in vocabulary[word] if said in bounded])
-
-
-@lru_cache(maxsize=1_024)
-def _said_by_sheet(forms: tuple[Form, ...], sheet: str) -> str:
-    return _said(forms, spelled_out(fold(sheet)))
+ANOTHER_WORD = "_"
+"""Stands for one or more words that no phrase holds."""
 
 
 def title_scores(forms: tuple[Form, ...], title: Sequence[str], sheet: str) -> tuple[float, ...]:
     """What the texts above a table, or its sheet's name, say for each of the forms."""
-    heading = spelled_out(" ".join(filter(None, map(fold, title))))
-    return _scores(forms, _said(forms, heading), _said_by_sheet(forms, sheet))
+    heading = " ".join([_telling(forms, line) for line in title if line])
+    return _scores(forms, heading, _telling(forms, sheet))
+
+
+@lru_cache(maxsize=4_096)
+def _telling(forms: tuple[Form, ...], text: str) -> str:
+    """A folded text without the words that tell of no form: the same in all that differ in who
+    reports, and when.
+    """
+    words, pairs = _vocabulary(forms)
+    said = fold(text).split()
+    told: list[str] = []
+    # A word at an end may belong to one in the line above or below.
+    for before, word, after in zip(["", *said], said, [*said[1:], ""], strict=False):
+        if word in words and (
+            not before or not after or not pairs.isdisjoint((word, (before, word), (word, after)))
+        ):
+            told.append(word)
+        elif told[-1:] != [ANOTHER_WORD]:
+            told.append(ANOTHER_WORD)
+    return " ".join(told)
+
+
+@lru_cache(maxsize=256)
+def _vocabulary(
+    forms: tuple[Form, ...],
+) -> tuple[frozenset[str], frozenset[str | tuple[str, str]]]:
+    """Every word of what tells anything of any of the forms; those that tell it alone, and the
+    pairs of neighbours. Abbreviations are among them.
+    """
+    phrases = [phrase for form in forms for said in _phrases(form) for phrase in said]
+    split = [phrase.split() for phrase in (*phrases, *abbreviations())]
+    return frozenset(word for said in split for word in said), frozenset(
+        told for said in split for told in (pairwise(said) if len(said) > 1 else said)
+    )
 
 
 @lru_cache(maxsize=4_096)
 def _scores(forms: tuple[Form, ...], heading: str, sheet: str) -> tuple[float, ...]:
-    return tuple(title_score(form, heading, sheet) for form in forms)
+    texts = spelled_out(heading), spelled_out(sheet)
+    return tuple(title_score(form, *texts) for form in forms)
 
 
 def title_score(form: Form, heading: str, sheet: str) -> float:
