@@ -10,11 +10,9 @@ from __future__ import annotations
 import importlib
 import json
 import time
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.parsers import expat
 
 from benchmarks.forms import FIRST_ROW, FORMS, HOUSEHOLDS, NAME_COLUMN, PERSONS, Form
 
@@ -111,6 +109,8 @@ def _by_district(rows: Any, form: Form) -> Any:
 
 def floor(folder: Path) -> Outcome:
     """Unzip every XML part and let expat run over it without handlers: nobody can be faster."""
+    from xml.parsers import expat
+
     begun = time.process_time()
     size = 0
     for path in sorted(folder.glob("*.xlsx")):
@@ -121,6 +121,8 @@ def floor(folder: Path) -> Outcome:
 
 
 def _parts(path: Path) -> Iterator[bytes]:
+    import zipfile
+
     with zipfile.ZipFile(path) as package:
         for name in package.namelist():
             if name.startswith("xl/worksheets/sheet") or name == "xl/sharedStrings.xml":

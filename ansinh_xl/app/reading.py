@@ -74,9 +74,8 @@ class TableReading:
 class FileReading:
     """What one file brought: its tables, and the findings that belong to no table."""
 
-    def __init__(self, file: str, digest: str = "", modified: datetime | None = None) -> None:
+    def __init__(self, file: str, modified: datetime | None = None) -> None:
         self.file = file
-        self.digest = digest
         self.modified = modified
         self.tables: list[TableReading] = []
         self.findings: list[Finding] = []
@@ -125,7 +124,7 @@ def read_grids(
     ``sheets``, if given, is filled with the tables themselves, which a reading does not keep.
     """
     areas = areas or load_areas()
-    reading = FileReading(workbook.file, workbook.digest, workbook.modified)
+    reading = FileReading(workbook.file, workbook.modified)
     unknown: list[Finding] = []
     for grid in workbook.grids:
         before = len(reading.tables)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from ansinh_xl.grid.package import is_own_output
 LOCK = "~$"
 """Excel and LibreOffice leave such a file beside a workbook that is open."""
 _OURS = (".~lock.", ".")
+_WORKBOOKS = tuple(SUFFIXES)
 
 
 class Sources(NamedTuple):
@@ -36,25 +37,36 @@ def find_sources(paths: Iterable[Path]) -> Sources:
     for path in paths:
         if not path.exists():
             raise UsageError("no-such-path", path=str(path))
-        is_folder = path.is_dir()
-        inside = sorted(path.rglob("*")) if is_folder else [path]
-        for file in inside:
-            if not file.is_file():
+        place = os.path.realpath(path)
+        inside = _files_below(place, "") if path.is_dir() else [(place, path.name)]
+        for real, name in inside:
+            bare = name.rpartition("/")[2]
+            if bare.startswith(LOCK):
+                findings.append(finding("open-elsewhere", Source(name), "note", lock=bare))
+            elif bare.startswith(_OURS):
                 continue
-            name = file.relative_to(path).as_posix() if is_folder else file.name
-            if file.name.startswith(LOCK):
-                findings.append(finding("open-elsewhere", Source(name), "note", lock=file.name))
-            elif file.name.startswith(_OURS):
-                continue
-            elif file.suffix.lower() not in SUFFIXES:
+            elif not bare.lower().endswith(_WORKBOOKS):
                 findings.append(finding("skipped-file", Source(name), "note"))
-            elif (place := os.path.realpath(file)) not in seen:
-                seen.add(place)
+            elif real not in seen:
+                seen.add(real)
+                file = Path(real)
                 if is_own_output(file):
                     findings.append(finding("own-output", Source(name), "note"))
                 else:
                     files.append((file, name))
     return Sources(files, findings)
+
+
+def _files_below(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """(where it really lies, its path below the first folder) of every file, in order of names."""
+    with os.scandir(folder) as listing:
+        entries = sorted(listing, key=lambda entry: entry.name)
+    for entry in entries:
+        name = prefix + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(entry.path, f"{name}/")
+        elif entry.is_file():
+            yield os.path.realpath(entry.path) if entry.is_symlink() else entry.path, name
 
 
 def never_written(paths: Sequence[Path]) -> list[Path]:

@@ -10,7 +10,6 @@ from ansinh_xl.forms.labels import abbreviations, spelled_out
 from ansinh_xl.forms.schema import Form
 from ansinh_xl.text.folding import fold
 
-
 ANOTHER_WORD = "_"
 """Stands for one or more words that no phrase holds."""
 

@@ -112,10 +112,9 @@ def _manifest(package: Members) -> bytes:
 def _count(package: Members, member: Member) -> None:
     inflated = 0
     try:
-        with package.archive().open(member.name) as stream:
-            while chunk := stream.read(2**20):
-                inflated += len(chunk)
-                if inflated > member.size:
-                    raise UnreadableFile("unsafe-file", reason="inflates")
+        for piece in package.pieces(member.name):
+            inflated += len(piece)
+            if inflated > member.size:
+                raise UnreadableFile("unsafe-file", reason="inflates")
     except DAMAGE as error:
         raise UnreadableFile("unreadable-file", reason="damaged") from error

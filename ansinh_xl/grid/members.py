@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import io
 import struct
-import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-DAMAGE = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError),
-    *(ValueError, LookupError, RuntimeError),
-)
-"""What zipfile and the XML parsers raise over damaged or forged packages, as far as is known."""
+if TYPE_CHECKING:
+    import zipfile
+
+DAMAGE = (*(zlib.error, struct.error, OSError, EOFError, ValueError, LookupError, RuntimeError),)
+"""What is raised here and by the XML parsers over damaged or forged packages."""
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _LOCAL_HEADER = struct.Struct("<4s22x2H")
 _ENTRY = struct.Struct("<4s4x2H4x3L4H6xL")
@@ -29,6 +28,7 @@ _UNUSUAL = 0x61
 """Flags of a member that is encrypted, or a patch to another one."""
 _UTF_8 = 0x800
 _ZIP64 = 0xFFFFFFFF
+_STORED, _DEFLATED = 0, 8
 
 
 class Member(NamedTuple):
@@ -53,22 +53,26 @@ class Members:
         """Raises one of DAMAGE where it is no zip that anybody can read."""
         self._data = data
         listed = _ordinary(data)
-        self._archive = zipfile.ZipFile(io.BytesIO(data)) if listed is None else None
-        if self._archive is not None:
-            listed = [_as_told(member) for member in self._archive.infolist()]
-        self.listed: list[Member] = listed or []
-        self.by_name = {member.name: member for member in self.listed}
-
-    def archive(self) -> zipfile.ZipFile:
-        """The same by zipfile."""
-        if self._archive is None:
-            self._archive = zipfile.ZipFile(io.BytesIO(self._data))
-        return self._archive
+        if listed is None:
+            listed = [_as_told(member) for member in _opened(data).infolist()]
+        self.listed = listed
+        self.by_name = {member.name: member for member in listed}
 
     def read(self, name: str) -> bytes:
         """A member's content. KeyError where there is none, or another of DAMAGE."""
         ordinary = inflate(self._data, self.by_name[name])
-        return self.archive().read(name) if ordinary is None else ordinary
+        return b"".join(self.pieces(name)) if ordinary is None else ordinary
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The same by zipfile, a mebibyte at a time."""
+        try:
+            with _opened(self._data).open(name) as stream:
+                while piece := stream.read(2**20):
+                    yield piece
+        except DAMAGE:
+            raise
+        except Exception as error:  # zipfile's own, and that of each way of packing
+            raise ValueError(str(error)) from error
 
     def with_stored(self, parts: Mapping[str, bytes]) -> bytes:
         """The same package with these contents of members stored as they are.
@@ -86,9 +90,7 @@ class Members:
         for name, part in parts.items():
             member = self.by_name[name]
             entry = member.entry - start
-            _FLAGS_AND_METHOD.pack_into(
-                directory, entry + 8, member.flags & _UTF_8, zipfile.ZIP_STORED
-            )
+            _FLAGS_AND_METHOD.pack_into(directory, entry + 8, member.flags & _UTF_8, _STORED)
             _NUMBERS.pack_into(directory, entry + 16, zlib.crc32(part), len(part), len(part))
             _NUMBER.pack_into(directory, entry + 42, offset)
             # A member's own header says the same as its entry from version to length of name.
@@ -128,6 +130,16 @@ def _ordinary(data: bytes) -> list[Member] | None:
     return members if place == end else None
 
 
+def _opened(data: bytes) -> zipfile.ZipFile:
+    """ValueError where zipfile knows no way to read it."""
+    import zipfile  # few packages need it, and every command's start would pay for it
+
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile as error:
+        raise ValueError(str(error)) from error
+
+
 def _as_told(member: zipfile.ZipInfo) -> Member:
     """``zipfile``'s own reading of an entry."""
     return Member(
@@ -145,7 +157,7 @@ def _as_told(member: zipfile.ZipInfo) -> Member:
 def inflate(data: bytes, member: Member) -> bytes | None:
     """A deflated member's content; None where not all is as the package's directory says."""
     start = member.offset
-    if member.method != zipfile.ZIP_DEFLATED or member.flags & _UNUSUAL or start < 0:
+    if member.method != _DEFLATED or member.flags & _UNUSUAL or start < 0:
         return None
     try:
         signature, name_size, extra_size = _LOCAL_HEADER.unpack_from(data, start)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -34,12 +33,10 @@ _CUSTOM = "docProps/custom.xml"
 def is_own_output(path: Path) -> bool:
     """True for a workbook that this program wrote as a result: it is no report of anybody."""
     try:
-        if _CUSTOM.encode() not in path.read_bytes():  # names of members stand there as they are
+        data = path.read_bytes()
+        if _CUSTOM.encode() not in data:  # names of members stand there as they are
             return False
-        with zipfile.ZipFile(path) as archive:
-            return _CUSTOM in archive.namelist() and f'name="{OWN}"'.encode() in archive.read(
-                _CUSTOM
-            )
+        return f'name="{OWN}"'.encode() in Members(data).read(_CUSTOM)
     except DAMAGE:
         return False
 

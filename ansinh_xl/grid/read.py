@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from math import isfinite
 from pathlib import Path
@@ -71,7 +70,7 @@ def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
         raise UnreadableFile("unreadable-file", reason="damaged") from error
     for grid in grids:
         _without_infinities(grid)
-    workbook = Workbook(name, grids, hashlib.sha256(data).hexdigest())
+    workbook = Workbook(name, grids)
     if package is not None and parts:
         _complete(workbook, package, parts, unseen)
     elif package is None:

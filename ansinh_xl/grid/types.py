@@ -99,14 +99,11 @@ class Grid:
 
 
 class Workbook:
-    """A file's sheets in their order, its SHA-256, and what its package says of outside links."""
+    """A file's sheets in their order, and what its package says of outside links."""
 
-    def __init__(
-        self, file: str, grids: list[Grid], digest: str = "", unverified: bool = False
-    ) -> None:
+    def __init__(self, file: str, grids: list[Grid], unverified: bool = False) -> None:
         self.file = file
         self.grids = grids
-        self.digest = digest
         self.unverified = unverified
         """True where the format or file keeps error cells and hidden rows from us."""
         self.external_links: tuple[str, ...] = ()

@@ -151,15 +151,6 @@ def test_a_workbook_of_openpyxl_has_no_stored_values_and_says_so() -> None:
     assert grid.value(2, 0) == ""
 
 
-def test_two_workbooks_of_one_content_have_one_digest(tmp_path: Path) -> None:
-    data = with_sheet('<row r="1"><c r="A1"><v>1</v></c></row>')
-    other = with_sheet('<row r="1"><c r="A1"><v>2</v></c></row>')
-    digests = {
-        read_bytes(item, name).digest for item in (data, other) for name in ("a.xlsx", "b.xlsx")
-    }
-    assert len(digests) == 2
-
-
 @pytest.mark.parametrize("value", ["NaN", "inf", "-Infinity", "1e400", "1E+309"])
 def test_what_is_no_number_stands_as_an_error(value: str) -> None:
     cells = f'<c r="A1"><v>{value}</v></c><c r="E300"><v>7</v></c>'
