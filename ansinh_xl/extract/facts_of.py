@@ -11,7 +11,7 @@ from ansinh_xl.extract.types import FormTable, in_base_units, with_defaults
 from ansinh_xl.facts import Dims, Fact, Source, Stage
 from ansinh_xl.forms import Column, Form
 from ansinh_xl.grid import column_letter
-from ansinh_xl.grid.types import raw_text
+from ansinh_xl.grid.types import RAW_TEXTS, raw_text
 
 
 def facts_of(made: FormTable) -> list[Fact]:
@@ -46,7 +46,8 @@ def facts_of(made: FormTable) -> list[Fact]:
                 value = _whole(in_base_units(reading, factor), measure)
             if qualifier is None and not silent:
                 qualifier = beside.qualifier(line.row, column, reading)
-            raw = raw_text(values[index])
+            cell = values[index]
+            raw = RAW_TEXTS[cell] if type(cell) is float else raw_text(cell)
             source = new(Source, (file, sheet, letter + number, raw))
             told_here = (code, indicator, unit, name, period, dims, value, measure)
             facts.append(new(Fact, (*told_here, qualifier, stage, fund_source, source)))

@@ -129,7 +129,10 @@ class _Figures:
         qualifiers: dict[str, Qualifier] = {}
         facts = {code: tuple(found) for code, found in cells.items()}
         for code, found in facts.items():
-            values[code], bound = fixed_value(found) if code in self._fixed else sum_of(found)
+            if len(found) == 1:  # as in every line of a commune
+                values[code], bound = found[0].value, found[0].qualifier
+            else:
+                values[code], bound = fixed_value(found) if code in self._fixed else sum_of(found)
             if bound:
                 qualifiers[code] = bound
         for code, rate, names in self._rates:
@@ -146,8 +149,10 @@ class _Figures:
 
 def _same_units(parts: Sequence[Sequence[Fact]]) -> bool:
     """The parts of a rate come from the same units, or some part is not there at all."""
+    if all([len(part) == 1 for part in parts]):
+        return len({part[0].unit for part in parts}) <= 1
     units = [{fact.unit for fact in part} for part in parts]
-    return units.count(units[0]) == len(units) if units else True
+    return units.count(units[0]) == len(units)
 
 
 class _DimsOrder:

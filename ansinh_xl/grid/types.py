@@ -57,6 +57,21 @@ def raw_text(value: Any) -> str:
     return str(value)
 
 
+class _RawTexts(dict[float, str]):
+    """Number → its raw text: a folder's cells hold the same few thousand numbers."""
+
+    def __missing__(self, value: float) -> str:
+        if len(self) >= _MOST_NUMBERS:
+            self.clear()
+        text = self[value] = raw_text(value)
+        return text
+
+
+_MOST_NUMBERS = 1 << 15
+RAW_TEXTS = _RawTexts()
+"""``raw_text`` of floats alone: an int and a truth value equal to one have other texts."""
+
+
 # Plain classes: dataclasses, and the module that makes them, would cost every command's start.
 class Grid:
     """One sheet. ``rows`` starts at A1, so ``rows[13][10]`` is K14; rows are equally long.
