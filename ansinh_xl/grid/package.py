@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -56,7 +57,8 @@ class Package:
             data = self._members.read(part)
         except DAMAGE as error:
             raise UnreadableFile("unreadable-file", reason="damaged") from error
-        if b"<!DOCTYPE" in data:  # nowhere else either: in a cell's text "<" is written "&lt;"
+        # Nowhere in a part: in a cell's text "<" is written "&lt;". One rare letter is found soonest.
+        if b"!" in data and b"<!DOCTYPE" in data:
             raise UnreadableFile("unsafe-file", reason="doctype")
         if data.startswith(_UTF_16):  # calamine takes such a sheet for an empty one
             raise UnreadableFile("unreadable-file", reason="damaged")
@@ -65,12 +67,14 @@ class Package:
             self._room -= len(data)
         return data
 
-    def content(self) -> bytes:
-        """The file's bytes for calamine, which inflates each sheet twice: what was read so far
-        stands in them inflated, and a sheet's merges before its rows.
+    def content(self, sheets: Iterable[str]) -> bytes:
+        """The file's bytes for calamine, which inflates each sheet twice: those that were read
+        stand in them inflated, with their merges before their rows.
         """
-        parts = {name: merges_first(part) for name, part in self._inflated.items()}
-        return self._members.with_stored(parts)
+        known = self._inflated
+        return self._members.with_stored(
+            {name: merges_first(known[name]) for name in sheets if name in known}
+        )
 
     def sheet_parts(self) -> dict[str, str]:
         """Sheet name → part name, in the workbook's order."""

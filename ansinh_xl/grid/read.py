@@ -44,7 +44,7 @@ def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
             book = CalamineWorkbook.from_path(path)
         else:
             book = CalamineWorkbook.from_filelike(
-                io.BytesIO(package.content() if package is not None else data)
+                io.BytesIO(package.content(parts.values()) if package is not None else data)
             )
         if not book.sheets_metadata:  # a Word document has passed the gate too
             raise UnreadableFile("unreadable-file", reason="not-a-workbook")

@@ -116,13 +116,13 @@ def merges_first(part: bytes) -> bytes:
     meets them at once. A part with anything unusual is returned as it is.
     """
     rows, end = part.find(b"<" + _ROWS), part.rfind(b"</" + _ROWS)
-    if rows < 0 or end < 0 or b"<!" in part:
+    if rows < 0 or end < 0 or (b"!" in part and b"<!" in part) or part.find(_MERGES, 0, rows) >= 0:
         return part
-    merges = part.find(_MERGES)
+    merges = part.find(_MERGES, end)
     if merges < 0:
         return part[:rows] + _NO_MERGES + part[rows:]
     begin, after = merges - 1, part.find(_MERGES_END, merges) + len(_MERGES_END)
-    if merges < end or after < merges or part[begin:merges] != b"<":
+    if after < merges or part[begin:merges] != b"<":
         return part
     return part[:rows] + part[begin:after] + part[rows:begin] + part[after:]
 
