@@ -149,7 +149,7 @@ class _Figures:
 
 def _same_units(parts: Sequence[Sequence[Fact]]) -> bool:
     """The parts of a rate come from the same units, or some part is not there at all."""
-    if all([len(part) == 1 for part in parts]):
+    if max(map(len, parts), default=1) == 1:
         return len({part[0].unit for part in parts}) <= 1
     units = [{fact.unit for fact in part} for part in parts]
     return units.count(units[0]) == len(units)

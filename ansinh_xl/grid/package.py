@@ -57,7 +57,7 @@ class Package:
             data = self._members.read(part)
         except DAMAGE as error:
             raise UnreadableFile("unreadable-file", reason="damaged") from error
-        # Nowhere in a part: in a cell's text "<" is written "&lt;". One rare letter is found soonest.
+        # Nowhere in a part: in a cell's text "<" is written "&lt;". A rare letter is found soonest.
         if b"!" in data and b"<!DOCTYPE" in data:
             raise UnreadableFile("unsafe-file", reason="doctype")
         if data.startswith(_UTF_16):  # calamine takes such a sheet for an empty one
