@@ -39,6 +39,7 @@ _paths = click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="P
 _file = click.argument("file", type=_PATH, metavar="FILE")
 _json = _option("--json", "as_json", is_flag=True)
 _targets = _option("--targets", type=_PATH, metavar="FILE")
+_names = _option("--names", type=_PATH, metavar="FILE")
 _previous = _option("--previous", type=_PATH, metavar="PATH", multiple=True)
 
 
@@ -92,15 +93,17 @@ def _demo(out: Path | None) -> int:
 
 @cli.command("inspect", add_help_option=False)
 @_file
+@_names
 @_json
 @common_options
-def _inspect(file: Path, as_json: bool) -> int:
+def _inspect(file: Path, names: Path | None, as_json: bool) -> int:
     from ansinh_xl.app.inspect import inspect_file
+    from ansinh_xl.app.lexicon import lexicon
     from ansinh_xl.app.terminal.inspection_text import inspection_lines
     from ansinh_xl.app.terminal.outcome import emit_lines, status_of
 
     with Progress(1) as progress:
-        seen = inspect_file(file)
+        seen = inspect_file(file, lexicon(names))
         progress(file.name)
     if as_json:
         emit_json(seen.as_json())
@@ -112,16 +115,24 @@ def _inspect(file: Path, as_json: bool) -> int:
 @cli.command("extract", add_help_option=False)
 @_paths
 @_period(required=False)
+@_names
 @_option("--csv", type=_PATH, metavar="FILE")
 @_json
 @common_options
-def _extract(paths: tuple[Path, ...], period: str | None, csv: Path | None, as_json: bool) -> int:
+def _extract(
+    paths: tuple[Path, ...],
+    period: str | None,
+    names: Path | None,
+    csv: Path | None,
+    as_json: bool,
+) -> int:
     from ansinh_xl.app.extract import extract, write_csv
+    from ansinh_xl.app.lexicon import lexicon
     from ansinh_xl.app.terminal.facts_text import facts_lines
     from ansinh_xl.app.terminal.outcome import emit_lines, files_in, status_of, written_lines
 
     with Progress(files_in(paths)) as progress:
-        made = extract(paths, period, progress)
+        made = extract(paths, period, progress, lexicon(names))
     status = status_of(made.findings, files=made.files)
     written = None
     if csv is not None and status != REFUSED:
@@ -138,6 +149,7 @@ def _extract(paths: tuple[Path, ...], period: str | None, csv: Path | None, as_j
 @_period(required=False)
 @_targets
 @_previous
+@_names
 @_json
 @common_options
 def _check(
@@ -145,15 +157,24 @@ def _check(
     period: str | None,
     targets: Path | None,
     previous: tuple[Path, ...],
+    names: Path | None,
     as_json: bool,
 ) -> int:
     from ansinh_xl.app.check import check
+    from ansinh_xl.app.lexicon import lexicon
     from ansinh_xl.app.terminal.findings_text import check_lines
     from ansinh_xl.app.terminal.outcome import emit_lines, files_in, status_of
 
     given = (*paths, *((targets,) if targets else ()))
     with Progress(files_in(given)) as progress:
-        made = check(paths, period, targets=targets, previous=previous, progress=progress)
+        made = check(
+            paths,
+            period,
+            targets=targets,
+            previous=previous,
+            progress=progress,
+            known=lexicon(names),
+        )
     if as_json:
         emit_json(made.as_json())
     else:
@@ -166,6 +187,7 @@ def _check(
 @_period(required=True)
 @_targets
 @_previous
+@_names
 @_option("--measure", type=MEASURE, metavar="giảm|thoát", default="reduction")
 @_option("--store", metavar="URL")
 @_option("--out", type=_PATH, metavar="ROLLUP.xlsx", required=True)
@@ -176,6 +198,7 @@ def _consolidate(
     period: str,
     targets: Path | None,
     previous: tuple[Path, ...],
+    names: Path | None,
     measure: Measure,
     store: str | None,
     out: Path,
@@ -184,6 +207,7 @@ def _consolidate(
     from ansinh_xl.app.consolidate import consolidate
     from ansinh_xl.app.deliver import deliver, facts_before, rollup_path
     from ansinh_xl.app.headline_text import headline_lines
+    from ansinh_xl.app.lexicon import lexicon
     from ansinh_xl.app.terminal.findings_text import gravest_lines
     from ansinh_xl.app.terminal.outcome import emit_lines, files_in, status_of, written_lines
 
@@ -198,6 +222,7 @@ def _consolidate(
             previous_facts=() if previous else facts_before(period, store),
             measure=measure,
             progress=progress,
+            known=lexicon(names),
         )
         if made.facts:
             progress.say(message("progress-writing"))
@@ -217,6 +242,30 @@ def _consolidate(
     if not as_json:
         emit_lines(["", *written_lines((out,))])
     return status_of(made.findings)
+
+
+@cli.command("names", add_help_option=False)
+@_file
+@_paths
+@_period(required=False)
+@common_options
+def _names_list(file: Path, paths: tuple[Path, ...], period: str | None) -> int:
+    from ansinh_xl.app.names import list_names
+    from ansinh_xl.app.terminal.findings_text import findings_lines
+    from ansinh_xl.app.terminal.outcome import emit_lines, files_in, status_of, written_lines
+
+    with Progress(files_in(paths)) as progress:
+        made = list_names(file, paths, period, progress)
+    status = status_of(made.findings, files=made.files)
+    told = [*findings_lines(made.findings)]
+    if status != REFUSED:
+        told += [
+            message("names-counts", waiting=made.waiting, confirmed=made.confirmed),
+            message("names-next" if made.waiting else "names-nothing-open", file=file.name),
+            *written_lines((made.written,)),
+        ]
+    emit_lines(told)
+    return status
 
 
 @cli.command("functions", add_help_option=False)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ansinh_xl.app.left_out import left_out
+from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.reading import FileReading, read_file
 from ansinh_xl.app.sources import find_sources
 from ansinh_xl.app.submissions import submissions_of
@@ -66,22 +67,25 @@ def consolidate(
     previous_facts: Iterable[Fact] = (),
     measure: Measure = "reduction",
     progress: Progress | None = None,
+    known: Lexicon | None = None,
 ) -> Consolidation:
     """Read, check and join workbooks. Raises UsageError for a bad period or path.
 
     ``targets`` is one more workbook; ``previous`` are last period's workbooks, or
-    ``previous_facts`` its facts, for the check of opening figures.
+    ``previous_facts`` its facts, for the check of opening figures. ``known`` is what staff add to
+    what is built in.
     """
     parse_period(period)
     sources = find_sources([*paths, *((targets,) if targets else ())])
     readings = []
     with _collector_paused():
         for path, name in sources.files:
-            readings.append(read_file(path, name, period))
+            readings.append(read_file(path, name, period, known))
             if progress is not None:
                 progress(name)
-        before = [*previous_facts, *_facts_of(previous, period)]
-        return consolidate_readings(readings, period, sources.findings, before, measure)
+        before = [*previous_facts, *_facts_of(previous, period, known)]
+        findings = [*sources.findings, *(known.findings if known is not None else ())]
+        return consolidate_readings(readings, period, findings, before, measure)
 
 
 @contextmanager
@@ -157,14 +161,14 @@ def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda item: rank[item.severity]))
 
 
-def _facts_of(previous: Sequence[Path], period: str) -> list[Fact]:
+def _facts_of(previous: Sequence[Path], period: str, known: Lexicon | None) -> list[Fact]:
     if not previous:
         return []
     before = parse_period(period).previous().code
     return [
         fact
         for path, name in find_sources(previous).files
-        for table in read_file(path, name, before).tables
+        for table in read_file(path, name, before, known).tables
         for fact in table.sound_facts()
     ]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ansinh_xl.app.consolidate import in_reading_order, told_apart
+from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.readings import Progress, lend_period, read_paths, usual_period
 from ansinh_xl.app.sources import never_written
 from ansinh_xl.facts import Fact, Finding, plain_number
@@ -41,7 +42,10 @@ class Extract:
 
 
 def extract(
-    paths: Sequence[Path], period: str | None = None, progress: Progress | None = None
+    paths: Sequence[Path],
+    period: str | None = None,
+    progress: Progress | None = None,
+    known: Lexicon | None = None,
 ) -> Extract:
     """Read the facts of files and folders. UsageError for a path that is not there.
 
@@ -49,7 +53,8 @@ def extract(
     most others. With a period given, tables of another one give no facts. A workbook sent twice,
     or replaced by a later one, gives its facts once.
     """
-    readings, findings = read_paths(paths, period, progress)
+    readings, findings = read_paths(paths, period, progress, known)
+    findings.extend(known.findings if known is not None else ())
     usual = period or usual_period(readings)
     if usual is not None:
         lend_period(readings, usual)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ansinh_xl.app.check import join_readings
 from ansinh_xl.app.consolidate import in_reading_order
+from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.reading import FileReading, SheetTables, read_grids
 from ansinh_xl.checks.located import StatedTotal, check_located, stated_totals
 from ansinh_xl.checks.numbering import Outcome, outcomes
@@ -131,7 +132,7 @@ class Inspection:
         }
 
 
-def inspect_file(path: Path) -> Inspection:
+def inspect_file(path: Path, known: Lexicon | None = None) -> Inspection:
     """Read one workbook; its faults are findings. UsageError where the path is no file."""
     if not path.exists():
         raise UsageError("no-such-path", path=str(path))
@@ -143,8 +144,8 @@ def inspect_file(path: Path) -> Inspection:
         refused = finding(error.code, Source(path.name), **error.params)
         return Inspection(path.name, (), (refused,))
     sheets: list[SheetTables] = []
-    reading = read_grids(workbook, None, sheets=sheets)
-    found = [*_findings(reading)]
+    reading = read_grids(workbook, None, known, sheets)
+    found = [*(known.findings if known is not None else ()), *_findings(reading)]
     for sheet in sheets:
         found.extend(item for table in sheet.unknown for item in check_located(table))
         found.extend(_without_table(sheet))

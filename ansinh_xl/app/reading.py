@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from ansinh_xl.areas import Areas, load_areas
+from ansinh_xl.app.lexicon import Lexicon, lexicon
+from ansinh_xl.areas import Areas
 from ansinh_xl.checks import check_table
 from ansinh_xl.checks.hidden import hidden_parts, hidden_sheet
 from ansinh_xl.errors import UnreadableFile
@@ -15,7 +16,7 @@ from ansinh_xl.extract import FormTable, extract_table, read_context
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.extract.rearranged import Rearranged, stack, turn
 from ansinh_xl.facts import Fact, Finding, Source, finding
-from ansinh_xl.forms import Form, load_forms, recognise
+from ansinh_xl.forms import load_forms, recognise
 from ansinh_xl.grid import Grid, Workbook
 from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.locate import LocatedTable, locate
@@ -99,8 +100,7 @@ def read_file(
     path: Path,
     name: str,
     period: str | None,
-    forms: Mapping[str, Form] | None = None,
-    areas: Areas | None = None,
+    known: Lexicon | None = None,
 ) -> FileReading:
     """Read one workbook file. A file that cannot be read gives one finding, never an exception."""
     try:
@@ -109,33 +109,32 @@ def read_file(
         refused = FileReading(name)
         refused.findings.append(finding(error.code, Source(name), **error.params))
         return refused
-    return read_grids(workbook, period, forms, areas)
+    return read_grids(workbook, period, known)
 
 
 def read_grids(
     workbook: Workbook,
     period: str | None,
-    forms: Mapping[str, Form] | None = None,
-    areas: Areas | None = None,
+    known: Lexicon | None = None,
     sheets: list[SheetTables] | None = None,
 ) -> FileReading:
     """The same for a workbook that is open already: its Grids.
 
     ``sheets``, if given, is filled with the tables themselves, which a reading does not keep.
     """
-    areas = areas or load_areas()
+    known = known or lexicon()
     reading = FileReading(workbook.file, workbook.modified)
     unknown: list[Finding] = []
     for grid in workbook.grids:
         before = len(reading.tables)
-        tables, left = understand(grid, period, forms, areas)
+        tables, left = understand(grid, period, known)
         if sheets is not None:
             sheets.append(SheetTables(grid, tables, left))
         for table in tables:
             stacked = stack(table.table)
-            joined = stacked and _read_rearranged(stacked, table.table, period, forms, areas)
-            reading.tables.append(joined or _compact(table, areas, period))
-        turned = [_read_turned(table, period, forms, areas) for table in left]
+            joined = stacked and _read_rearranged(stacked, table.table, period, known)
+            reading.tables.append(joined or _compact(table, known.areas, period))
+        turned = [_read_turned(table, period, known) for table in left]
         reading.tables.extend(table for table in turned if table is not None)
         reading.findings.extend(hidden_sheet(grid, _whether_counted(reading.tables[before:])))
         lost = [table for table, read in zip(left, turned, strict=True) if read is None]
@@ -156,14 +155,13 @@ def read_grids(
 def understand(
     grid: Grid,
     period: str | None,
-    forms: Mapping[str, Form] | None = None,
-    areas: Areas | None = None,
+    known: Lexicon | None = None,
 ) -> tuple[list[FormTable], list[LocatedTable]]:
     """The tables of a sheet that are known forms, and those that are not."""
-    areas = areas or load_areas()
-    forms = forms if forms is not None else load_forms()
+    known = known or lexicon()
+    areas, forms = known.areas, load_forms()
     as_of = period_end(period or "2020")
-    known, left = [], []
+    tables, left = [], []
     for table in locate(grid):
         context = read_context(table, areas, as_of)
         year = context.period.year if context.period is not None else as_of.year
@@ -171,8 +169,8 @@ def understand(
         if recognition is None:
             left.append(table)
             continue
-        known.append(extract_table(table, recognition, context, areas, period))
-    return known, left
+        tables.append(extract_table(table, recognition, context, areas, period))
+    return tables, left
 
 
 def _of_another_period(table: TableReading) -> bool:
@@ -207,28 +205,25 @@ def _holds_figures(table: LocatedTable) -> bool:
     return len(table.additive()) >= 2 and len(table.rows_of("leaf")) >= 2
 
 
-def _read_turned(
-    table: LocatedTable, period: str | None, forms: Mapping[str, Form] | None, areas: Areas
-) -> TableReading | None:
+def _read_turned(table: LocatedTable, period: str | None, known: Lexicon) -> TableReading | None:
     """A table whose columns are units, read as rows; None where it is none or no known form."""
     as_of = period_end(period or "2020")
-    context = read_context(table, areas, as_of)
-    turned = turn(table, context.scope, areas, as_of)
-    return None if turned is None else _read_rearranged(turned, table, period, forms, areas)
+    context = read_context(table, known.areas, as_of)
+    turned = turn(table, context.scope, known.areas, as_of)
+    return None if turned is None else _read_rearranged(turned, table, period, known)
 
 
 def _read_rearranged(
     made: Rearranged,
     seen: LocatedTable,
     period: str | None,
-    forms: Mapping[str, Form] | None,
-    areas: Areas,
+    known: Lexicon,
 ) -> TableReading | None:
     """``made`` as a known form, told in the cells of the table as it is seen on the sheet."""
-    known, _ = understand(made.grid, period, forms, areas)
-    if len(known) != 1:
+    tables, _ = understand(made.grid, period, known)
+    if len(tables) != 1:
         return None
-    read = _compact(known[0], areas, period)
+    read = _compact(tables[0], known.areas, period)
     read.facts = made.facts_back(read.facts)
     read.findings = made.findings_back(read.findings)
     if not _of_another_period(read):

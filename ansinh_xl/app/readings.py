@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.reading import FileReading, read_file
 from ansinh_xl.app.sources import find_sources
 from ansinh_xl.facts import Finding
@@ -24,13 +25,16 @@ class Readings(NamedTuple):
 
 
 def read_paths(
-    paths: Sequence[Path], period: str | None, progress: Progress | None = None
+    paths: Sequence[Path],
+    period: str | None,
+    progress: Progress | None = None,
+    known: Lexicon | None = None,
 ) -> Readings:
     """Read every workbook of the paths. UsageError for a path that is not there."""
     sources = find_sources(paths)
     readings = []
     for path, name in sources.files:
-        readings.append(read_file(path, name, period))
+        readings.append(read_file(path, name, period, known))
         if progress is not None:
             progress(name)
     return Readings(readings, sources.findings)

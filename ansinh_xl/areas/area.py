@@ -35,5 +35,5 @@ class Match(NamedTuple):
     """What a name stands for. ``area`` is None where a person must choose among ``proposals``."""
 
     area: Area | None
-    how: Literal["exact", "alias", "code"] | None
+    how: Literal["exact", "alias", "code", "confirmed"] | None
     proposals: tuple[Area, ...] = ()

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from ansinh_xl.areas.area import Area, Match
+from ansinh_xl.areas.confirmed import ConfirmedNames
 from ansinh_xl.areas.history import History
 from ansinh_xl.areas.in_text import search_text
 from ansinh_xl.areas.search import alike, former, search
@@ -32,8 +33,17 @@ class Areas:
         self._history = History(records)
         self._changes = sorted({day for record in records if (day := record.area.valid_from)})
         self._vintages: dict[int, Vintage] = {}
+        self.confirmed = ConfirmedNames()
+        """Spellings that a person has confirmed; none unless ``with_confirmed`` was asked."""
         # One cache an instance, keyed by the arguments: a hit costs no search.
         self._find = lru_cache(maxsize=_REMEMBERED)(self._search)
+
+    def with_confirmed(self, names: ConfirmedNames) -> Areas:
+        """The same units, with spellings that a person has confirmed."""
+        made = Areas(())
+        made._history, made._changes, made._vintages = self._history, self._changes, self._vintages
+        made.confirmed = names
+        return made
 
     def get(self, code: str, as_of: date | None = None) -> Area | None:
         """The unit with that code on that day; without a day, the earliest one known."""
@@ -121,6 +131,11 @@ class Areas:
         found = [area for area in parents if area.kind == "district"]
         return found[0] if len(found) == 1 else None
 
+    def lay_in(self, code: str, within: str) -> bool:
+        """Whether a unit with that code ever lay in the one with the code ``within``."""
+        records = self._history.by_code.get(code, ())
+        return any(within in self._history.lineage(record.area) for record in records)
+
     def order(self, code: str, as_of: date | None = None) -> tuple[str, str, str]:
         """Sort key in official order: the province, a district, its communes, the next district.
 
@@ -155,12 +170,29 @@ class Areas:
     ) -> Match:
         vintage = self._vintage(as_of)
         if not propose:
-            return search(vintage, name, within, kind)
+            match = search(vintage, name, within, kind)
+            if match.area is None and self.confirmed:
+                return self._as_confirmed(vintage, name, within, kind) or match
+            return match
         match = self._find(name, within, kind, as_of, False)
-        if match.area or match.proposals:
+        inside = tuple(area for area in match.proposals if vintage.lies_in(area, within))
+        if match.area or inside:
             return match
         other = former(vintage, name, kind) or self._of_another_time(name, kind, as_of)
-        return Match(None, None, other or alike(vintage, name, within, kind))
+        inside = tuple(area for area in other if vintage.lies_in(area, within))
+        # What lies elsewhere, or came from elsewhere, comes last: the parent unit is known.
+        inside = inside or alike(vintage, name, within, kind)
+        return Match(None, None, tuple(dict.fromkeys((*inside, *(match.proposals or other)))))
+
+    def _as_confirmed(
+        self, vintage: Vintage, name: str, within: str | None, kind: str | None
+    ) -> Match | None:
+        """What a person has confirmed, where that unit holds on the day and lies in its place."""
+        told = self.confirmed.get(name, within)
+        area = vintage.by_code.get(told.unit) if told is not None else None
+        if area is None or kind not in (None, area.kind) or not vintage.lies_in(area, within):
+            return None
+        return Match(area, "confirmed")
 
     def _of_another_time(self, name: str, kind: str | None, as_of: date) -> tuple[Area, ...]:
         """What stands on that day in place of a unit that bears the name before or after."""

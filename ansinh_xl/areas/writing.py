@@ -19,8 +19,8 @@ _WITHOUT_TONES = str.maketrans("", "", _TONES)
 # "1. ", "1.1 ", "II/ ", "a) ", "(1) ", "514 - ", "01 "; a lone letter needs its stop, since
 # "A Xan" is a commune. Compiled by re when a name first needs it: it is dear, and few do.
 _NUMBERING = (
-    r"^\s*(?:[(\[]?(?:\d{1,5}(?:\.\d{1,3})*|[IVXLC]{1,5}|[A-Za-zĐđ])\s*[.)\]:/\-–]+"
-    r"|\d{1,3}(?=\s))\s*"
+    r"^\s*(?:[(\[]?(?:\d{1,5}(?:\.\d{1,3})*|[IVXLC]{1,5}(?:\.\d{1,3})*|[A-Za-zĐđ])"
+    r"\s*[.)\]:/\-–]+(?!\d)|(?:\d{1,3}|[IVXLC]{1,5}(?=\.))(?:\.\d{1,3})*(?=\s))\s*"
 )
 _STOPS = frozenset(".)]:/-–")
 _WORD = re.compile(r"[^\W_]+")

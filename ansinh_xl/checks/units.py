@@ -1,4 +1,4 @@
-"""The units of a table: unknown, only proposed, missing, twice."""
+"""The units of a table: unknown, only proposed, confirmed by a person, missing, twice."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def check_units(body: Body, areas: Areas) -> Iterator[Finding]:
             yield finding("unknown-unit", table.source(), label=table.table.grid.sheet)
         return
     yield from _of_another_district(table)
-    yield from _unknown(body)
+    yield from _unknown(body, areas)
     if body.copies:
         yield from _pasted(table)
     if len(body.leaves) > 1:
@@ -47,10 +47,12 @@ def _of_another_district(table: FormTable) -> Iterator[Finding]:
         )
 
 
-def _unknown(body: Body) -> Iterator[Finding]:
+def _unknown(body: Body, areas: Areas) -> Iterator[Finding]:
     """Rows without a unit. Their facts have none either, and so are in no total."""
     table = body.table
     for line in body.leaves:
+        if line.how == "confirmed":
+            yield from _confirmed(table, line, areas)
         if line.area is not None or not _has_figures(table, line):
             continue
         source = table.source(line.row, line.label_column)
@@ -63,9 +65,25 @@ def _unknown(body: Body) -> Iterator[Finding]:
                 proposal=names[0],
                 proposals=names,
                 units=[area.code for area in line.proposals],
+                within=line.within,
             )
         else:
-            yield finding("unknown-unit", source, label=line.label)
+            yield finding("unknown-unit", source, label=line.label, within=line.within)
+
+
+def _confirmed(table: FormTable, line: Line, areas: Areas) -> Iterator[Finding]:
+    """Which confirmation a row's unit rests on, so that a person can look it up."""
+    told = areas.confirmed.get(line.label, line.within)
+    if told is not None and line.area is not None:
+        yield finding(
+            "unit-confirmed",
+            table.source(line.row, line.label_column),
+            "note",
+            label=line.label,
+            unit=line.area.name,
+            list=told.file,
+            list_cell=told.cell,
+        )
 
 
 def _pasted(table: FormTable) -> Iterator[Finding]:

@@ -113,7 +113,7 @@ def _place(
     if district is not None:
         match = areas.find(line.label, within=district.code, as_of=as_of, propose=False)
         if match.area is not None and match.area.code != district.code:
-            line.area, line.how = match.area, match.how
+            line.area, line.how, line.within = match.area, match.how, district.code
             return
     propose = line.kind == "leaf"
     match = areas.find(line.label, within=within, as_of=as_of, propose=propose)
@@ -123,6 +123,17 @@ def _place(
         if again.area is not None and again.area.code == within:
             match = again
     line.area, line.how, line.proposals = match.area, match.how, match.proposals
+    line.within = within
+    if propose and match.area is None and district is not None and district.code != within:
+        _propose_nearby(line, areas, district, as_of)
+
+
+def _propose_nearby(line: Line, areas: Areas, district: Area, as_of: date) -> None:
+    """Under a district's own row its communes are meant first, unless a district is as likely."""
+    inside = areas.find(line.label, within=district.code, kind="commune", as_of=as_of).proposals
+    inside = tuple(area for area in inside if area.parent == district.code)
+    if inside and not any(area.kind == "district" for area in line.proposals):
+        line.proposals, line.within = inside, district.code
 
 
 def _districts_over_communes(lines: list[Line]) -> None:
@@ -242,6 +253,7 @@ def _repeat(previous: Line, row: int, dims: Dims) -> Line:
         previous.how,
         previous.proposals,
         label_column=previous.label_column,
+        within=previous.within,
     )
     line.is_part = previous.is_part
     return line

@@ -65,6 +65,7 @@ class Line:
         "label_column",
         "proposals",
         "row",
+        "within",
     )
 
     def __init__(
@@ -74,9 +75,10 @@ class Line:
         label: str,
         area: Area | None = None,
         dims: Dims = (),
-        how: Literal["exact", "alias", "code"] | None = None,
+        how: Literal["exact", "alias", "code", "confirmed"] | None = None,
         proposals: tuple[Area, ...] = (),
         label_column: int | None = None,
+        within: str | None = None,
     ) -> None:
         self.row = row
         self.kind = kind
@@ -86,6 +88,8 @@ class Line:
         self.how = how
         self.proposals = proposals
         self.label_column = label_column
+        self.within = within
+        """Code of the unit within which its name was looked for."""
         self.copy_of: int | None = None
         self.is_part = False
         """A part of the unit above it: no unit of its own, and nothing adds up to it."""
