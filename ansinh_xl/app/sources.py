@@ -45,7 +45,7 @@ def find_sources(paths: Iterable[Path]) -> Sources:
                 findings.append(finding("open-elsewhere", Source(name), "note", lock=bare))
             elif bare.startswith(_OURS):
                 continue
-            elif not bare.lower().endswith(_WORKBOOKS):
+            elif not bare.lower().endswith(_WORKBOOKS) and not _is_table(bare, real):
                 findings.append(finding("skipped-file", Source(name), "note"))
             elif real not in seen:
                 seen.add(real)
@@ -55,6 +55,15 @@ def find_sources(paths: Iterable[Path]) -> Sources:
                 else:
                     files.append((file, name))
     return Sources(files, findings)
+
+
+def _is_table(bare: str, real: str) -> bool:
+    """Whether a .txt is a table, as Excel's "Unicode text" is, and not somebody's notes."""
+    if not bare.lower().endswith(".txt"):
+        return False
+    from ansinh_xl.grid.csv_file import is_table  # few folders need it
+
+    return is_table(Path(real))
 
 
 def _files_below(folder: str, prefix: str) -> Iterator[tuple[str, str]]:

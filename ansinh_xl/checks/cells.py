@@ -69,7 +69,7 @@ def _may_be_blank(table: FormTable, column: FormColumn) -> bool:
 def _check_column(table: FormTable, column: FormColumn, whole: bool) -> Iterator[Finding]:
     first = table.table.first_row
     found: dict[str, list[Line]] = defaultdict(list)
-    uncached = table.table.grid.uncached
+    uncached, untyped = table.table.grid.uncached, table.table.grid.untyped
     rate = column.column.kind == "rate"
     usual: float | None = None
     coerced = False
@@ -80,7 +80,7 @@ def _check_column(table: FormTable, column: FormColumn, whole: bool) -> Iterator
                 # A rate is computed again, so that one is about right harms nothing.
                 if not rate:
                     found["approximate-number"].append(line)
-            elif reading.as_text and reading.qualifier is None:
+            elif reading.as_text and reading.qualifier is None and not untyped:
                 found["text-number"].append(line)
             if rate or line.kind != "leaf":
                 continue

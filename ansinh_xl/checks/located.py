@@ -193,7 +193,9 @@ def _fault(
     reading = readings[row - table.first_row]
     if reading.state == "ambiguous":
         return "ambiguous-number"
-    return "text-number" if reading.state == "number" and reading.as_text else None
+    if table.grid.untyped or reading.state != "number":
+        return None
+    return "text-number" if reading.as_text else None
 
 
 def _names_something(table: LocatedTable, column: TableColumn, rows: Sequence[int]) -> bool:

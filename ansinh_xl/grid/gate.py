@@ -18,9 +18,13 @@ RATIO_FROM = 2**20
 """Smaller members may compress as well as they like: they cannot hurt."""
 DEFLATE_BOUND = 1_032
 
-SUFFIXES = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"))
+SUFFIXES = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"))
+TEXTS = frozenset((".csv", ".tsv", ".txt", ".xls"))
+"""Names of text files. Old programs call a table of text .xls too, and Excel opens it."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
+BIFF = b"\x09\x08"
+"""An .xls of before 1997 begins so, without a container."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MANIFEST = "META-INF/manifest.xml"
 _ENCRYPTED_PART = b"encryption-data"
@@ -28,6 +32,15 @@ _ENCRYPTED_PART = b"encryption-data"
 _LEAVING = ("..", "\\", ":", "\n/", "\n\n")
 """What stands in a list of names, a line each, of which one may leave the package."""
 _BIFF_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+
+
+def is_text(data: bytes, name: str) -> bool:
+    """Whether a file is to be read as a table of text: by its name, and no workbook by content."""
+    return (
+        not data.startswith((ZIP, OLE, BIFF))
+        and PurePath(name).suffix.lower() in TEXTS
+        and data != b""
+    )
 
 
 def admit(data: bytes, name: str) -> Members | None:
@@ -45,7 +58,7 @@ def admit(data: bytes, name: str) -> Members | None:
             raise UnreadableFile("unreadable-file", reason="not-a-workbook")
         return None
     if not data.startswith(ZIP):
-        if PurePath(name).suffix.lower() == ".xls" and data[:2] == b"\x09\x08":
+        if PurePath(name).suffix.lower() == ".xls" and data.startswith(BIFF):
             return None
         raise UnreadableFile("unreadable-file", reason="not-a-workbook")
     try:
@@ -60,7 +73,8 @@ def _inspect(package: Members, size: int) -> None:
     members, names = package.listed, package.by_name
     if len(members) > MEMBERS:
         raise UnreadableFile("unsafe-file", reason="members")
-    if len(members) != len(names):
+    # Names of parts that differ in their case alone are the same to Excel, and others to calamine.
+    if len(members) != len(set(map(str.lower, names))):
         raise UnreadableFile("unsafe-file", reason="duplicate-members")
     listed = "\n".join(["", *names, ""])
     if any(mark in listed for mark in _LEAVING) and any(map(_leaves_the_package, names)):

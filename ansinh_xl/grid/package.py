@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,10 @@ from ansinh_xl.grid.sheet_xml import merges_first, split_reference
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _KEPT = 2**24
 """So many inflated bytes are kept until calamine has read them; a large file costs no more."""
+_MACROS = ("/xlMacrosheet", "/xlIntlMacrosheet")
+"""Sheets of Excel 4 macros, which old viruses left in many an office's workbooks."""
+_SHEET = rb"<(?:\w+:)?sheet\b[^>]*?(?:/>|>\s*</(?:\w+:)?sheet>)"
+_SHEETS_RELATION = rb"""\w*:?\bid=["']([^"']*)["']"""
 _MODIFIED = re.compile(rb"modified[^>]*>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
 
 Relation = tuple[str, str, str]
@@ -29,12 +33,16 @@ Relation = tuple[str, str, str]
 OWN = "ansinh_xl"
 """The custom property by which our own output workbooks say what they are."""
 _CUSTOM = "docProps/custom.xml"
+OWN_TABLE = b"\xef\xbb\xbfform,indicator,unit,unit_name,period,"
+"""How the facts begin that `ansinh extract --csv` wrote."""
 
 
 def is_own_output(path: Path) -> bool:
-    """True for a workbook that this program wrote as a result: it is no report of anybody."""
+    """True for a file that this program wrote as a result: it is no report of anybody."""
     try:
         data = path.read_bytes()
+        if data.startswith(OWN_TABLE):
+            return True
         if _CUSTOM.encode() not in data:  # names of members stand there as they are
             return False
         return f'name="{OWN}"'.encode() in Members(data).read(_CUSTOM)
@@ -50,6 +58,7 @@ class Package:
         self.names = members.by_name.keys()
         self._inflated: dict[str, bytes] = {}
         self._room = _KEPT
+        self._instead: dict[str, bytes] = {}
 
     def read(self, part: str) -> bytes:
         """A part's bytes; UnreadableFile where the package is damaged or holds a DOCTYPE."""
@@ -72,17 +81,20 @@ class Package:
         stand in them inflated, with their merges before their rows.
         """
         known = self._inflated
-        return self._members.with_stored(
-            {name: merges_first(known[name]) for name in sheets if name in known}
-        )
+        stored = {name: merges_first(known[name]) for name in sheets if name in known}
+        return self._members.with_stored({**stored, **self._instead})
 
     def sheet_parts(self) -> dict[str, str]:
         """Sheet name → part name, in the workbook's order."""
         workbook = self._workbook_part()
         if workbook is None or not workbook.endswith(".xml"):
             return {}  # .xlsb names its sheets in binary
-        targets = {name: part for name, _, part in self._relations(workbook)}
-        sheets = _sheets_in(self.read(workbook))
+        data = self.read(workbook)
+        relations, sheets = self._relations(workbook), _sheets_in(data)
+        targets = {name: part for name, kind, part in relations if not kind.endswith(_MACROS)}
+        if not {relation for _, relation in sheets} <= targets.keys():
+            # calamine would refuse the workbook for the sake of what holds no data.
+            self._instead[workbook] = _without_sheets(data, len(sheets), targets.keys())
         found = ((name, targets.get(relation, "")) for name, relation in sheets)
         return {name: part for name, part in found if part in self.names}
 
@@ -165,6 +177,18 @@ def _sheets_in(data: bytes) -> tuple[tuple[str, str], ...]:
         for tag, told in _elements(data)
         if tag == "sheet"
     )
+
+
+def _without_sheets(data: bytes, listed: int, known: Collection[str]) -> bytes:
+    """A workbook part without the sheets that lead nowhere (Basic modules) or to macros."""
+    found = re.findall(_SHEET, data)
+    if len(found) != listed:
+        return data
+    for sheet in found:
+        relation = re.search(_SHEETS_RELATION, sheet)
+        if relation is None or relation[1].decode("utf-8", "replace") not in known:
+            data = data.replace(sheet, b"", 1)
+    return data
 
 
 def _local(tag: str) -> str:

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from ansinh_xl.errors import UnreadableFile
-from ansinh_xl.grid.gate import admit
+from ansinh_xl.grid.gate import admit, is_text
 from ansinh_xl.grid.package import Package
 from ansinh_xl.grid.sheet_xml import NOTHING, Unseen, is_too_large, look_closer
 from ansinh_xl.grid.types import CellRange, Grid, Workbook
 
 
 def read_workbook(path: Path, name: str | None = None) -> Workbook:
-    """Read every sheet of .xlsx, .xlsm, .xls, .xlsb or .ods.
+    """Read every sheet of .xlsx, .xlsm, .xls, .xlsb, .ods, or a table of text (.csv, .tsv, .txt).
 
     ``name`` is what sources call the file (the path below the argument); the file's own name
     if None. Raises UnreadableFile with a finding code where there is no workbook to read.
@@ -33,6 +33,10 @@ def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
     ``path`` is where the content lies, if it does: of an .xls with a password calamine says so
     only when it opens the file itself.
     """
+    if is_text(data, name):
+        from ansinh_xl.grid.csv_file import read_text
+
+        return read_text(data, name)
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
     members = admit(data, name)

@@ -10,7 +10,7 @@ from xml.parsers import expat
 
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.members import DAMAGE
-from ansinh_xl.grid.types import column_index
+from ansinh_xl.grid.types import MOST_CELLS, column_index
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})\Z")
 # By a letter that every match holds. Each begins with a plain letter, so that most of a part is
@@ -51,8 +51,6 @@ class Unseen(NamedTuple):
     hidden_columns: frozenset[int]
 
 
-MOST_CELLS = 5_000_000
-"""A dense rectangle larger than this held no honest sheet (design.md, Reliability)."""
 _LAST_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d+)["']""")
 _SHAPES = bytes(65 if 65 <= code <= 90 else 48 if 48 <= code <= 57 else 32 for code in range(256))
 """Capital letters as "A", digits as "0", all else as blanks: translated so, a part shows quickly

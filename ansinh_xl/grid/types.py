@@ -6,12 +6,17 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from ansinh_xl.facts import Finding
+
 Value = str | float | int | bool | date | time | timedelta
 """A cell's value; "" is an empty cell, "#REF!" and its like an error cell."""
 
 ERRORS = frozenset(
     ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!")
 )
+
+MOST_CELLS = 5_000_000
+"""A dense rectangle larger than this held no honest sheet (design.md, Reliability)."""
 
 
 class CellRange(NamedTuple):
@@ -100,6 +105,8 @@ class Grid:
         self.hidden_columns = hidden_columns
         self.uncached = uncached
         self.notes = notes or {}
+        self.untyped = False
+        """True of a text file: its numbers are texts because nothing else can stand there."""
 
     @property
     def width(self) -> int:
@@ -123,3 +130,5 @@ class Workbook:
         """True where the format or file keeps error cells and hidden rows from us."""
         self.external_links: tuple[str, ...] = ()
         self.modified: datetime | None = None
+        self.findings: list[Finding] = []
+        """What is to be known of how the file was read."""

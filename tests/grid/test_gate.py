@@ -108,6 +108,11 @@ REFUSED = {
     ),
     "members that overlap": (overlapping(), "unsafe-file", "overlapping"),
     "a name that stands twice": (repacked(add=((SHEET, b""),)), "unsafe-file", "duplicate-members"),
+    "a name that stands twice but for its case": (
+        repacked(add=((SHEET.upper(), b""),)),
+        "unsafe-file",
+        "duplicate-members",
+    ),
     "a name that climbs out": (repacked(add=(("../a", b""),)), "unsafe-file", "member-names"),
     "a name that climbs out the Windows way": (
         repacked(add=(("xl\\..\\..\\a", b""),)),
