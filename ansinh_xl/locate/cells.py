@@ -14,6 +14,8 @@ _FIGURE = re.compile(
         (?:\s*\(?\*+\)?)?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_YEAR = r"(?:19[6-9]\d|20[0-4]\d|2050)\s*(?:\*+|\(\d\)|[a-z])?\Z"
+"""A year, and the mark of its footnote."""
 _NOTHING = frozenset(("-", "–", "—", "x", "X", "...", "…"))
 
 
@@ -74,5 +76,5 @@ def is_year(value: Any) -> bool:
     """A number that a header may hold as a year."""
     if type(value) is str:
         text = value.strip()
-        return len(text) == 4 and text.isdigit() and 1990 <= int(text) <= 2050
-    return type(value) in (int, float) and value == int(value) and 1990 <= value <= 2050
+        return text[:2] in ("19", "20") and re.match(_YEAR, text) is not None
+    return type(value) in (int, float) and value == int(value) and 1960 <= value <= 2050

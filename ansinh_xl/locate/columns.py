@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ansinh_xl.grid import Grid
+from ansinh_xl.locate.cells import is_year
 from ansinh_xl.locate.frame import Frame
 from ansinh_xl.locate.header import Header, read_header
 from ansinh_xl.locate.looks import Cells
@@ -47,6 +48,8 @@ def describe_columns(grid: Grid, frame: Frame, units: tuple[Unit, ...]) -> tuple
     """The table's columns, left to right, with kind and unit decided over the whole column."""
     header = read_header(grid, frame)
     counting = tuple([index for index in header.unlabelled if _counts_up(grid, frame, index)])
+    if header.years:
+        counting += tuple([index for index in header.years if _holds_years(grid, frame, index)])
     columns = _columns if frame.is_small else _columns.__wrapped__
     return columns(header, frame, counting, units)
 
@@ -60,6 +63,12 @@ def _counts_up(grid: Grid, frame: Frame, column: int) -> bool:
         and bool(filled)
         and all(type(item) is float and item == place for place, item in enumerate(filled, 1))
     )
+
+
+def _holds_years(grid: Grid, frame: Frame, column: int) -> bool:
+    """Under "Năm" or "Year" stands which year a row is of, and nothing to add up."""
+    filled = [values[column] for values in grid.rows[frame.first : frame.last + 1]]
+    return all(value == "" or is_year(value) for value in filled)
 
 
 # Tables made from one template have the same columns, and then share them.
@@ -122,7 +131,8 @@ def _told(path: HeaderPath) -> _Told:
     label, joined = fold(" ".join(path)), " ".join(path)
     last = fold(path[-1]) if path else ""
     own = next((unit for part in reversed(path) if (unit := find_unit(part))), None)
-    coded = last in ORDINAL or _CODE.match(last) is not None
+    # "Yes > no. | %": under a group "no." counts, as "n" does.
+    coded = (last in ORDINAL or _CODE.match(last) is not None) and (last != "no" or len(path) == 1)
     return _Told(
         own,
         is_code=coded and not path[-1].lower().startswith("nợ"),

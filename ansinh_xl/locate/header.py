@@ -11,7 +11,9 @@ from ansinh_xl.locate.cells import is_blank
 from ansinh_xl.locate.frame import Frame
 from ansinh_xl.locate.types import HeaderPath
 from ansinh_xl.records import by_identity
-from ansinh_xl.text.folding import nfc
+from ansinh_xl.text.folding import fold, nfc
+
+_YEARS = frozenset(("nam", "year", "years", "nam year"))
 
 
 @by_identity
@@ -24,6 +26,8 @@ class Header(NamedTuple):
     paths: Mapping[int, HeaderPath]
     lowest: Mapping[int, int]
     unlabelled: tuple[int, ...]
+    years: tuple[int, ...]
+    """Columns of years, if their labels are right."""
 
 
 def read_header(grid: Grid, frame: Frame) -> Header:
@@ -71,7 +75,12 @@ def _read(rows: tuple[Row, ...], from_above: Row, frame: Frame) -> Header:
         if column in used or (path and any(not is_blank(row[column]) for row in rows)):
             paths[column] = tuple(path)
             lowest[column] = low
-    return Header(paths, lowest, tuple(column for column in paths if not paths[column]))
+    return Header(
+        paths,
+        lowest,
+        tuple(column for column, path in paths.items() if not path),
+        tuple(column for column, path in paths.items() if path and fold(path[-1]) in _YEARS),
+    )
 
 
 Merges = Sequence[tuple[CellRange, Any]]

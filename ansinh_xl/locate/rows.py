@@ -24,7 +24,8 @@ _TOTAL = re.compile(
 _PARTIAL = re.compile(
     r"""^(?:cong|tong\ cong|tong\ so|tong|total)\ (?:khu\ vuc|muc|phan|nhom|vung|cum|mien|[ivx]+
         |[a-e]|\d+|xa|phuong|thi\ tran|cac)\b
-      | ^cong\ (?!hoa\b|chung\b|toan\b|tong\b) | ^sub\ ?total""",
+      | ^cong\ (?!hoa\b|chung\b|toan\b|tong\b) | ^sub\ ?total
+      | .*\ (?:total|tong\ cong)(?:\ [a-z])?$""",
     re.VERBOSE,
 )
 DASHES = frozenset(("-", "–", "+", "*", "•"))

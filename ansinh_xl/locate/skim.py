@@ -74,7 +74,12 @@ class Skimmed:
             return ()
         rows = [top]
         above = top - 1
-        while above >= start and len(rows) < MAX_HEADER_ROWS and self._rows[above].left is not None:
+        while above >= start and len(rows) < MAX_HEADER_ROWS:
+            if self._rows[above].left is None:
+                if not self._goes_on_above(above, rows):
+                    break
+                above -= 1
+                continue
             if not self._may_be_header(above, left) and above not in self._covered:
                 break
             rows.append(above)
@@ -82,7 +87,10 @@ class Skimmed:
         rows.reverse()
         while rows and self._is_title(rows[0]):
             rows.pop(0)
-        count = sum(len(self._rows[item].labels) for item in rows)
+        count = sum(
+            len(self._rows[item].labels) + self._names_years(item) * len(self._rows[item].figures)
+            for item in rows
+        )
         return tuple(rows) if count >= 2 else ()
 
     def _extent(self, row: int) -> int:
@@ -93,20 +101,26 @@ class Skimmed:
     def _may_be_header(self, row: int, left: int) -> bool:
         look = self._rows[row]
         if not look.labels:
-            return len(look.figures) >= 2 and look.years
+            return self._names_years(row)
         if not look.counts_on or self._is_title(row):
             return False
         if len(look.labels) >= 2:
             return not look.outside
-        return row in self._covered or look.labels[0] > left
+        return row in self._covered or look.labels[0] > left or self._names_years(row)
+
+    def _names_years(self, row: int) -> bool:
+        """ "Chỉ tiêu | 2018 | 2019 | 2020": its figures are labels."""
+        return len(self._rows[row].figures) >= 2 and self._rows[row].years
 
     def _is_title(self, row: int) -> bool:
         """One text alone: wide, long, or a unit line."""
         look = self._rows[row]
         if len(look.labels) != 1 or look.outside:
             return look.outside
-        if row in self._covered:
+        if row in self._covered or self._names_years(row):
             return False
+        if look.only_numbered and look.is_wordy:
+            return True  # "2 | Purpose of visits abroad by month": a table's number and its title
         column = look.labels[0]
         width = next(
             (
@@ -119,6 +133,14 @@ class Skimmed:
         if width >= max(3, 0.6 * self._width):
             return True
         return (column == look.left and width <= 1 and column <= 1) or look.is_long
+
+    def _goes_on_above(self, blank: int, rows: Sequence[int]) -> bool:
+        """Above a blank row inside a header stand three labels or more, some over those below."""
+        over = self._rows[blank - 1] if blank else None
+        if over is None or over.outside or over.figures or len(over.labels) < 3:
+            return False
+        below = {column for row in rows for column in self._rows[row].labels}
+        return len(below.intersection(over.labels)) >= 2
 
     def _is_section(self, row: int, start: int) -> bool:
         """One or two labels at the left, the first an ordinal or alone, under a wider header."""

@@ -174,6 +174,8 @@ class _Sums:
         preceding.reverse()
         if kinds[row] == "total":
             yield from (following, preceding)
+            since = self._since_the_total_above(place)
+            yield from self._since_heads(since, place)
             return
         label = fold(self._table.labels.get(row, ""))
         if OF_WHICH.match(label):
@@ -183,6 +185,12 @@ class _Sums:
             yield from (following, everything)
             return
         yield from (following, preceding, everything)
+
+    def _since_the_total_above(self, place: int) -> list[int]:
+        kinds = self._table.kinds
+        totals = [at for at in range(place) if kinds[self._rows[at]] == "total"]
+        begin = totals[-1] + 1 if totals else 0
+        return [row for row in self._rows[begin:place] if kinds[row] == "leaf"]
 
     def _since_heads(self, preceding: list[int], place: int) -> list[list[int]]:
         """What a closing "Cộng" may sum: the leaves since the head above, or since one before."""

@@ -20,9 +20,11 @@ _OUTSIDE = re.compile(
 )
 _ALONE = re.compile(
     r"""^(?:dvt\b|don\ vi\ tinh|don\ vi\b|unit\b|bieu\ so|bieu\ mau|mau\ so|bieu\ \d|phu\ luc
-        |ghi\ chu\b|nguon\b|note|source|so\ lieu\ so\ bo)""",
+        |ghi\ chu\b|nguon\b|note|source|so\ lieu\ so\ bo)
+      | ^(?:in\ )?(?:thousands?|millions?|billions?)(?:\ of\ \w+)?$""",
     re.VERBOSE,
 )
+_MONEY_ALONE = re.compile(r"^(?:1 ?000 |nghin |ngan |trieu |ty )dong$")
 
 
 def is_outside(texts: Sequence[str]) -> bool:
@@ -40,7 +42,7 @@ def _tells_outside(text: str) -> bool:
 
 @lru_cache(maxsize=8_192)
 def _tells_alone(text: str) -> bool:
-    return _ALONE.search(fold(text)) is not None
+    return _ALONE.search(fold(text)) is not None or _MONEY_ALONE.match(fold(text)) is not None
 
 
 def table_units(title: Sequence[str]) -> tuple[Unit, ...]:
@@ -50,4 +52,6 @@ def table_units(title: Sequence[str]) -> tuple[Unit, ...]:
 
 @lru_cache(maxsize=4_096)
 def _stated_units(text: str) -> tuple[Unit, ...]:
-    return tuple(find_units(text)) if _UNIT_LINE.search(fold(text)) else ()
+    folded = fold(text)
+    told = _UNIT_LINE.search(folded) or _MONEY_ALONE.match(folded)
+    return tuple(find_units(text)) if told else ()

@@ -233,3 +233,43 @@ def test_rows_of_categories_behind_a_subtotal_are_rows() -> None:
 def test_rows_behind_a_total_that_stands_first_are_rows() -> None:
     table = body(" | Tổng cộng | 1500 | 110 | 145\n | A | 1500 | 110 | 145\n | B | | | 0")
     assert kinds(table) == "tll"
+
+
+def test_a_closing_row_of_a_group_named_total_is_a_subtotal() -> None:
+    table = body(
+        """
+        | North | | |
+        1 | A | 800 | 60 | 75
+        2 | B | 700 | 50 | 70
+        | North (Total) | 1500 | 110 | 145
+        | South | | |
+        3 | C | 500 | 10 | 20
+        4 | D | 300 | 20 | 30
+        | South (Total)(a) | 800 | 30 | 50
+        | Total | 2300 | 140 | 195
+        """
+    )
+    assert kinds(table) == "sllsslls" + "t"
+
+
+def test_a_total_may_sum_the_subtotals_since_a_head_above() -> None:
+    table = body(
+        """
+        | Thu | | |
+        | A | 8 | 6 | 75
+        | B | 7 | 5 | 70
+        | Tổng thu | 15 | 11 | 145
+        | Tồn đầu kỳ | 4 | 2 | 3
+        | Chi thường xuyên | | |
+        | C | 5 | 1 | 20
+        | D | 3 | 2 | 30
+        | Cộng mục | 8 | 3 | 50
+        | Chi khác | | |
+        | E | 50 | 4 | 2
+        | F | 60 | 7 | 9
+        | Cộng mục | 110 | 11 | 11
+        | Tổng chi | 118 | 14 | 61
+        """
+    )
+    total = max(table.rows_of("total"))
+    assert len(table.groups[total]) == 4

@@ -123,3 +123,22 @@ def test_a_column_of_texts_that_write_numbers_is_numeric() -> None:
     table = one_column("Số hộ nghèo", "'1.234", "'hơn 12.000")
     assert told(table, 2) == ("count", None)
     assert [column.numeric for column in table.columns][2]
+
+
+def test_under_a_group_no_counts_and_at_the_left_it_numbers_the_rows() -> None:
+    table = only_table(
+        draw(
+            """
+            No. | Area | Yes | < | No answer | <
+            ^ | ^ | no. | % | no. | %
+            1 | A | 37736 | 44.9 | 46343 | 55.1
+            2 | B | 37153 | 43.6 | 47984 | 56.4
+            """
+        )
+    )
+    assert [told(table, column)[0] for column in range(4)] == ["code", "text", "count", "rate"]
+
+
+def test_a_column_of_years_is_nothing_to_add_up() -> None:
+    table = only_table(draw("Xã | Năm | Hộ nghèo | Hộ\nA | 2019 | 12 | 70\nA | 2020 | 9 | 71"))
+    assert told(table, 1) == ("code", None)

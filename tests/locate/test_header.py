@@ -63,6 +63,38 @@ def test_an_unmerged_group_ends_where_its_sibling_of_the_same_columns_did() -> N
     assert paths(table)[6] == ("Tổng kinh phí",)
 
 
+def test_a_blank_row_may_stand_inside_a_header() -> None:
+    table = only_table(
+        draw(
+            """
+            2 | Lượt khách theo mục đích chuyến đi trong năm
+             | | | | nghìn đồng
+            Năm | Tháng | Nghỉ dưỡng | Công việc | Thăm thân
+
+             | | Số lượt | Số lượt | Số lượt
+            2019 | 1 | 60 | 75 | 81
+             | 2 | 50 | 70 | 92
+            """
+        )
+    )
+    assert table.header_rows == (2, 4)
+    assert paths(table)[3] == ("Công việc", "Số lượt")
+    assert [unit.code for unit in table.units] == ["thousand_dong"]
+
+
+def test_years_are_labels_with_and_without_the_mark_of_a_footnote() -> None:
+    table = only_table(
+        draw(
+            """
+             | Chỉ tiêu | 1987 | 1988 | 1989*
+             | Hộ nghèo | 812 | 790 | 655
+             | Hộ cận nghèo | 745 | 700 | 720
+            """
+        )
+    )
+    assert [paths(table)[column] for column in (2, 3, 4)] == [("1987",), ("1988",), ("1989*",)]
+
+
 def test_a_group_header_does_not_spread_over_a_column_with_its_own_label() -> None:
     table = only_table(
         draw(
