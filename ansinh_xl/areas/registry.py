@@ -176,8 +176,8 @@ class Areas:
             return match
         match = self._find(name, within, kind, as_of, False)
         inside = tuple(area for area in match.proposals if vintage.lies_in(area, within))
-        if match.area or inside:
-            return match
+        if match.area or inside or (match.proposals and within not in vintage.children):
+            return match  # below a commune nothing is known that could be likelier
         other = former(vintage, name, kind) or self._of_another_time(name, kind, as_of)
         inside = tuple(area for area in other if vintage.lies_in(area, within))
         # What lies elsewhere, or came from elsewhere, comes last: the parent unit is known.
