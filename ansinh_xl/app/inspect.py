@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -171,7 +171,11 @@ def _without_table(sheet: SheetTables) -> Iterable[Finding]:
 
 
 def _sheet(sheet: SheetTables) -> SeenSheet:
-    tables = [*map(_known, sheet.known), *map(_unknown, sheet.unknown)]
+    registers = (
+        replace(_unknown(item.table), form=item.form.code, form_score=1.0)
+        for item in sheet.registers
+    )
+    tables = [*map(_known, sheet.known), *map(_unknown, sheet.unknown), *registers]
     tables.sort(key=lambda table: (table.located.first_row, table.located.range.left))
     return SeenSheet(sheet.grid.sheet, sheet.grid.hidden, tuple(tables))
 

@@ -11,10 +11,12 @@ from ansinh_xl.app.lexicon import Lexicon, lexicon
 from ansinh_xl.areas import Areas
 from ansinh_xl.checks import check_table
 from ansinh_xl.checks.hidden import hidden_parts, hidden_sheet
+from ansinh_xl.checks.register import check_register
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.extract import FormTable, extract_table, read_context
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.extract.rearranged import Rearranged, stack, turn
+from ansinh_xl.extract.register import Register, find_register
 from ansinh_xl.facts import Fact, Finding, Source, finding
 from ansinh_xl.forms import load_forms, recognise
 from ansinh_xl.grid import Grid, Workbook
@@ -94,6 +96,7 @@ class SheetTables(NamedTuple):
     grid: Grid
     known: list[FormTable]
     unknown: list[LocatedTable]
+    registers: list[Register]
 
 
 def read_file(
@@ -128,17 +131,19 @@ def read_grids(
     for grid in workbook.grids:
         before = len(reading.tables)
         tables, left = understand(grid, period, known)
+        registers, left = _registers(left, period, known)
         if sheets is not None:
-            sheets.append(SheetTables(grid, tables, left))
+            sheets.append(SheetTables(grid, tables, left, registers))
         for table in tables:
             stacked = stack(table.table)
             joined = stacked and _read_rearranged(stacked, table.table, period, known)
             reading.tables.append(joined or _compact(table, known.areas, period))
+        reading.tables.extend(_compact_register(register, period) for register in registers)
         turned = [_read_turned(table, period, known) for table in left]
         reading.tables.extend(table for table in turned if table is not None)
         reading.findings.extend(hidden_sheet(grid, _whether_counted(reading.tables[before:])))
         lost = [table for table, read in zip(left, turned, strict=True) if read is None]
-        if lost and (not tables or any(map(_holds_figures, lost))):
+        if lost and (len(reading.tables) == before or any(map(_holds_figures, lost))):
             unknown.append(finding("unrecognised-form", Source(grid.file, grid.sheet), "note"))
     _soften_comparisons(reading.tables, period)
     for target in workbook.external_links:
@@ -205,6 +210,19 @@ def _holds_figures(table: LocatedTable) -> bool:
     return len(table.additive()) >= 2 and len(table.rows_of("leaf")) >= 2
 
 
+def _registers(
+    tables: list[LocatedTable], period: str | None, known: Lexicon
+) -> tuple[list[Register], list[LocatedTable]]:
+    """The registers among tables that are no form of figures, and the others."""
+    if not tables:
+        return [], tables
+    as_of = period_end(period or "2020")
+    forms = load_forms().values()
+    found = [find_register(table, forms, known.areas, as_of) for table in tables]
+    others = [table for table, read in zip(tables, found, strict=True) if read is None]
+    return [register for register in found if register is not None], others
+
+
 def _read_turned(table: LocatedTable, period: str | None, known: Lexicon) -> TableReading | None:
     """A table whose columns are units, read as rows; None where it is none or no known form."""
     as_of = period_end(period or "2020")
@@ -229,6 +247,25 @@ def _read_rearranged(
     if not _of_another_period(read):
         read.findings.extend(hidden_parts(seen))
     return read
+
+
+def _compact_register(register: Register, period: str | None) -> TableReading:
+    """What is due is held against the period's last day, or today where that is still to come."""
+    table, context = register.table, register.context
+    named = context.period.code if context.period is not None else period or ""
+    today = datetime.now().astimezone().date()
+    day = min(today, period_end(named)) if named else today
+    return TableReading(
+        file=table.grid.file,
+        sheet=table.grid.sheet,
+        form=register.form.code,
+        unit=context.scope.code if context.scope is not None else None,
+        unit_name=context.scope.name if context.scope is not None else "",
+        period=named,
+        preliminary=False,
+        facts=[],
+        findings=[*check_register(register, day), *hidden_parts(table)],
+    )
 
 
 def _compact(table: FormTable, areas: Areas, period: str | None) -> TableReading:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ansinh_xl.app.reading import FileReading, TableReading
 from ansinh_xl.checks.submissions import Sent
 from ansinh_xl.facts import Finding, Status, Submission, worst
+from ansinh_xl.forms import load_forms
 
 _Judged = tuple[TableReading, Status]
 _COUNTS = frozenset({"accepted", "accepted_with_warnings"})
@@ -51,7 +52,8 @@ def _status(sent: Sent, findings: Iterable[Finding]) -> Status:
     """Rejected where nothing of it counts; with warnings where a person should look."""
     if sent.status != "accepted":
         return sent.status
-    if not sent.facts:
+    form = load_forms().get(sent.form)
+    if not sent.facts and (form is None or not form.is_register):
         return "rejected"
     return "accepted" if worst(findings) in (None, "note") else "accepted_with_warnings"
 

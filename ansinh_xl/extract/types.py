@@ -190,6 +190,9 @@ def with_defaults(form: Form, *told: Dims) -> Dims:
     dims = {item.name: item.default for item in form.dimensions if item.default}
     for wider in told:
         dims.update(wider)
+    for item in form.dimensions:
+        if item.implied is not None and dims.get(item.name) == item.implied:
+            del dims[item.name]
     return tuple(sorted(dims.items()))
 
 

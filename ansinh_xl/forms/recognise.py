@@ -20,6 +20,7 @@ from ansinh_xl.forms.members import beside_members, grouped_by, without_dimensio
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.forms.titles import title_scores
 from ansinh_xl.locate import HeaderPath, LocatedTable, TableColumn
+from ansinh_xl.locate.columns import names_a_rate
 from ansinh_xl.records import by_identity
 from ansinh_xl.text.units import unit_of
 
@@ -296,8 +297,14 @@ def _kinds_agree(
     if kind == "text":
         return not numeric and column.kind not in ("text", "code", "date") and bool(rest)
     if (column.kind == "rate") != (kind == "rate"):
-        return False
+        # "Diện tích nhà ở bình quân đầu người" is what households lack: a count of them.
+        return kind == "rate" and column.measure is not None and _sounds_like_a_rate(column)
     return not (column.measure != "dong" and column.kind == "count" and kind == "money")
+
+
+@lru_cache(maxsize=512)
+def _sounds_like_a_rate(column: Column) -> bool:
+    return any(map(names_a_rate, column.labels))
 
 
 def _stands_alone(form: Form, dims: Dims, column: Column) -> bool:

@@ -13,7 +13,9 @@ from ansinh_xl.records import by_identity
 
 Confidence = Literal["K", "L", "U"]
 Kind = Literal["count", "money", "rate", "text", "code", "date"]
-RowsAre = Literal["unit", "category", "facility", "programme", "cohort", "source", "person"]
+RowsAre = Literal[
+    "unit", "category", "facility", "programme", "cohort", "source", "person", "document"
+]
 
 
 class _NotEmpty:
@@ -99,6 +101,8 @@ class Dimension(NamedTuple):
     printed: Mapping[str, str] = {}
     """How words of a folded member are printed: "dot" is "Đợt"."""
     titled: bool = False
+    implied: str | None = None
+    """The member that the form is about unless it says another: its facts do not name it."""
 
 
 @by_identity
@@ -142,6 +146,11 @@ class Form(NamedTuple):
     """Who must submit it: every district, the province office, one workbook, or nobody."""
     every_unit: bool = False
     """Its table must hold every unit below its scope, not only those concerned."""
+
+    @property
+    def is_register(self) -> bool:
+        """Whether its rows are documents: it gives no facts, and is recognised by its texts."""
+        return self.rows == ("document",)
 
     def column(self, code: str) -> Column:
         """The column with that code; KeyError where there is none."""

@@ -17,7 +17,8 @@ from ansinh_xl.text.units import Unit, find_unit
 
 _RATE = re.compile(
     r"""\b(?:ty\ le|ti\ le|ty\ trong|ty\ suat|co\ cau|binh\ quan|trung\ binh|he\ so|don\ gia
-        |dinh\ muc|toc\ do|nang\ suat|mat\ do|chi\ so
+        |dinh\ muc|toc\ do|nang\ suat|mat\ do
+        |(?<!cac\ )(?<!so\ )chi\ so(?!\ (?:thieu|ve|do\ luong)\b)
         |rate|ratio|percent|percentage|share|average|mean|median|per\ capita|per\ \d+|index|price
         |proportion|density|growth)\b""",
     re.VERBOSE,
@@ -42,6 +43,11 @@ _COUNTED = re.compile(
     r"|persons?|people|number)\b"
 )
 ORDINAL = frozenset(("stt", "tt", "t t", "s t t", "so tt", "s tt", "so t t", "so thu tu", "no"))
+
+
+def names_a_rate(label: str) -> bool:
+    """A rate word stands in a label: "Tỷ lệ", "bình quân"."""
+    return _RATE.search(fold(label)) is not None
 
 
 def describe_columns(grid: Grid, frame: Frame, units: tuple[Unit, ...]) -> tuple[TableColumn, ...]:

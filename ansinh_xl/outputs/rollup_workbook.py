@@ -37,6 +37,7 @@ from ansinh_xl.text.periods import parse_period
 
 _ORDER = (
     *("poverty_targets", "poverty_review", "poverty_change", "near_poverty_change"),
+    *("poverty_groups", "deprivation"),
     *("social_assistance", "care_facility", "health_insurance", "policy_credit"),
     *("housing_support", "rice_relief", "resolution_13"),
 )

@@ -95,4 +95,7 @@ def test_the_codes_are_those_of_the_domain() -> None:
         "housing_support",
         "rice_relief",
         "resolution_13",
+        "deprivation",
+        "poverty_groups",
+        "guidance_register",
     }
