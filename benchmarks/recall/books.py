@@ -1,0 +1,154 @@
+"""Which workbooks there are: forms, who reports, layouts, and the slip that each may carry."""
+
+from random import Random
+
+from benchmarks.recall.areas import Unit, communes, districts, province
+from benchmarks.recall.book import Book
+from benchmarks.recall.faults import AFTER
+from benchmarks.recall.faults_book import WHOLE
+from benchmarks.recall.faults_before import BEFORE
+from benchmarks.recall.forms import Form, Shape
+from benchmarks.recall.forms_poverty import POVERTY
+from benchmarks.recall.forms_support import SUPPORT
+from benchmarks.recall.listed import LISTS, list_book
+from benchmarks.recall.spelling import Hand, decomposed, old_tones, tcvn3
+from benchmarks.recall.tabled import Draft, add_table
+from benchmarks.recall.world import World
+
+FORMS: dict[str, Form] = {form.code: form for form in (*POVERTY, *SUPPORT)}
+ALL = (*FORMS, *LISTS)
+_TOGETHER = (
+    ("poverty_review", "poverty_change", "near_poverty_change"),
+    ("poverty_review", "poverty_change"),
+    ("poverty_review", "poverty_change", "near_poverty_change", "poverty_groups", "deprivation"),
+    ("poverty_targets", "poverty_change"),
+    ("social_assistance", "health_insurance"),
+    ("housing_support", "rice_relief"),
+    ("resolution_13", "policy_credit"),
+)
+FAULTY = 0.33
+KINDS = (*BEFORE, *AFTER, *WHOLE)
+
+
+def books(count: int, seed: int, wanted: tuple[str, ...] = ALL) -> list[Book]:
+    """The workbooks of a seed; every form in turn, three in ten with one fault."""
+    made = []
+    waiting: list[str] = []
+    for number in range(count):
+        rng = Random(f"{seed}/{number}")
+        form = wanted[number % len(wanted)]
+        name = f"{seed}/{number}"
+        if rng.random() >= FAULTY:
+            made.append(_book(form, "", name))
+            continue
+        if len(waiting) < len(KINDS):
+            waiting += rng.sample(KINDS, len(KINDS))
+        made.append(_faulty(form, name, waiting))
+    return made
+
+
+def _faulty(form: str, name: str, waiting: list[str]) -> Book:
+    """A workbook with the fault that has waited longest among those its form has a place for."""
+    if form in LISTS:
+        return _book(form, "any", name)
+    for fault in waiting[: len(KINDS)]:
+        book = _book(form, fault, f"{name}/{fault}")
+        if book.truth.fault is not None:
+            waiting.remove(fault)
+            return book
+    return _book(form, "", name)
+
+
+def _book(form: str, fault: str, seed: str) -> Book:
+    rng = Random(f"book/{seed}")
+    if form in LISTS:
+        return list_book(form, bool(fault), rng, seed)
+    forms = [form]
+    for together in rng.sample(_TOGETHER, len(_TOGETHER)):
+        if form in together and (rng.random() < 0.22 or fault == "cross-form-mismatch"):
+            forms = list(together)
+            break
+    period = _period(rng, forms)
+    owner = _owner(rng, period, forms)
+    writer = rng.choice(("xlsxwriter", "xlsxwriter", "openpyxl", "openpyxl", "xlwt"))
+    if fault == "no-cached-value":
+        writer = "openpyxl"
+    book = Book(_file_name(owner, period, rng, forms), period, writer)
+    world, hand = World(seed), Hand(rng)
+    stacked = len(forms) == 2 and rng.random() < 0.3
+    for code in forms:
+        draft = Draft(FORMS[code], _shape(FORMS[code], period, rng, fault), owner, fault)
+        add_table(book, draft, world, hand, rng, stacked and code != forms[0])
+    _seed(book, fault, rng)
+    _letters(book, fault, rng)
+    return book
+
+
+def _period(rng: Random, forms: list[str]) -> str:
+    if "resolution_13" in forms:
+        return rng.choice(("2020", "2020", "2019"))
+    return rng.choices(("2020", "2019", "2022", "2023"), (70, 10, 10, 10))[0]
+
+
+def _owner(rng: Random, year: str, forms: list[str]) -> Unit:
+    if any(FORMS[code].province_only for code in forms):
+        return province()
+    level = rng.choices(("province", "district", "commune"), (35, 45, 20))[0]
+    if level == "province":
+        return province()
+    unit = rng.choice(districts(year))
+    return unit if level == "district" else rng.choice(communes(unit.code, year))
+
+
+def _shape(form: Form, period: str, rng: Random, fault: str) -> Shape:
+    era = "to2021" if period < "2022" else "from2022"
+    shapes = [shape for shape in form.shapes if shape.era in ("", era)]
+    if fault in ("cross-form-mismatch", "numbering-conflict"):
+        shapes = [shape for shape in shapes if "units" in shape.orientations] or shapes
+    return rng.choice(shapes)
+
+
+_TOPICS = {
+    "poverty_review": "ra soat ho ngheo", "poverty_change": "dien bien ho ngheo",
+    "near_poverty_change": "dien bien can ngheo", "poverty_targets": "chi tieu giam ngheo",
+    "poverty_groups": "nhom ho ngheo", "deprivation": "thieu hut DVXHCB",
+    "social_assistance": "BTXH", "care_facility": "co so BTXH", "health_insurance": "the BHYT",
+    "policy_credit": "tin dung", "housing_support": "nha o", "rice_relief": "gao cuu tro",
+    "resolution_13": "NQ 13",
+}  # fmt: skip
+
+
+def _file_name(owner: Unit, period: str, rng: Random, forms: list[str]) -> str:
+    topic = _TOPICS[forms[0]]
+    name = owner.short if rng.random() < 0.5 else owner.name
+    return rng.choice((
+        f"{name} - {topic} {period}", f"{topic}_{name}_{period}", f"Bao cao {topic} {name}",
+        f"{name} {topic}",
+    ))  # fmt: skip
+
+
+def _seed(book: Book, fault: str, rng: Random) -> None:
+    """A fault of the finished book, unless one stands in a table already."""
+    if book.truth.fault is not None:
+        return
+    if fault in AFTER:
+        book.truth.fault = AFTER[fault](book, rng)
+    elif fault in WHOLE:
+        book.truth.fault = WHOLE[fault](book, rng)
+
+
+def _letters(book: Book, fault: str, rng: Random) -> None:
+    """Some machines write decomposed letters or put the tone elsewhere."""
+    if book.truth.fault and book.truth.fault.kind == "legacy-encoding":
+        for sheet in book.sheets:
+            sheet.spell(tcvn3)
+            sheet.font = ".VnTime"
+        return
+    chance = rng.random()
+    for sheet in book.sheets:
+        if chance < 0.06:
+            sheet.spell(decomposed)
+        elif chance < 0.18:
+            sheet.spell(old_tones)
+        elif chance < 0.22:
+            sheet.font = ".VnTime"

@@ -1,0 +1,210 @@
+"""Rows of a form's table: units, sections, groups, subtotals and totals, with their figures."""
+
+from random import Random
+from typing import NamedTuple
+
+from benchmarks.recall.areas import MOUNTAIN, PROVINCE, Unit, communes, districts
+from benchmarks.recall.forms import Asked, Form, Group, Shape
+from benchmarks.recall.spelling import Hand
+from benchmarks.recall.tables import Row, Table, add_up, columns_of, derive
+from benchmarks.recall.world import World
+
+_LINES = (("Hộ", "Nhân khẩu"), ("Hộ", "Khẩu"), ("- Hộ", "- Nhân khẩu"), ("Số hộ", "Số khẩu"))
+_NAME_HEADS = ("Đơn vị", "Địa phương", "Tên đơn vị", "Huyện, thị xã, thành phố", "Đơn vị hành chính")
+_COMMUNE_HEADS = ("Đơn vị", "Xã, thị trấn", "Xã, phường, thị trấn", "Địa bàn", "Tên xã")
+
+
+class Scope(NamedTuple):
+    """Who reports and over which units: a commune, a district or the province."""
+
+    owner: Unit
+    sections: tuple[tuple[str, tuple[Unit, ...]], ...]
+
+    @property
+    def units(self) -> list[Unit]:
+        return [unit for _, units in self.sections for unit in units]
+
+    @property
+    def level(self) -> str:
+        return {2: "province", 3: "district", 5: "commune"}[len(self.owner.code)]
+
+
+def scope_of(owner: Unit, year: str, rng: Random, deep: bool) -> Scope:
+    """The units below the owner; the province by areas or by districts with their communes."""
+    if len(owner.code) == 5:
+        return Scope(owner, (("", (owner,)),))
+    if owner.code != PROVINCE:
+        return Scope(owner, (("", tuple(communes(owner.code, year))),))
+    units = districts(year)
+    if deep:
+        return Scope(
+            owner, tuple((unit.name, tuple(communes(unit.code, year))) for unit in units)
+        )
+    if rng.random() < 0.4:
+        high = tuple(unit for unit in units if unit.code in MOUNTAIN)
+        low = tuple(unit for unit in units if unit.code not in MOUNTAIN)
+        return Scope(owner, (("Khu vực đồng bằng", low), ("Khu vực miền núi", high)))
+    return Scope(owner, (("", tuple(units)),))
+
+
+class Plan(NamedTuple):
+    """What one table shall be."""
+
+    form: Form
+    shape: Shape
+    orientation: str
+    groups: tuple[Group, ...]
+    scope: Scope
+    period: str
+    grain: int
+    total_first: bool
+    of_which: bool
+
+
+def build(plan: Plan, world: World, hand: Hand, rng: Random) -> Table:
+    """The table of a plan, every figure in it."""
+    words: dict[str, str] = {}
+    labels = {id(group): rng.choice(group.labels) for group in plan.groups}
+    if plan.orientation == "column_groups":
+        columns = [
+            column
+            for number, group in enumerate(plan.groups)
+            for column in columns_of(
+                plan.shape.columns, rng, words, (f"g{number}", labels[id(group)], group.dims)
+            )
+        ]
+    else:
+        columns = columns_of(plan.shape.columns, rng, words)
+    table = Table(plan.form.code, columns)
+    table.title = rng.choice(plan.form.titles)
+    table.has_lines = plan.shape.lines == "both"
+    heads = _NAME_HEADS if plan.scope.level == "province" else _COMMUNE_HEADS
+    by_groups = plan.orientation in ("groups", "facilities")
+    table.name_labels = (rng.choice(plan.form.group_labels if by_groups else heads),)
+    filler = _Filler(plan, world, hand, rng, table)
+    if by_groups:
+        filler.group_rows(labels)
+    elif plan.orientation == "sections":
+        filler.sections(labels)
+    else:
+        filler.unit_rows(table.rows, {})
+    filler.close()
+    return table
+
+
+class _Filler:
+    """Adds rows to one table."""
+
+    def __init__(self, plan: Plan, world: World, hand: Hand, rng: Random, table: Table) -> None:
+        self.plan, self.world, self.hand, self.rng, self.table = plan, world, hand, rng, table
+        self.lines = {"both": ("households", "persons"), "one": ("households",)}.get(
+            plan.shape.lines, ("",)
+        )
+        self.line_words = dict(zip(("households", "persons"), rng.choice(_LINES), strict=True))
+        self.roman = rng.random() < 0.6
+        self.section_totals = rng.random() < 0.75
+
+    def leaf(self, unit: Unit, label: str, stt: object, dims: dict[str, str]) -> list[Row]:
+        rows = []
+        for number, line in enumerate(self.lines):
+            named = {**dims, **({"line": line} if line else {})}
+            row = Row(
+                "leaf", label, stt=stt, unit=unit.code, dims=named, first_line=number == 0,
+                line=self.line_words.get(line, "") if self.table.has_lines else "",
+            )  # fmt: skip
+            self._fill(row, unit, named, line)
+            rows.append(row)
+        return rows
+
+    def _fill(self, row: Row, unit: Unit, dims: dict[str, str], line: str) -> None:
+        plan = self.plan
+        if plan.orientation == "column_groups":
+            for number, group in enumerate(plan.groups):
+                asked = Asked(self.world, unit, {**dims, **group.dims}, line, plan.period, plan.grain)
+                for key, value in plan.form.figures(asked).items():
+                    row.values[f"g{number}.{key}"] = value
+        else:
+            asked = Asked(self.world, unit, dims, line, plan.period, plan.grain)
+            row.values = plan.form.figures(asked)
+        derive(self.table.columns, row.values)
+        keys = {column.key for column in self.table.columns}
+        row.values = {key: value for key, value in row.values.items() if key in keys}
+
+    def group_rows(self, labels: dict[int, str]) -> None:
+        for number, group in enumerate(self.plan.groups, 1):
+            self.table.rows += self.leaf(
+                self.plan.scope.owner, labels[id(group)], number, group.dims
+            )
+
+    def sections(self, labels: dict[int, str]) -> None:
+        for number, group in enumerate(self.plan.groups):
+            rows: list[Row] = []
+            self.unit_rows(rows, group.dims, flat=True)
+            self._section(labels[id(group)], number, rows)
+
+    def unit_rows(self, rows: list[Row], dims: dict[str, str], flat: bool = False) -> None:
+        sections = self.plan.scope.sections
+        if flat or len(sections) == 1:
+            for number, unit in enumerate(self.plan.scope.units, 1):
+                rows += self.leaf(unit, self.hand.name(unit), number, dims)
+            return
+        running = 0
+        for number, (label, units) in enumerate(sections):
+            inner: list[Row] = []
+            for unit in units:
+                running += 1
+                inner += self.leaf(unit, self.hand.name(unit), running, dims)
+            self._section(label, number, inner)
+
+    def _section(self, label: str, number: int, rows: list[Row]) -> None:
+        mark = ("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII".split()
+                if self.roman else "ABCDEFGHIJKLMNOPQRST")[number]  # fmt: skip
+        self.table.rows += self._totals("section", label, rows, mark, self.section_totals)
+        self.table.rows += rows
+
+    def _totals(
+        self, kind: str, label: str, leaves: list[Row], stt: str = "", figures: bool = True
+    ) -> list[Row]:
+        """A row that sums the leaves; two where there are two lines."""
+        made = []
+        for number, line in enumerate(self.lines if figures else self.lines[:1]):
+            word = self.line_words.get(line, "") if self.table.has_lines else ""
+            row = Row(kind, label, stt=stt, first_line=number == 0, line=word if figures else "")
+            row.leaves = [leaf for leaf in leaves if leaf.dims.get("line", "") == line]
+            if figures:
+                add_up(self.table, row)
+                row.kind = "subtotal" if kind == "section" else kind
+            made.append(row)
+        return made
+
+    def close(self) -> None:
+        """The grand total, and a part of it, first or last."""
+        table, plan = self.table, self.plan
+        label = {
+            "province": ("Tổng cộng", "TỔNG CỘNG", "TỔNG SỐ", "Toàn tỉnh", "Cộng"),
+            "district": ("Tổng cộng", "TỔNG CỘNG", "Toàn huyện", "Cộng", "TỔNG SỐ"),
+            "commune": ("Tổng cộng", "Cộng", "TỔNG CỘNG"),
+        }[plan.scope.level]
+        word = self.rng.choice(label)
+        if word == "Toàn huyện" and plan.scope.owner.type_word != "Huyện":
+            word = "Tổng cộng"
+        totals = self._totals("total", word, table.leaves())
+        if plan.of_which and not table.has_lines:
+            totals += self._of_which(totals[0])
+        table.rows = totals + table.rows if plan.total_first else table.rows + totals
+
+    def _of_which(self, total: Row) -> list[Row]:
+        part = self.rng.uniform(0.2, 0.8)
+        label = self.rng.choice(
+            ("Trong đó: Khu vực nông thôn", "Trong đó: đồng bào DTTS", "- Trong đó: hộ DTTS")
+        )
+        row = Row("of_which", label)
+        for column in self.table.columns:
+            value = total.values.get(column.key)
+            if column.sums and not column.parts and value is not None:
+                row.values[column.key] = int(value * part / self.plan.grain) * self.plan.grain \
+                    if column.kind == "money" else int(value * part)  # fmt: skip
+        derive(self.table.columns, row.values)
+        if any(isinstance(value, int) and value < 0 for value in row.values.values()):
+            return []
+        return [row]

@@ -1,0 +1,56 @@
+"""A sheet before it is written: cells, merges, hidden rows, and where things stand."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+Value = str | int | float | None
+
+
+class Cell(NamedTuple):
+    value: Value
+    look: str = "text"  # text, title, head, number, rate, total, name
+    formula: str | None = None
+    error: bool = False
+
+
+def letter(column: int) -> str:
+    """The letters of a column, 0 being A."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def address(row: int, column: int) -> str:
+    return f"{letter(column)}{row + 1}"
+
+
+class Sheet:
+    """Cells by (row, column), both from 0."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.cells: dict[tuple[int, int], Cell] = {}
+        self.merges: list[tuple[int, int, int, int]] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.font = "Times New Roman"
+
+    def put(self, row: int, column: int, value: Value, look: str = "text") -> None:
+        if value is not None:
+            self.cells[row, column] = Cell(value, look)
+
+    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        if (top, left) != (bottom, right):
+            self.merges.append((top, left, bottom, right))
+
+    def last_row(self) -> int:
+        return max((row for row, _ in self.cells), default=-1)
+
+    def spell(self, change: Callable[[str], str]) -> None:
+        """Rewrite every text cell (NFD, TCVN3)."""
+        for place, cell in self.cells.items():
+            if isinstance(cell.value, str) and not cell.error and cell.look != "figure":
+                self.cells[place] = cell._replace(value=change(cell.value))
