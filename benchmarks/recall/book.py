@@ -53,4 +53,6 @@ class Book:
                 if key in known:
                     continue
                 known.add(key)
-                (self.truth.facts if column.standing == "fact" else self.truth.optional).append(fact)
+                (self.truth.facts if column.standing == "fact" else self.truth.optional).append(
+                    fact
+                )

@@ -4,18 +4,20 @@ from random import Random
 
 from benchmarks.recall.areas import Unit, communes, districts, province
 from benchmarks.recall.book import Book
-from benchmarks.recall.faults import AFTER
-from benchmarks.recall.faults_book import WHOLE
 from benchmarks.recall.faults_before import BEFORE
+from benchmarks.recall.faults_book import WHOLE
+from benchmarks.recall.faults_figures import FIGURES
+from benchmarks.recall.faults_tables import TABLES
 from benchmarks.recall.forms import Form, Shape
+from benchmarks.recall.forms_care import CARE
+from benchmarks.recall.forms_funding import FUNDING
 from benchmarks.recall.forms_poverty import POVERTY
-from benchmarks.recall.forms_support import SUPPORT
 from benchmarks.recall.listed import LISTS, list_book
 from benchmarks.recall.spelling import Hand, decomposed, old_tones, tcvn3
 from benchmarks.recall.tabled import Draft, add_table
 from benchmarks.recall.world import World
 
-FORMS: dict[str, Form] = {form.code: form for form in (*POVERTY, *SUPPORT)}
+FORMS: dict[str, Form] = {form.code: form for form in (*POVERTY, *CARE, *FUNDING)}
 ALL = (*FORMS, *LISTS)
 _TOGETHER = (
     ("poverty_review", "poverty_change", "near_poverty_change"),
@@ -27,6 +29,7 @@ _TOGETHER = (
     ("resolution_13", "policy_credit"),
 )
 FAULTY = 0.33
+AFTER = {**FIGURES, **TABLES}
 KINDS = (*BEFORE, *AFTER, *WHOLE)
 
 
@@ -141,8 +144,7 @@ def _letters(book: Book, fault: str, rng: Random) -> None:
     """Some machines write decomposed letters or put the tone elsewhere."""
     if book.truth.fault and book.truth.fault.kind == "legacy-encoding":
         for sheet in book.sheets:
-            sheet.spell(tcvn3)
-            sheet.font = ".VnTime"
+            sheet.in_old_letters(tcvn3)
         return
     chance = rng.random()
     for sheet in book.sheets:

@@ -10,7 +10,13 @@ from benchmarks.recall.tables import Row, Table, add_up, columns_of, derive
 from benchmarks.recall.world import World
 
 _LINES = (("Hộ", "Nhân khẩu"), ("Hộ", "Khẩu"), ("- Hộ", "- Nhân khẩu"), ("Số hộ", "Số khẩu"))
-_NAME_HEADS = ("Đơn vị", "Địa phương", "Tên đơn vị", "Huyện, thị xã, thành phố", "Đơn vị hành chính")
+_NAME_HEADS = (
+    "Đơn vị",
+    "Địa phương",
+    "Tên đơn vị",
+    "Huyện, thị xã, thành phố",
+    "Đơn vị hành chính",
+)
 _COMMUNE_HEADS = ("Đơn vị", "Xã, thị trấn", "Xã, phường, thị trấn", "Địa bàn", "Tên xã")
 
 
@@ -37,9 +43,7 @@ def scope_of(owner: Unit, year: str, rng: Random, deep: bool) -> Scope:
         return Scope(owner, (("", tuple(communes(owner.code, year))),))
     units = districts(year)
     if deep:
-        return Scope(
-            owner, tuple((unit.name, tuple(communes(unit.code, year))) for unit in units)
-        )
+        return Scope(owner, tuple((unit.name, tuple(communes(unit.code, year))) for unit in units))
     if rng.random() < 0.4:
         high = tuple(unit for unit in units if unit.code in MOUNTAIN)
         low = tuple(unit for unit in units if unit.code not in MOUNTAIN)
@@ -64,7 +68,8 @@ class Plan(NamedTuple):
 def build(plan: Plan, world: World, hand: Hand, rng: Random) -> Table:
     """The table of a plan, every figure in it."""
     words: dict[str, str] = {}
-    labels = {id(group): rng.choice(group.labels) for group in plan.groups}
+    wording = rng.randrange(12)
+    labels = {id(group): group.labels[wording % len(group.labels)] for group in plan.groups}
     if plan.orientation == "column_groups":
         columns = [
             column
@@ -101,7 +106,7 @@ class _Filler:
             plan.shape.lines, ("",)
         )
         self.line_words = dict(zip(("households", "persons"), rng.choice(_LINES), strict=True))
-        self.roman = rng.random() < 0.6
+        self.roman = rng.random() < 0.6 or len(plan.scope.sections) > 7
         self.section_totals = rng.random() < 0.75
 
     def leaf(self, unit: Unit, label: str, stt: object, dims: dict[str, str]) -> list[Row]:
@@ -120,7 +125,9 @@ class _Filler:
         plan = self.plan
         if plan.orientation == "column_groups":
             for number, group in enumerate(plan.groups):
-                asked = Asked(self.world, unit, {**dims, **group.dims}, line, plan.period, plan.grain)
+                asked = Asked(
+                    self.world, unit, {**dims, **group.dims}, line, plan.period, plan.grain
+                )
                 for key, value in plan.form.figures(asked).items():
                     row.values[f"g{number}.{key}"] = value
         else:
@@ -158,7 +165,7 @@ class _Filler:
 
     def _section(self, label: str, number: int, rows: list[Row]) -> None:
         mark = ("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII".split()
-                if self.roman else "ABCDEFGHIJKLMNOPQRST")[number]  # fmt: skip
+                if self.roman else "ABCDEGHIKL")[number]  # fmt: skip
         self.table.rows += self._totals("section", label, rows, mark, self.section_totals)
         self.table.rows += rows
 

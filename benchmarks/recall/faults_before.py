@@ -46,7 +46,7 @@ def missing_unit(table: Table, plan: Plan, show: Print, rng: Random) -> Seeded |
     return Seeded("missing-unit", "missing-unit")
 
 
-_NEEDED = ("closing", "closing_balance", "achieved")
+_NEEDED = ("closing", "closing_balance", "poor_households")
 
 
 def missing_column(table: Table, plan: Plan, show: Print, rng: Random) -> Seeded | None:
@@ -88,7 +88,9 @@ def out_of_range(table: Table, plan: Plan, show: Print, rng: Random) -> Seeded |
     households = int(row.values["households"] or 0)
     if plan.form.code == "poverty_review":
         key = "households"
-        both = sum(int(row.values[name] or 0) for name in ("poor_households", "near_poor_households"))
+        both = sum(
+            int(row.values[name] or 0) for name in ("poor_households", "near_poor_households")
+        )
         row.values[key] = both - rng.randint(2, 9)
     else:
         key = rng.choice([column.key for column in table.columns
@@ -110,7 +112,9 @@ def ambiguous_number(table: Table, plan: Plan, show: Print, rng: Random) -> Seed
     if not columns or show.money < 1_000_000 or show.convention:
         return None
     column, row = rng.choice(columns), rng.choice(table.leaves())
-    row.values[column.key] = rng.randint(1, 9) * 1000 * show.money + rng.randint(1, 9) * 100 * show.money
+    row.values[column.key] = (
+        rng.randint(1, 9) * 1000 * show.money + rng.randint(1, 9) * 100 * show.money
+    )
     derive(table.columns, row.values)
     again(table)
     whole = int(row.values[column.key] or 0) // show.money

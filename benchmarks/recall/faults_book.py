@@ -3,20 +3,25 @@
 from random import Random
 
 from benchmarks.recall.book import Book
-from benchmarks.recall.faults import Seed
 from benchmarks.recall.layout import write_formulas
+from benchmarks.recall.slips import Seed
 from benchmarks.recall.truth import Fault
 
 
 def sent_twice(book: Book, rng: Random) -> Fault | None:
-    book.sent_again = rng.choice((f"{book.name} (1)", f"{book.name} ban cuoi cung", f"Copy of {book.name}"))
+    book.sent_again = rng.choice(
+        (f"{book.name} (1)", f"{book.name} ban cuoi cung", f"Copy of {book.name}")
+    )
     return Fault("duplicate-submission", frozenset({"duplicate-submission"}), None)
 
 
 def not_calculated(book: Book, rng: Random) -> Fault | None:
     """Balances and totals are formulas that no program has calculated."""
-    fit = [placed for placed in book.placed if placed.table.identities() and not placed.show.convention
-           and not placed.transposed]  # fmt: skip
+    fit = [
+        placed
+        for placed in book.placed
+        if placed.table.identities() and not placed.show.convention and not placed.transposed
+    ]
     if not fit or book.writer != "openpyxl":
         return None
     for placed in fit:

@@ -57,7 +57,9 @@ def _groups(asked: Asked) -> Values:
 def _lacks(asked: Asked) -> Values:
     rng = asked.rng("lacks")
     households = asked.world.poverty(asked.unit.code).poor["households"]["closing"]
-    codes = [line.split("#")[0].strip() for line in (_LACKS_12 + _LACKS_10).splitlines() if "#" in line]
+    codes = [
+        line.split("#")[0].strip() for line in (_LACKS_12 + _LACKS_10).splitlines() if "#" in line
+    ]
     values: Values = {"households": households}
     for code in codes:
         values.setdefault(code, int(households * rng.uniform(0.02, 0.7)))
@@ -119,8 +121,8 @@ _CHANGE_SIMPLE = """
 opening | Số hộ nghèo đầu năm; Hộ nghèo đầu kỳ; Đầu kỳ; Số hộ nghèo đầu kỳ
 escaped | Số hộ thoát nghèo; Thoát nghèo; Hộ thoát nghèo
 relapsed | Số hộ tái nghèo; Tái nghèo; Hộ tái nghèo
-new | Số hộ nghèo phát sinh mới; Phát sinh mới; Hộ nghèo phát sinh
-closing = opening - escaped + relapsed + new | Số hộ nghèo cuối năm; Hộ nghèo cuối kỳ; Cuối kỳ; Số hộ nghèo cuối kỳ
+new_all:new | Số hộ nghèo phát sinh mới; Phát sinh mới; Hộ nghèo phát sinh
+closing = opening - escaped + relapsed + new_all | Số hộ nghèo cuối năm; Hộ nghèo cuối kỳ; Cuối kỳ; Số hộ nghèo cuối kỳ
 """
 _NEAR = """
 opening | Số hộ cận nghèo đầu kỳ; Hộ cận nghèo đầu kỳ; Đầu kỳ; Hộ cận nghèo đầu năm

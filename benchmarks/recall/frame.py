@@ -6,8 +6,6 @@ from benchmarks.recall.areas import Unit
 from benchmarks.recall.layout import Placed
 from benchmarks.recall.sheets import Sheet
 
-_PLACES = {"2": "Quảng Nam"}
-
 
 def agency(owner: Unit, rng: Random) -> tuple[str, str]:
     if len(owner.code) == 2:
@@ -52,7 +50,9 @@ def heading(
         (f"NĂM {year}", f"Năm {year}", f"(Tính đến ngày 31/12/{year})", f"CUỐI NĂM {year}")
     )
     if named:
-        name = owner.name if len(owner.code) < 5 else f"{owner.name}, {parent.name.lower() if parent else ''}"
+        name = owner.name
+        if parent and len(owner.code) == 5:
+            name += f", {parent.type_word.lower()} {parent.short}"
         if rng.random() < 0.4:
             lines[0] += f" {date}" if not date.startswith("(") else f" NĂM {year}"
             lines.append(f"{name}".upper())
@@ -70,9 +70,10 @@ def heading(
             dated.append((row, left))
         row += 1
     if rng.random() < 0.4:
+        number, day = rng.randint(20, 400), rng.randint(10, 28)
         text = rng.choice(
             (
-                f"(Kèm theo Báo cáo số {rng.randint(20, 400)}/BC-UBND ngày {rng.randint(10, 28)}/12/{year})",
+                f"(Kèm theo Báo cáo số {number}/BC-UBND ngày {day}/12/{year})",
                 "(Kèm theo Công văn số      /LĐTBXH-BTXH)",
             )
         )

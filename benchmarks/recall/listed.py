@@ -4,8 +4,8 @@ from random import Random
 
 from benchmarks.recall.areas import communes, districts
 from benchmarks.recall.book import Book
-from benchmarks.recall.lists import household_list, payroll, register
 from benchmarks.recall.listed_review import review_of
+from benchmarks.recall.lists import household_list, payroll, register
 from benchmarks.recall.spelling import Hand
 
 LISTS = {

@@ -5,14 +5,17 @@ from typing import NamedTuple
 
 from benchmarks.recall.areas import Unit
 from benchmarks.recall.book import Book
-from benchmarks.recall.forms_support import NORM, category_groups
+from benchmarks.recall.forms_care import NORM, category_groups
 from benchmarks.recall.sheets import Cell, Sheet, Value, address
 from benchmarks.recall.spelling import Hand
 from benchmarks.recall.truth import Fault
 
 _FAMILY = "Nguyễn Trần Lê Phạm Huỳnh Võ Phan Bùi Đặng Hồ Alăng Bríu Zơrâm".split()
 _MIDDLE = "Thị Văn Hữu Ngọc Minh Thanh Xuân Kim".split()
-_GIVEN = "An Bình Cúc Dũng Giang Hà Hòa Hương Lan Liên Mai Nam Phúc Quý Sương Tâm Thủy Tuấn Vân Yến".split()
+_GIVEN = (
+    "An Bình Cúc Dũng Giang Hà Hòa Hương Lan Liên Mai Nam Phúc Quý Sương Tâm Thủy Tuấn Vân Yến"
+).split()
+_SIGNS = ("LĐTBXH-BTXH", "KH-UBND", "CV-SLĐTBXH")
 _FACTORS = {
     "orphans": 1.5, "youth_in_school": 1.5, "single_parents": 1.0, "elderly_poor_alone": 1.5,
     "elderly_80_plus": 1.0, "disabled_severe": 1.5, "disabled_very_severe": 2.0, "hiv": 1.5,
@@ -76,7 +79,9 @@ def _lay(
     return listing
 
 
-def payroll(book: Book, owner: Unit, units: list[Unit], hand: Hand, rng: Random, fault: str) -> bool:
+def payroll(
+    book: Book, owner: Unit, units: list[Unit], hand: Hand, rng: Random, fault: str
+) -> bool:
     """Who is paid each month in a district."""
     year = book.truth.period
     norm = NORM[year]
@@ -175,7 +180,9 @@ def household_list(
         "DANH SÁCH HỘ NGHÈO, HỘ CẬN NGHÈO",
         f"{owner.name.upper()} NĂM {book.truth.period}",
     ]
-    listing = _lay(book, "Danh sach ho ngheo", titles, heads, rows, rng, f"UBND {owner.name.upper()}")
+    listing = _lay(
+        book, "Danh sach ho ngheo", titles, heads, rows, rng, f"UBND {owner.name.upper()}"
+    )
     book.truth.forms.append("household_list")
     if fault == "two-marks":
         number = rng.randrange(len(rows))
@@ -197,7 +204,9 @@ def household_list(
     return rows
 
 
-def register(book: Book, owner: Unit, units: list[Unit], hand: Hand, rng: Random, fault: str) -> bool:
+def register(
+    book: Book, owner: Unit, units: list[Unit], hand: Hand, rng: Random, fault: str
+) -> bool:
     """Documents that guide, inspections that are due."""
     year = book.truth.period
     rows: list[dict[str, Value]] = []
@@ -205,7 +214,7 @@ def register(book: Book, owner: Unit, units: list[Unit], hand: Hand, rng: Random
         month, day = rng.randint(1, 12), rng.randint(1, 28)
         rows.append({
             "stt": number + 1,
-            "number": f"{rng.randint(5, 2500)}/{rng.choice(('LĐTBXH-BTXH', 'KH-UBND', 'CV-SLĐTBXH'))}",
+            "number": f"{rng.randint(5, 2500)}/{rng.choice(_SIGNS)}",
             "date": f"{day:02d}/{month:02d}/{year}",
             "subject": rng.choice((
                 "Hướng dẫn rà soát hộ nghèo, hộ cận nghèo", "Kiểm tra công tác giảm nghèo",

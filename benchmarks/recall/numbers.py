@@ -69,7 +69,10 @@ def as_text(number: int | float, convention: str) -> str:
     """1234.5 as 1.234,5 (vn), 1,234.5 (en) or 1 234,5 (space, nbsp)."""
     whole, _, fraction = f"{Decimal(str(number)):,f}".partition(".")
     fraction = fraction.rstrip("0")
-    group, point = {"vn": (".", ","), "en": (",", "."), "space": (" ", ","), "nbsp": ("\u00a0", ",")}[
-        convention
-    ]
+    group, point = {
+        "vn": (".", ","),
+        "en": (",", "."),
+        "space": (" ", ","),
+        "nbsp": ("\u00a0", ","),
+    }[convention]
     return whole.replace(",", group) + (point + fraction if fraction else "")

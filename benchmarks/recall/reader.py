@@ -3,13 +3,13 @@
 Only names of contract.md stand here.
 """
 
-import io
 import json
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from ansinh_xl.cli import main
+from click.testing import CliRunner
+
+from ansinh_xl.cli import cli
 
 Document = dict[str, Any]
 
@@ -26,11 +26,8 @@ def read(folder: Path, period: str) -> tuple[list[Document], list[Document]]:
 
 
 def _ask(command: str, folder: Path, period: str) -> Document:
-    out = io.StringIO()
-    with redirect_stdout(out), redirect_stderr(io.StringIO()):
-        try:
-            main([command, str(folder), "--period", period, "--json"])
-        except SystemExit:
-            pass
-    document: Document = json.loads(out.getvalue())
+    result = CliRunner().invoke(cli, [command, str(folder), "--period", period, "--json"])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    document: Document = json.loads(result.stdout)
     return document

@@ -58,19 +58,18 @@ def judge(score: Score, truth: Truth, facts: list[Document], findings: list[Docu
 
 def _about(kind: str, truth: Truth, finding: Document) -> Miss:
     source = finding.get("source") or {}
-    return Miss(
-        kind, "+".join(truth.forms), truth.file, source.get("sheet") or "", source.get("cell") or "",
-        f"{finding['code']}: {finding['message']}",
-    )  # fmt: skip
+    sheet, cell = source.get("sheet") or "", source.get("cell") or ""
+    what = f"{finding['code']}: {finding['message']}"
+    return Miss(kind, "+".join(truth.forms), truth.file, sheet, cell, what)
 
 
 def _judge_facts(score: Score, truth: Truth, facts: list[Document]) -> bool:
     got: dict[Key, list[Document]] = defaultdict(list)
     nameless = set()
-    for fact in facts:
-        got[key_of(fact)].append(fact)
-        if fact["unit"] is None:
-            nameless.add((fact["source"]["sheet"], fact["source"]["cell"]))
+    for read in facts:
+        got[key_of(read)].append(read)
+        if read["unit"] is None:
+            nameless.add((read["source"]["sheet"], read["source"]["cell"]))
     bad = False
     for fact in truth.required():
         result = _result(fact, got.get(fact.key), nameless)
@@ -79,15 +78,19 @@ def _judge_facts(score: Score, truth: Truth, facts: list[Document]) -> bool:
         counts[result] += 1
         if result != "right":
             bad = True
-            found = got.get(fact.key)
-            what = f"{fact.key.indicator} {fact.key.unit} {dict(fact.key.dims)} = {fact.value}"
-            if found:
-                source = found[0]["source"]
-                what += f", read {found[0]['value']} {found[0]['qualifier'] or ''} at {source['sheet']}!{source['cell']}"
+            what = f"{_told(fact.key)} = {fact.value}"
+            for one in got.get(fact.key, [])[:1]:
+                source = one["source"]
+                what += f", read {one['value']} {one['qualifier'] or ''}"
+                what += f" at {source['sheet']}!{source['cell']}"
             score.misses.append(
                 Miss(result, fact.key.form, truth.file, fact.sheet, fact.cell, what)
             )
     return _judge_extra(score, truth, got) or bad
+
+
+def _told(key: Key) -> str:
+    return " ".join(filter(None, (key.indicator, key.unit, str(dict(key.dims)), key.fund_source)))
 
 
 def _result(fact: Fact, found: list[Document] | None, nameless: set[tuple[str, str]]) -> str:
@@ -119,7 +122,7 @@ def _judge_extra(score: Score, truth: Truth, got: dict[Key, list[Document]]) -> 
                 continue
             bad = True
             score.facts[key.form][kind] += 1
-            what = f"{key.indicator} {key.unit} {dict(key.dims)} {key.fund_source or ''} = {one['value']}"
+            what = f"{_told(key)} = {one['value']}"
             score.misses.append(Miss(kind, key.form, truth.file, *place, what))
     return bad
 

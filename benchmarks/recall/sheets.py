@@ -37,6 +37,8 @@ class Sheet:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.font = "Times New Roman"
+        # Old fonts have a twin for capitals.
+        self.capitals: set[tuple[int, int]] = set()
 
     def put(self, row: int, column: int, value: Value, look: str = "text") -> None:
         if value is not None:
@@ -48,6 +50,21 @@ class Sheet:
 
     def last_row(self) -> int:
         return max((row for row, _ in self.cells), default=-1)
+
+    def font_of(self, place: tuple[int, int]) -> str:
+        return self.font + ("H" if place in self.capitals else "")
+
+    def in_old_letters(self, change: Callable[[str], str]) -> None:
+        """TCVN3: accented capitals are small letters in the font's twin."""
+        self.font = ".VnTime"
+        for place, cell in self.cells.items():
+            text = cell.value
+            if not isinstance(text, str) or cell.error or cell.look == "figure":
+                continue
+            if text.upper() == text and any(letter.isalpha() for letter in text):
+                self.capitals.add(place)
+                text = text.lower()
+            self.cells[place] = cell._replace(value=change(text))
 
     def spell(self, change: Callable[[str], str]) -> None:
         """Rewrite every text cell (NFD, TCVN3)."""

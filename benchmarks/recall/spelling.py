@@ -45,7 +45,7 @@ def decomposed(text: str) -> str:
 
 def tcvn3(text: str) -> str:
     """The text in the one-byte letters that .VnTime shows, as Excel stores them."""
-    return "".join(_TCVN3.get(letter, letter) for letter in text)
+    return "".join(_TCVN3.get(letter) or _TCVN3.get(letter.lower(), letter) for letter in text)
 
 
 class Hand:

@@ -3,7 +3,7 @@
 from random import Random
 from typing import NamedTuple
 
-from benchmarks.recall.areas import PROVINCE, Unit, communes, districts
+from benchmarks.recall.areas import Unit, districts
 from benchmarks.recall.book import Book
 from benchmarks.recall.build import Plan, Scope, build, scope_of
 from benchmarks.recall.faults_before import BEFORE, Seeded
@@ -11,9 +11,9 @@ from benchmarks.recall.forms import Form, Shape
 from benchmarks.recall.frame import footer, heading
 from benchmarks.recall.layout import Look, Placed, place
 from benchmarks.recall.numbers import Print, as_text, money_word
-from benchmarks.recall.sheets import Sheet, address
+from benchmarks.recall.sheets import Sheet
 from benchmarks.recall.spelling import Hand
-from benchmarks.recall.tables import Row, Table, add_up, derive
+from benchmarks.recall.tables import Table, add_up
 from benchmarks.recall.transposed import place_transposed
 from benchmarks.recall.truth import Fault
 from benchmarks.recall.world import World
@@ -44,9 +44,7 @@ class Draft(NamedTuple):
     fault: str
 
 
-def add_table(
-    book: Book, draft: Draft, world: World, hand: Hand, rng: Random, below: bool
-) -> None:
+def add_table(book: Book, draft: Draft, world: World, hand: Hand, rng: Random, below: bool) -> None:
     """Draws the table on a sheet of its own, or below the last one."""
     form = draft.form
     year = book.truth.period
@@ -58,8 +56,10 @@ def add_table(
     owner = draft.owner
     if orientation == "columns" and len(owner.code) == 5:
         orientation = "units"
-    if orientation in ("units", "sections", "column_groups", "columns") and draft.fault and (
-        len(owner.code) == 5
+    if (
+        orientation in ("units", "sections", "column_groups", "columns")
+        and draft.fault
+        and (len(owner.code) == 5)
     ):
         # Most slips need several rows.
         owner = next(unit for unit in districts(year) if unit.code == owner.parent)
@@ -104,9 +104,7 @@ def _print(form: Form, draft: Draft, rng: Random) -> Print:
     return show
 
 
-def _at_least(
-    table: Table, draft: Draft, show: Print, rng: Random
-) -> dict[tuple[int, str], str]:
+def _at_least(table: Table, draft: Draft, show: Print, rng: Random) -> dict[tuple[int, str], str]:
     """A figure that the clerk knows only roughly: hơn 12.000."""
     if draft.fault or draft.form.code != "social_assistance" or rng.random() > 0.3:
         return {}
@@ -147,14 +145,15 @@ def _evident(table: Table, show: Print) -> None:
             for row in table.rows
             if row.kind != "section" and row.values.get(column.key)
         ]
-        if column.kind == "count" and len(texts) >= 4:
+        enough = len(texts) >= 4 if column.kind == "count" else any(map(_both_separators, texts))
+        if enough and column.kind in ("count", "money", "weight"):
             show.text_keys.add(column.key)
-        elif column.kind in ("money", "weight") and any(
-            ("." in text and "," in text) or max(text.count("."), text.count(",")) > 1
-            or (" " in text and "," in text)
-            for text in texts
-        ):
-            show.text_keys.add(column.key)
+
+
+def _both_separators(text: str) -> bool:
+    """1.234,5 and 1.234.567 can be read in one way only."""
+    marks = [mark for mark in ". ,\u00a0" if mark in text]
+    return len(marks) > 1 or any(text.count(mark) > 1 for mark in marks)
 
 
 def _draw(
@@ -177,14 +176,18 @@ def _draw(
     if below:
         start = sheet.last_row() + 2 + rng.choice((0, 1))
         held = Sheet("")
-        top, dated = heading(held, owner, table.title, year, rng, width, _measure(table, show), named, parent)
+        top, dated = heading(
+            held, owner, table.title, year, rng, width, _measure(table, show), named, parent
+        )
         for (row, column), cell in held.cells.items():
             sheet.cells[row + start, column] = cell
         sheet.merges += [(t + start, a, b + start, c) for t, a, b, c in held.merges]
         dated = [(row + start, column) for row, column in dated]
         top += start
     else:
-        top, dated = heading(sheet, owner, table.title, year, rng, width, _measure(table, show), named, parent)
+        top, dated = heading(
+            sheet, owner, table.title, year, rng, width, _measure(table, show), named, parent
+        )
     draw = place_transposed if plan.orientation == "columns" else place
     placed = draw(table, sheet, top, look, show, rng)
     placed.titles = dated

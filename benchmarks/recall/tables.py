@@ -79,8 +79,10 @@ def columns_of(
 ) -> list[Column]:
     """Columns from lines `code = a - b | Group > Label ; Synonym`.
 
-    `code?` is a sum with its parts beside it, `code% a/b` a rate, `code@source` an amount of one
-    source. A group (name, label, dims) puts all of them below one head.
+    `key:code` names the figures of a column apart from its code, `code?` is a sum with its parts
+    beside it, `code!` a sum that is never a fact, `code% a/b` a rate, `code@source` an amount of
+    one source, `code#kind` another kind than the code's. A group (name, label,
+    dims) puts all of them below one head.
     """
     columns = []
     for line in filter(None, (line.strip() for line in text.splitlines())):
@@ -114,15 +116,13 @@ def _column(
         ratio = (prefix + top.strip(), prefix + bottom.strip())
         standing = "none"
     if expression:
-        parts = tuple(
-            (-1 if sign == "-" else 1, prefix + key)
-            for sign, key in _terms(expression)
-        )
+        parts = tuple((-1 if sign == "-" else 1, prefix + key) for sign, key in _terms(expression))
     if name.endswith("?"):
         name, standing = name[:-1], "optional"
     if name.endswith("!"):
         name, standing = name[:-1], "none"
-    indicator, _, source = name.partition("@")
+    name, _, other = name.partition(":")
+    indicator, _, source = (other or name).partition("@")
     indicator, _, forced = indicator.partition("#")
     name = name.partition("#")[0]
     kind = "rate" if ratio else forced or _kind(indicator)
@@ -164,9 +164,7 @@ def derive(columns: list[Column], values: dict[str, int | float | None]) -> None
     """Fill what follows from the other figures: sums, balances, rates to two places."""
     for column in columns:
         if column.parts:
-            values[column.key] = sum(
-                int(sign * (values[key] or 0)) for sign, key in column.parts
-            )
+            values[column.key] = sum(int(sign * (values[key] or 0)) for sign, key in column.parts)
     for column in columns:
         if column.ratio:
             top, bottom = (values.get(key) for key in column.ratio)

@@ -31,14 +31,12 @@ def place_transposed(
         placed.names[id(unit)] = (top, start + number)
     row = placed.first = top + 1
     shown: str | None = None
-    count = 0
-    for column in table.columns:
+    for count, column in enumerate(table.columns, 1):
         group = column.path[0] if len(column.path) > 1 else None
         if group and group != shown:
             sheet.put(row, name_at, group, "name")
             row += 1
         shown = group
-        count += 1
         if look.stt and not group:
             sheet.put(row, left, count)
         label = show.label(column, column.path[-1])

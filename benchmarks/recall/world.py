@@ -66,7 +66,7 @@ class Poverty:
             "opening": full["opening"],
             "escaped": sum(full[name] for name in _FLOWS_OUT),
             "relapsed": full["relapsed"],
-            "new": full["new"] + full["from_near_poor"] + full["other_increase"],
+            "new_all": full["new"] + full["from_near_poor"] + full["other_increase"],
             "closing": full["closing"],
         }
 

@@ -1,5 +1,6 @@
 """Sheets into files: XlsxWriter where there are formulas, openpyxl or xlwt otherwise."""
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from benchmarks.recall.sheets import Sheet
+
+# The same seed gives the same file.
+MADE = datetime.datetime(2021, 1, 5, 8, 0)  # noqa: DTZ001 - as Excel stores it, without a zone
 
 _FORMATS: dict[str, dict[str, Any]] = {
     "text": {},
@@ -29,14 +33,16 @@ def write(path: Path, sheets: list[Sheet], writer: str) -> None:
 
 def _xlsxwriter(path: Path, sheets: list[Sheet]) -> None:
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": MADE})
     for sheet in sheets:
         formats = {
-            look: book.add_format({"font_name": sheet.font, **form})
+            (look, font): book.add_format({"font_name": font, **form})
             for look, form in _FORMATS.items()
+            for font in (sheet.font, sheet.font + "H")
         }
         target = book.add_worksheet(sheet.name)
         for (row, column), cell in sheet.cells.items():
-            look = formats[cell.look]
+            look = formats[cell.look, sheet.font_of((row, column))]
             if cell.error:
                 target.write_formula(row, column, f"={cell.value}", look, cell.value)
             elif cell.formula:
@@ -45,10 +51,11 @@ def _xlsxwriter(path: Path, sheets: list[Sheet]) -> None:
                 target.write(row, column, cell.value, look)
         for top, left, bottom, right in sheet.merges:
             # merge_range would write the first cell anew; the bare list of ranges is enough.
-            target.merge_range(top, left, bottom, right, "", formats["head"])
+            target.merge_range(top, left, bottom, right, "")
             held = sheet.cells.get((top, left))
             if held is not None:
-                target.write(top, left, held.value, formats[held.look])
+                look = formats[held.look, sheet.font_of((top, left))]
+                target.write(top, left, held.value, look)
         for row in sheet.hidden_rows:
             target.set_row(row, None, None, {"hidden": True})
         for column in sheet.hidden_columns:
@@ -61,13 +68,17 @@ def _openpyxl(path: Path, sheets: list[Sheet]) -> None:
     book.remove(book.active)
     for sheet in sheets:
         target = book.create_sheet(sheet.name)
-        fonts = {strong: Font(name=sheet.font, bold=strong) for strong in (True, False)}
+        fonts = {
+            (font, strong): Font(name=font, bold=strong)
+            for font in (sheet.font, sheet.font + "H")
+            for strong in (True, False)
+        }
         for (row, column), cell in sheet.cells.items():
             value = cell.formula or cell.value
             made = target.cell(row + 1, column + 1, value)
             if cell.error:
                 made.data_type = "e"
-            made.font = fonts[cell.look in ("title", "head", "total")]
+            made.font = fonts[sheet.font_of((row, column)), cell.look in ("title", "head", "total")]
             if cell.look == "head":
                 made.alignment = Alignment(wrap_text=True, horizontal="center")
             elif cell.look in ("number", "total"):
@@ -87,12 +98,15 @@ def _xlwt(path: Path, sheets: list[Sheet]) -> None:
     book = xlwt.Workbook(encoding="utf-8")
     for sheet in sheets:
         target = book.add_sheet(sheet.name)
-        style = xlwt.XFStyle()
-        style.font.name = sheet.font
+        styles = {}
+        for font in (sheet.font, sheet.font + "H"):
+            styles[font] = xlwt.XFStyle()
+            styles[font].font.name = font
         covered = {}
         for top, left, bottom, right in sheet.merges:
             covered[top, left] = (bottom, right)
         for (row, column), cell in sheet.cells.items():
+            style = styles[sheet.font_of((row, column))]
             if (row, column) in covered:
                 bottom, right = covered[row, column]
                 target.write_merge(row, bottom, column, right, cell.value, style)
