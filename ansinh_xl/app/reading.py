@@ -12,6 +12,7 @@ from ansinh_xl.areas import Areas
 from ansinh_xl.checks import check_table
 from ansinh_xl.checks.hidden import hidden_parts, hidden_sheet
 from ansinh_xl.checks.register import check_register
+from ansinh_xl.checks.texts import check_texts
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.extract import FormTable, extract_table, read_context
 from ansinh_xl.extract.context import period_end
@@ -142,6 +143,7 @@ def read_grids(
         turned = [_read_turned(table, period, known) for table in left]
         reading.tables.extend(table for table in turned if table is not None)
         reading.findings.extend(hidden_sheet(grid, _whether_counted(reading.tables[before:])))
+        reading.findings.extend(check_texts(grid))
         lost = [table for table, read in zip(left, turned, strict=True) if read is None]
         if lost and (len(reading.tables) == before or any(map(_holds_figures, lost))):
             unknown.append(finding("unrecognised-form", Source(grid.file, grid.sheet), "note"))

@@ -63,6 +63,10 @@ class Members:
         ordinary = inflate(self._data, self.by_name[name])
         return b"".join(self.pieces(name)) if ordinary is None else ordinary
 
+    def packed(self, name: str) -> bytes | None:
+        """A member's content before it is inflated, where it is an ordinary one."""
+        return packed_content(self._data, self.by_name[name])
+
     def pieces(self, name: str) -> Iterator[bytes]:
         """The same by zipfile, a mebibyte at a time."""
         try:
@@ -154,8 +158,8 @@ def _as_told(member: zipfile.ZipInfo) -> Member:
     )
 
 
-def inflate(data: bytes, member: Member) -> bytes | None:
-    """A deflated member's content; None where not all is as the package's directory says."""
+def packed_content(data: bytes, member: Member) -> bytes | None:
+    """A deflated member's content as it stands; None where not all is as the directory says."""
     start = member.offset
     if member.method != _DEFLATED or member.flags & _UNUSUAL or start < 0:
         return None
@@ -167,7 +171,14 @@ def inflate(data: bytes, member: Member) -> bytes | None:
     name, begin = data[begin : begin + name_size], begin + name_size + extra_size
     if signature != _LOCAL or name != member.name.encode():
         return None
-    packed = data[begin : begin + member.packed]
+    return data[begin : begin + member.packed]
+
+
+def inflate(data: bytes, member: Member) -> bytes | None:
+    """A deflated member's content; None where not all is as the package's directory says."""
+    packed = packed_content(data, member)
+    if packed is None:
+        return None
     of_this_size = _inflate_again if len(packed) < _SMALL else _inflate
     return of_this_size(packed, member.size, member.crc)
 

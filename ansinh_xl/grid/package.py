@@ -50,6 +50,12 @@ def is_own_output(path: Path) -> bool:
         return False
 
 
+_STYLES = "xl/styles.xml"
+# Workbooks made from one template share their styles to the byte: of those it is asked once.
+_OLD_FONTS: dict[bytes, bool] = {}
+_SHARED, _MOST_STYLES = 2**14, 64
+
+
 class Package:
     """One opened package and the names of its parts."""
 
@@ -98,6 +104,30 @@ class Package:
         found = ((name, targets.get(relation, "")) for name, relation in sheets)
         return {name: part for name, part in found if part in self.names}
 
+    def names_old_font(self) -> bool:
+        """Whether a style of the workbook uses a font from before Unicode: .Vn*, VNI-*."""
+        part = _STYLES if _STYLES in self.names else self.related("styles")
+        if part is None:
+            return False
+        packed = self._members.packed(part)
+        known = _OLD_FONTS.get(packed) if packed is not None else None
+        if known is None:
+            styles = self.read(part).lower()
+            known = b".vn" in styles or b"vni" in styles
+            if packed is not None and len(packed) <= _SHARED:
+                if len(_OLD_FONTS) >= _MOST_STYLES:
+                    _OLD_FONTS.clear()
+                _OLD_FONTS[packed] = known
+        return known
+
+    def related(self, kind: str) -> str | None:
+        """The part that the workbook calls its "styles", "sharedStrings" …; None without one."""
+        workbook = self._workbook_part()
+        if workbook is None:
+            return None
+        parts = (part for _, told, part in self._relations(workbook) if told.endswith(f"/{kind}"))
+        return next((part for part in parts if part in self.names), None)
+
     def notes(self, sheet_part: str) -> dict[tuple[int, int], str]:
         """Cell comments of a sheet: (row, column) → text."""
         from xml.etree import ElementTree  # few workbooks have comments
@@ -121,13 +151,17 @@ class Package:
         return notes
 
     def external_links(self) -> tuple[str, ...]:
-        """Targets of links to other workbooks, as the package names them; never followed."""
+        """Targets of links to other workbooks and programs (DDE), as the package names them; never
+        followed. Of a path only the file's name is told.
+        """
         found = []
-        links = (name for name in self.names if name.startswith("xl/externalLinks/_rels/"))
-        for name in sorted(links):
-            for tag, told in _elements(self.read(name)):
-                if tag == "Relationship":
-                    found.append(posixpath.basename(told.get("Target", "")))
+        for name in sorted(name for name in self.names if name.startswith("xl/externalLinks/")):
+            if name.endswith((".xml", ".rels")):
+                for tag, told in _elements(self.read(name)):
+                    if tag == "Relationship":
+                        found.append(posixpath.basename(told.get("Target", "")))
+                    elif tag == "ddeLink":
+                        found.append(f"DDE {told.get('ddeService', '')}")
         return tuple(found)
 
     def modified(self) -> datetime | None:

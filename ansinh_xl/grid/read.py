@@ -77,6 +77,8 @@ def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
     workbook = Workbook(name, grids)
     if package is not None and parts:
         _complete(workbook, package, parts, unseen)
+        if package.names_old_font():
+            _read_old_fonts(workbook, package, parts)
     elif package is None:
         _complete_xls(workbook, data)
     else:
@@ -121,6 +123,7 @@ def _complete_xls(workbook: Workbook, data: bytes) -> None:
     except Exception:
         workbook.unverified = True
         return
+    _read_old_fonts_xls(workbook, book)
     for grid in workbook.grids:
         if grid.sheet not in book.sheet_names():
             continue
@@ -135,6 +138,20 @@ def _complete_xls(workbook: Workbook, data: bytes) -> None:
         columns = frozenset(index for index, info in sheet.colinfo_map.items() if info.hidden)
         _apply(grid, Unseen(errors, frozenset(), rows, columns))
         grid.notes = {place: note.text for place, note in sheet.cell_note_map.items()}
+
+
+def _read_old_fonts(workbook: Workbook, package: Package, parts: dict[str, str]) -> None:
+    from ansinh_xl.grid.fonts_xml import fonts_of_sheets
+    from ansinh_xl.grid.legacy_text import read_legacy
+
+    read_legacy(workbook, lambda: fonts_of_sheets(package, parts))
+
+
+def _read_old_fonts_xls(workbook: Workbook, book: Any) -> None:
+    from ansinh_xl.grid.fonts_xls import fonts_of_sheets
+    from ansinh_xl.grid.legacy_text import read_legacy
+
+    read_legacy(workbook, lambda: fonts_of_sheets(book))
 
 
 def _apply(grid: Grid, unseen: Unseen) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ansinh_xl.facts import Finding
 
@@ -17,6 +17,18 @@ ERRORS = frozenset(
 
 MOST_CELLS = 5_000_000
 """A dense rectangle larger than this held no honest sheet (design.md, Reliability)."""
+
+
+Place = tuple[int, int]
+"""Row and column of a cell."""
+
+
+class OldText(NamedTuple):
+    """Cells of a sheet whose text was in a code from before Unicode, and the fonts that told."""
+
+    table: Literal["tcvn3", "vni"]
+    cells: tuple[Place, ...]
+    fonts: tuple[str, ...]
 
 
 class CellRange(NamedTuple):
@@ -107,6 +119,8 @@ class Grid:
         self.notes = notes or {}
         self.untyped = False
         """True of a text file: its numbers are texts because nothing else can stand there."""
+        self.legacy: tuple[OldText, ...] = ()
+        """What was read as Unicode in the place of text in old fonts."""
 
     @property
     def width(self) -> int:

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Literal
 
+from ansinh_xl.text.warning_signs import shows_sign
+
 _FIGURE = re.compile(
     r"""\s*(?:hơn|trên|gần|khoảng|ước|ít\ nhất|>=?|≥|<|~)?\s*
         [-+–(]?\s*(?:\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d+)(?:[.,]\d+)?
@@ -25,7 +27,11 @@ Look = Literal["blank", "filler", "figure", "label", "date", "other"]
 class _Looks(dict[str, Look]):
     """Text → what it looks like. The same few texts come again and again."""
 
+    signs_met = False
+
     def __missing__(self, text: str) -> Look:
+        if shows_sign(text):
+            self.signs_met = True
         bare = text.strip()
         look: Look = "label"
         if not bare:
@@ -44,6 +50,14 @@ _MOST_TEXTS = 50_000
 _LOOKS = _Looks()
 _NUMBERS = frozenset((float, int))
 _KINDS: Mapping[type, Look] = {float: "figure", int: "figure", date: "date", datetime: "date"}
+
+
+def signs_met() -> bool:
+    """Whether any text looked at since the program began shows a sign of warning_signs.
+
+    Where none does, nobody need look at each cell for them.
+    """
+    return _LOOKS.signs_met
 
 
 def is_figure(value: Any) -> bool:

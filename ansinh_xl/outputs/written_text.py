@@ -6,10 +6,11 @@ import re
 from collections.abc import Container
 from functools import lru_cache
 
+from ansinh_xl.text.warning_signs import LEADS
+
 _LONGEST_TEXT = 32_767
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_LEADS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -23,7 +24,7 @@ def written(text: str) -> str:
 
 def starts_like_formula(text: str) -> bool:
     """Whether a spreadsheet might take the text for a formula (OWASP: = + - @, tab, return)."""
-    return text.startswith(_LEADS)
+    return text.startswith(LEADS)
 
 
 def sheet_name(wanted: str, taken: Container[str]) -> str:

@@ -127,6 +127,13 @@ def test_links_to_other_workbooks_are_named_and_not_followed() -> None:
     assert len(read_bytes(data, "a.xlsx").external_links) == 1
 
 
+def test_links_to_other_programs_are_named_and_not_followed() -> None:
+    link = f"""<externalLink xmlns="{MAIN}"><ddeLink ddeService="cmd" ddeTopic="/C calc"/>
+      </externalLink>""".encode()
+    data = repacked(add=(("xl/externalLinks/externalLink1.xml", link),))
+    assert read_bytes(data, "a.xlsx").external_links == ("DDE cmd",)
+
+
 def test_an_old_xls_tells_its_hidden_rows_and_keeps_its_cells() -> None:
     book = xlwt.Workbook()
     page = book.add_sheet("Biểu 1")

@@ -1,0 +1,60 @@
+"""Texts of a whole sheet that a person should know of: from before Unicode, or live formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ansinh_xl.facts import Finding, Source, finding
+from ansinh_xl.grid import Grid, cell_name
+from ansinh_xl.grid.types import Place
+from ansinh_xl.locate.cells import signs_met
+from ansinh_xl.text.warning_signs import could_run, has_old_letters
+
+if TYPE_CHECKING:
+    from ansinh_xl.text.legacy import Legacy
+
+SHOWN = 8
+"""How many cells a message names; the count says how many there are."""
+_USUAL_FONT: Mapping[Legacy, str] = {"tcvn3": ".VnTime", "vni": "VNI-Times"}
+
+
+def check_texts(grid: Grid) -> Iterator[Finding]:
+    """``legacy-encoding`` and ``formula-injection``, one of a kind for a sheet that was located."""
+    for old in grid.legacy:
+        told = {"what": old.table, "reason": "legacy-read", "font": ", ".join(old.fonts)}
+        yield _finding(grid, "legacy-encoding", old.cells, told)
+    if not signs_met():
+        return
+    texts = [
+        ((row, column), value)
+        for row, values in enumerate(grid.rows)
+        for column, value in enumerate(values)
+        if type(value) is str
+    ]
+    yield from _unread(grid, [item for item in texts if has_old_letters(item[1])])
+    live = [place for place, text in texts if could_run(text)]
+    if live:
+        yield _finding(grid, "formula-injection", live, {})
+
+
+def _unread(grid: Grid, texts: Sequence[tuple[Place, str]]) -> Iterator[Finding]:
+    """Texts that are spelled as in an old font, and are in none that says so."""
+    if not texts:
+        return
+    from ansinh_xl.text.legacy import convert, looks_like
+
+    spelled = {
+        table: [item for item in texts if convert(item[1], font) is not None]
+        for table, font in _USUAL_FONT.items()
+    }
+    table = max(spelled, key=lambda one: len(spelled[one]))
+    if looks_like(text for _, text in spelled[table]) == table:
+        told = {"what": table, "reason": "legacy-unread"}
+        yield _finding(grid, "legacy-encoding", [place for place, _ in spelled[table]], told)
+
+
+def _finding(grid: Grid, code: str, places: Sequence[Place], told: Mapping[str, Any]) -> Finding:
+    cells = [cell_name(*place) for place in places]
+    source = Source(grid.file, grid.sheet, cells[0] if len(cells) == 1 else None)
+    return finding(code, source, count=len(cells), cells=cells[:SHOWN], **told)

@@ -1,0 +1,45 @@
+"""Signs in a cell's text that call for a closer look: letters of fonts from before Unicode, and
+text that a spreadsheet would run as a formula, were it pasted or opened as CSV.
+
+Cheap, for every text there is; what follows from a sign is for others to say.
+"""
+
+from __future__ import annotations
+
+import re
+
+LEADS = ("=", "+", "-", "@", "\t", "\r")
+"""Source: OWASP, "CSV Injection"."""
+_search = re.compile(
+    "[\xa1-\xae\xb5-\xb9\xbb-\xbe\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde\xdf"
+    "\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe\xff]"
+).search
+_FIGURES_ALONE = r"[-+=\s\d().,/*:x×%\[\]]*"
+_CALL = r"[A-Za-z_][A-Za-z0-9_.]*\("
+_DDE = r"[A-Za-z][\w. ]*\|.*!"
+_CELL = r"\$?[A-Za-z]{1,3}\$?\d+"
+_LIVE = rf"\s*(?:=|[-+@][-+=@(]*(?:{_CALL}|.*{_DDE}|{_CELL}[-+*/^&<>=:;,]\$?[A-Za-z\d]))"
+
+
+def shows_sign(text: str) -> bool:
+    """Whether there is any reason to look closer."""
+    if text[:1] in LEADS and could_run(text):
+        return True
+    return _search(text) is not None
+
+
+def has_old_letters(text: str) -> bool:
+    """Whether a letter stands in it that TCVN3 or VNI text is full of ("µ" for à, "ñ" for đ) and
+    Vietnamese in Unicode never has. No proof: "m²" has none, but "§ 3" and "naïve" have.
+    """
+    return _search(text) is not None
+
+
+def could_run(text: str) -> bool:
+    """True for "=SUM(A1:A9)", "@SUM(1)", "+A1*2", "-2+3+cmd|' /C calc'!A0".
+
+    Labels that merely begin so are none: "- Trong đó", "+ Hộ nghèo", the "=1+2" of a numbering row.
+    """
+    if not text.startswith(LEADS) or re.fullmatch(_FIGURES_ALONE, text):
+        return False
+    return re.match(_LIVE, text, re.DOTALL) is not None
