@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from ansinh_xl.errors import UnreadableFile
-from ansinh_xl.facts import Source, finding
-from ansinh_xl.grid.types import MOST_CELLS, Grid, Workbook
+from ansinh_xl.grid.types import MOST_CELLS, Grid, OldText, Place, Workbook
 from ansinh_xl.text.legacy import decode_bytes
 
 MOST_BYTES = 32 * 2**20
 _SIGNS = "\t;,|"
 """In order of trust: a comma is also a decimal sign, and stands in texts."""
 _LOOKED_AT = 200
-_NAMED = {"tcvn3": "TCVN3", "vni": "VNI"}
 _OTHER_TEXT = ("<", "{\\rtf", "%PDF")
 """How a web page, an XML file and their like begin."""
 
@@ -44,14 +42,18 @@ def read_text(data: bytes, name: str) -> Workbook:
         raise UnreadableFile("unreadable-file", reason="quotes") from error
     grid = Grid(name, PurePath(name).stem, rows)
     grid.untyped = True
-    workbook = Workbook(name, [grid])
-    if encoding in _NAMED:
-        cells = sum(not value.isascii() for row in rows for value in row)
-        source = Source(name, grid.sheet)
-        workbook.findings.append(
-            finding("legacy-encoding", source, count=cells, font=_NAMED[encoding])
-        )
-    return workbook
+    if encoding in ("tcvn3", "vni"):
+        grid.legacy = (OldText("vni" if encoding == "vni" else "tcvn3", _beyond_ascii(rows), ()),)
+    return Workbook(name, [grid])
+
+
+def _beyond_ascii(rows: list[list[str]]) -> tuple[Place, ...]:
+    return tuple(
+        (row, column)
+        for row, values in enumerate(rows)
+        for column, value in enumerate(values)
+        if not value.isascii()
+    )
 
 
 def is_table(path: Path) -> bool:

@@ -94,8 +94,9 @@ def test_excels_own_line_that_names_the_sign_is_no_row() -> None:
 
 
 def test_text_of_old_fonts_is_told() -> None:
-    (told,) = read_bytes(ENCODED["TCVN3"], "a.csv").findings
-    assert (told.code, told.params["font"]) == ("legacy-encoding", "TCVN3")
+    (old,) = grid_of(ENCODED["TCVN3"]).legacy
+    assert old.table == "tcvn3"
+    assert (0, 1) in old.cells
 
 
 @pytest.mark.parametrize(
