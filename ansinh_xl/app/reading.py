@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ansinh_xl.app.lexicon import Lexicon, lexicon
 from ansinh_xl.areas import Areas
 from ansinh_xl.checks import check_table
+from ansinh_xl.checks.file_names import check_file_name
 from ansinh_xl.checks.hidden import hidden_parts, hidden_sheet
 from ansinh_xl.checks.register import check_register
 from ansinh_xl.checks.texts import check_texts
@@ -154,6 +155,9 @@ def read_grids(
         )
     if reading.tables:
         reading.findings.extend(unknown)
+        scopes = {table.unit for table in reading.tables}
+        as_of = period_end(period or "2020")
+        reading.findings.extend(check_file_name(workbook.file, scopes, known.areas, as_of))
     else:
         reading.findings.append(finding("unrecognised-form", Source(workbook.file)))
     return reading

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ansinh_xl.grid import Grid
+from ansinh_xl.locate.beside import blocks_of, overlaps, parted
 from ansinh_xl.locate.columns import describe_columns
 from ansinh_xl.locate.frame import LONGEST, Frame
 from ansinh_xl.locate.looks import WIDEST, Names
@@ -21,7 +22,16 @@ def locate(grid: Grid) -> list[LocatedTable]:
     sheet = skim(grid)
     small = len(sheet.rows) <= LONGEST and sheet.width <= WIDEST
     cut = _frames if small else _frames.__wrapped__
-    return [_describe(grid, sheet, frame) for frame in cut(sheet)]
+    found: list[LocatedTable] = []
+    for frame in cut(sheet):
+        table = _describe(grid, sheet, frame)
+        blocks = blocks_of(table.columns)
+        if len(blocks) == 1:
+            found.append(table)
+            continue
+        for part in parted(grid, table, blocks):
+            found += [other for other in locate(part) if overlaps(other, table)]
+    return found
 
 
 # A sheet that looks like one seen before is cut into the very same frames.

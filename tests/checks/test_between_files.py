@@ -149,3 +149,15 @@ def test_the_order_of_files_changes_nothing() -> None:
     assert {(i.code, i.source) for i in one.findings} == {
         (i.code, i.source) for i in other.findings
     }
+
+
+@pytest.mark.parametrize("file", ["Tien Phuoc 2020.xlsx", "bieu 01 - H. TIÊN PHƯỚC.xlsx"])
+def test_a_file_named_for_another_district_is_told_and_its_tables_are_believed(file: str) -> None:
+    assert told((file, WHOLE)) == {("name-conflict", file, "warning")}
+    assert status((file, WHOLE)) == {file: "accepted"}
+    assert len(poor((file, WHOLE))) == 6
+
+
+@pytest.mark.parametrize("file", ["Nong Son.xlsx", "nôngsơn_bieu1.xlsx", "Bao cao (2).xlsx"])
+def test_a_file_named_for_its_district_or_for_nobody_is_fine(file: str) -> None:
+    assert told((file, WHOLE)) == set()
