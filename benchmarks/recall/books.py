@@ -72,19 +72,40 @@ def _book(form: str, fault: str, seed: str) -> Book:
             forms = list(together)
             break
     period = _period(rng, forms)
-    owner = _owner(rng, period, forms)
+    owner = _owner(rng, period, forms, fault)
     writer = rng.choice(("xlsxwriter", "xlsxwriter", "openpyxl", "openpyxl", "xlwt"))
     if fault == "no-cached-value":
         writer = "openpyxl"
     book = Book(_file_name(owner, period, rng, forms), period, writer)
     world, hand = World(seed), Hand(rng)
+    if len(forms) == 1 and len(owner.code) == 3 and not fault and rng.random() < 0.12:
+        _spread(book, FORMS[form], owner, world, hand, rng)
+    if book.placed:
+        forms = []
     stacked = len(forms) == 2 and rng.random() < 0.3
     for code in forms:
-        draft = Draft(FORMS[code], _shape(FORMS[code], period, rng, fault), owner, fault)
+        shape = _shape(FORMS[code], period, rng, fault)
+        deep = len(forms) == 1 and rng.random() < 0.12
+        draft = Draft(FORMS[code], shape, owner, fault, deep=deep)
         add_table(book, draft, world, hand, rng, stacked and code != forms[0])
     _seed(book, fault, rng)
     _letters(book, fault, rng)
     return book
+
+
+def _spread(
+    book: Book, form: Form, owner: Unit, world: World, hand: Hand, rng: Random
+) -> None:  # fmt: skip
+    """One form over many sheets, a commune each, in one hand."""
+    shape = _shape(form, book.truth.period, rng, "")
+    ways = [way for way in ("groups", "columns") if way in shape.orientations]
+    if not ways:
+        return
+    way = "groups" if ways[0] == "groups" else "single"
+    state = rng.getrandbits(64)
+    for commune in communes(owner.code, book.truth.period):
+        draft = Draft(form, shape, commune, "", way, commune.short)
+        add_table(book, draft, world, hand, Random(state), False)
 
 
 def _period(rng: Random, forms: list[str]) -> str:
@@ -93,10 +114,12 @@ def _period(rng: Random, forms: list[str]) -> str:
     return rng.choices(("2020", "2019", "2022", "2023"), (70, 10, 10, 10))[0]
 
 
-def _owner(rng: Random, year: str, forms: list[str]) -> Unit:
+def _owner(rng: Random, year: str, forms: list[str], fault: str) -> Unit:
     if any(FORMS[code].province_only for code in forms):
         return province()
-    level = rng.choices(("province", "district", "commune"), (35, 45, 20))[0]
+    # Most slips need several rows.
+    weights = (40, 60, 0) if fault else (35, 42, 23)
+    level = rng.choices(("province", "district", "commune"), weights)[0]
     if level == "province":
         return province()
     unit = rng.choice(districts(year))

@@ -7,6 +7,7 @@ from benchmarks.recall.areas import MOUNTAIN, PROVINCE, Unit, communes, district
 from benchmarks.recall.forms import Asked, Form, Group, Shape
 from benchmarks.recall.spelling import Hand
 from benchmarks.recall.tables import Row, Table, add_up, columns_of, derive
+from benchmarks.recall.truth import folded
 from benchmarks.recall.world import World
 
 _LINES = (("Hộ", "Nhân khẩu"), ("Hộ", "Khẩu"), ("- Hộ", "- Nhân khẩu"), ("Số hộ", "Số khẩu"))
@@ -18,6 +19,9 @@ _NAME_HEADS = (
     "Đơn vị hành chính",
 )
 _COMMUNE_HEADS = ("Đơn vị", "Xã, thị trấn", "Xã, phường, thị trấn", "Địa bàn", "Tên xã")
+
+
+_PARTS = ("Trong đó: Khu vực nông thôn", "Trong đó: đồng bào DTTS", "- Trong đó: hộ DTTS")
 
 
 class Scope(NamedTuple):
@@ -42,6 +46,8 @@ def scope_of(owner: Unit, year: str, rng: Random, deep: bool) -> Scope:
     if owner.code != PROVINCE:
         return Scope(owner, (("", tuple(communes(owner.code, year))),))
     units = districts(year)
+    if rng.random() < 0.25:
+        units.sort(key=lambda unit: folded(unit.short))
     if deep:
         return Scope(owner, tuple((unit.name, tuple(communes(unit.code, year))) for unit in units))
     if rng.random() < 0.4:
@@ -63,6 +69,8 @@ class Plan(NamedTuple):
     grain: int
     total_first: bool
     of_which: bool
+    # Rows of leaves and totals only: a fault needs room.
+    plain: bool
 
 
 def build(plan: Plan, world: World, hand: Hand, rng: Random) -> Table:
@@ -93,7 +101,8 @@ def build(plan: Plan, world: World, hand: Hand, rng: Random) -> Table:
         filler.sections(labels)
     else:
         filler.unit_rows(table.rows, {})
-    filler.close()
+    if plan.orientation != "single":
+        filler.close()
     return table
 
 
@@ -106,8 +115,12 @@ class _Filler:
             plan.shape.lines, ("",)
         )
         self.line_words = dict(zip(("households", "persons"), rng.choice(_LINES), strict=True))
-        self.roman = rng.random() < 0.6 or len(plan.scope.sections) > 7
-        self.section_totals = rng.random() < 0.75
+        most = max(len(plan.scope.sections), len(plan.groups))
+        self.roman = rng.random() < 0.6 or most > 6
+        # A section's sums stand in its head, in a row of their own below, or nowhere.
+        self.sums = rng.choice(("head", "head", "head", "below", "none"))
+        self.gaps = rng.random() < 0.1
+        self.parts = rng.random() < 0.07 and not plan.plain and plan.shape.lines == "none"
 
     def leaf(self, unit: Unit, label: str, stt: object, dims: dict[str, str]) -> list[Row]:
         rows = []
@@ -119,6 +132,8 @@ class _Filler:
             )  # fmt: skip
             self._fill(row, unit, named, line)
             rows.append(row)
+            if self.parts and self.rng.random() < 0.5:
+                rows += self._of_which(row, ("- Trong đó: hộ DTTS", "Trong đó: dân tộc thiểu số"))
         return rows
 
     def _fill(self, row: Row, unit: Unit, dims: dict[str, str], line: str) -> None:
@@ -165,9 +180,14 @@ class _Filler:
 
     def _section(self, label: str, number: int, rows: list[Row]) -> None:
         mark = ("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII".split()
-                if self.roman else "ABCDEGHIKL")[number]  # fmt: skip
-        self.table.rows += self._totals("section", label, rows, mark, self.section_totals)
+                if self.roman else "ABCDEG")[number]  # fmt: skip
+        if self.gaps and self.table.rows:
+            self.table.rows.append(Row("blank", ""))
+        self.table.rows += self._totals("section", label, rows, mark, self.sums == "head")
         self.table.rows += rows
+        if self.sums == "below":
+            word = self.rng.choice(("Cộng", f"Cộng {label[0].lower()}{label[1:]}"))
+            self.table.rows += self._totals("subtotal", word, rows)
 
     def _totals(
         self, kind: str, label: str, leaves: list[Row], stt: str = "", figures: bool = True
@@ -177,7 +197,9 @@ class _Filler:
         for number, line in enumerate(self.lines if figures else self.lines[:1]):
             word = self.line_words.get(line, "") if self.table.has_lines else ""
             row = Row(kind, label, stt=stt, first_line=number == 0, line=word if figures else "")
-            row.leaves = [leaf for leaf in leaves if leaf.dims.get("line", "") == line]
+            row.leaves = [
+                leaf for leaf in leaves if leaf.kind == "leaf" and leaf.dims.get("line", "") == line
+            ]
             if figures:
                 add_up(self.table, row)
                 row.kind = "subtotal" if kind == "section" else kind
@@ -197,15 +219,12 @@ class _Filler:
             word = "Tổng cộng"
         totals = self._totals("total", word, table.leaves())
         if plan.of_which and not table.has_lines:
-            totals += self._of_which(totals[0])
+            totals += self._of_which(totals[0], _PARTS)
         table.rows = totals + table.rows if plan.total_first else table.rows + totals
 
-    def _of_which(self, total: Row) -> list[Row]:
+    def _of_which(self, total: Row, labels: tuple[str, ...]) -> list[Row]:
         part = self.rng.uniform(0.2, 0.8)
-        label = self.rng.choice(
-            ("Trong đó: Khu vực nông thôn", "Trong đó: đồng bào DTTS", "- Trong đó: hộ DTTS")
-        )
-        row = Row("of_which", label)
+        row = Row("of_which", self.rng.choice(labels))
         for column in self.table.columns:
             value = total.values.get(column.key)
             if column.sums and not column.parts and value is not None:

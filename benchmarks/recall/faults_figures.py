@@ -49,13 +49,15 @@ def total_mismatch(book: Book, rng: Random) -> Fault | None:
 
 
 def rate_mismatch(book: Book, rng: Random) -> Fault | None:
-    spot = leaf(book, rng, lambda p, r, c: c.kind == "rate" and (number(p, r, c) or 0) > 1)
+    spot = leaf(book, rng, lambda p, r, c: c.kind == "rate" and (r.values.get(c.key) or 0) > 1)
     if spot is None:
         return None
     placed, row, column = spot
     value = number(placed, row, column)
     assert value is not None
-    retype(placed, row, column.key, round(value + rng.choice((0.7, 1.3, -0.6, 2.5)), 2))
+    off = rng.choice((0.7, 1.3, -0.6, 2.5))
+    wrong = round(value + off / 100, 4) if placed.show.fractions else round(value + off, 2)
+    retype(placed, row, column.key, wrong)
     return fault_of("rate-mismatch", "rate-mismatch", placed, placed.row_cells(row)
                   + placed.column_cells(column.key))  # fmt: skip
 

@@ -53,10 +53,18 @@ def unknown_unit(book: Book, rng: Random) -> Fault | None:
         else:
             continue
         at_cell = placed.names[id(row)]
-        placed.sheet.cells[at_cell] = placed.sheet.cells[at_cell]._replace(value=wrong)
+        _rename(placed, row, wrong)
         _doubt_unit(book, placed, row)
         return fault_of("unknown-unit", "unknown-unit unit-proposed", placed, [address(*at_cell)])
     return None
+
+
+def _rename(placed: Placed, row: Row, label: str) -> None:
+    """On both lines, where both bear the name."""
+    for other in placed.table.leaves():
+        at = placed.names[id(other)]
+        if other.unit == row.unit and at in placed.sheet.cells:
+            placed.sheet.cells[at] = placed.sheet.cells[at]._replace(value=label)
 
 
 def _doubt_unit(book: Book, placed: Placed, row: Row) -> None:
@@ -71,8 +79,7 @@ def duplicate_unit(book: Book, rng: Random) -> Fault | None:
         if len(rows) < 4:
             continue
         first, second = rng.sample(rows, 2)
-        at = placed.names[id(second)]
-        placed.sheet.cells[at] = placed.sheet.cells[at]._replace(value=first.label)
+        _rename(placed, second, first.label)
         _doubt_unit(book, placed, first)
         _doubt_unit(book, placed, second)
         cells = placed.row_cells(first) + placed.row_cells(second)
@@ -162,6 +169,10 @@ def text_number(book: Book, rng: Random) -> Fault | None:
 
 
 def hidden_data(book: Book, rng: Random) -> Fault | None:
+    if len(book.sheets) > 1 and rng.random() < 0.5:
+        placed = rng.choice([one for one in book.placed if one.sheet is not book.sheets[0]])
+        placed.sheet.hidden = True
+        return fault_of("hidden-data", "hidden-data", placed)
     for placed in tables(book, rng):
         rows = placed.table.leaves()
         if placed.transposed or len(rows) < 4:

@@ -7,6 +7,8 @@ from benchmarks.recall.numbers import Print
 from benchmarks.recall.sheets import Cell, Sheet, address, letter
 from benchmarks.recall.tables import Column, Row, Table
 
+_NOTES = ("Số liệu sơ bộ", "Đã đối chiếu", "Xã miền núi", "Theo biên bản rà soát")
+
 
 class Look(NamedTuple):
     """How one clerk draws tables."""
@@ -21,6 +23,11 @@ class Look(NamedTuple):
     page_break: int  # the head is repeated after so many leaves; 0 never
     formulas: bool
     stt: bool
+    # Two lines a unit: its name on the first, over both, or on each.
+    names: str = "first"
+    # A last column "Ghi chú".
+    notes: bool = False
+    capitals: bool = False
 
 
 class Placed:
@@ -66,14 +73,17 @@ def place(table: Table, sheet: Sheet, top: int, look: Look, show: Print, rng: Ra
         row += 1
     placed.first = row
     leaves = 0
-    for line in table.rows:
+    for number, line in enumerate(table.rows):
         if line.kind == "leaf" and line.first_line:
             if look.page_break and leaves and leaves % look.page_break == 0:
                 row = _head(placed, fixed, start, row, rng, again=True)
                 if look.numbering:
                     row = _numbering(placed, len(fixed), start, row, again=True)
             leaves += 1
-        _body_row(placed, line, fixed, start, row)
+        twin = number + 1 < len(table.rows) and not table.rows[number + 1].first_line
+        _body_row(placed, line, fixed, start, row, twin)
+        if look.notes and line.kind == "leaf" and rng.random() < 0.05:
+            sheet.put(row, start + len(table.columns), rng.choice(_NOTES))
         row += 1
     placed.last = row - 1
     if look.formulas:
@@ -105,7 +115,11 @@ def _head(
         if look.merged:
             sheet.merge(top, look.left + number, bottom, look.left + number)
     for number, column in enumerate(table.columns):
-        _column_head(placed, number, column, start, top, bottom, rng, again)
+        _column_head(placed, number, column, start, top, bottom, again)
+    if look.notes:
+        sheet.put(top, start + len(table.columns), "Ghi chú", "head")
+        if look.merged:
+            sheet.merge(top, start + len(table.columns), bottom, start + len(table.columns))
     return bottom + 1
 
 
@@ -116,7 +130,6 @@ def _column_head(
     start: int,
     top: int,
     bottom: int,
-    rng: Random,
     again: bool,
 ) -> None:
     """One column's labels; a group's label once, at the group's first column, if merged."""
@@ -128,6 +141,8 @@ def _column_head(
             words = shown.split(" ")
             middle = len(words) // 2
             shown = " ".join(words[:middle]) + "\n" + " ".join(words[middle:])
+        if look.capitals:
+            shown = shown.upper()
         place = (top + level, start + number)
         if last:
             sheet.put(*place, shown, "head")
@@ -188,27 +203,31 @@ def _expression(column: Column, numbers: dict[str, int], wrap: str) -> str:
 
 
 def _body_row(
-    placed: Placed, line: Row, fixed: list[tuple[str, str]], start: int, row: int
+    placed: Placed, line: Row, fixed: list[tuple[str, str]], start: int, row: int, twin: bool
 ) -> None:
+    """One row; a twin below is the same unit's second line."""
     table, sheet, look = placed.table, placed.sheet, placed.look
     strong = line.kind in ("total", "subtotal", "section")
     for number, (what, _) in enumerate(fixed):
         at = look.left + number
         if what == "line":
             sheet.put(row, at, line.line or None)
-        elif what == "name" and line.first_line:
+        elif what == "name" and (line.first_line or look.names == "repeated"):
             sheet.put(row, at, line.label, "total" if strong else "name")
         elif what == "stt" and line.first_line and line.stt:
             sheet.put(row, at, int(line.stt) if line.stt.isdigit() else line.stt)
+        if what != "line" and twin and look.names == "merged":
+            sheet.merge(row, at, row + 1, at)
         if what == "name":
             placed.names[id(line)] = (row, at)
-    if line.kind == "section":
+    if line.kind in ("section", "blank"):
         return
     for number, column in enumerate(table.columns):
         place = (row, start + number)
         placed.figures[id(line), column.key] = place
         value = placed.show.figure(column, line.values.get(column.key), id(line))
-        look_name = "rate" if column.kind == "rate" else "total" if strong else "number"
+        rate = "percent" if placed.show.fractions else "rate"
+        look_name = rate if column.kind == "rate" else "total" if strong else "number"
         if isinstance(value, str):
             look_name = "figure"
         sheet.put(*place, value, look_name)
@@ -236,6 +255,8 @@ def _formula(placed: Placed, line: Row, column: Column) -> str | None:
         return "=" + terms.removeprefix("+")
     if column.ratio:
         top, bottom = (placed.cell(line, key) for key in column.ratio)
+        if placed.show.fractions:
+            return f"=ROUND({top}/{bottom},4)"
         return f"=ROUND({top}/{bottom}*100,2)"
     if line.leaves and column.sums:
         spots = [placed.at(leaf, column.key) for leaf in line.leaves]

@@ -5,11 +5,12 @@ from random import Random
 from benchmarks.recall.areas import communes, districts
 from benchmarks.recall.book import Book
 from benchmarks.recall.listed_review import review_of
+from benchmarks.recall.listed_summary import summary_of
 from benchmarks.recall.lists import household_list, payroll, register
 from benchmarks.recall.spelling import Hand
 
 LISTS = {
-    "allowance_payroll": ("duplicate-person", "payroll-amount", "payroll-total"),
+    "allowance_payroll": ("duplicate-person", "payroll-amount", "payroll-total", "list-mismatch"),
     "household_list": ("duplicate-person", "two-marks", "no-mark", "list-mismatch"),
     "guidance_register": ("impossible-date",),
 }
@@ -27,7 +28,9 @@ def list_book(form: str, faulty: bool, rng: Random, seed: str) -> Book:
     )
     hand = Hand(rng)
     if form == "allowance_payroll":
-        payroll(book, owner, units, hand, rng, fault)
+        paid = payroll(book, owner, units, hand, rng, fault)
+        if fault == "list-mismatch" or (not fault and rng.random() < 0.4):
+            summary_of(book, owner, paid, rng, fault == "list-mismatch")
     elif form == "guidance_register":
         register(book, owner, districts(period), hand, rng, fault)
     else:

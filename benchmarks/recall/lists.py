@@ -81,7 +81,7 @@ def _lay(
 
 def payroll(
     book: Book, owner: Unit, units: list[Unit], hand: Hand, rng: Random, fault: str
-) -> bool:
+) -> list[dict[str, Value]]:
     """Who is paid each month in a district."""
     year = book.truth.period
     norm = NORM[year]
@@ -143,7 +143,7 @@ def payroll(
         listing.set(number, "total", int(rows[number]["total"] or 0) + 54_000)
         book.truth.fault = _found("payroll-total", "identity-broken list-mismatch total-mismatch",
                                   listing, number)  # fmt: skip
-    return True
+    return rows
 
 
 def _found(kind: str, codes: str, listing: Listing, *rows: int) -> Fault:
@@ -206,7 +206,7 @@ def household_list(
 
 def register(
     book: Book, owner: Unit, units: list[Unit], hand: Hand, rng: Random, fault: str
-) -> bool:
+) -> None:
     """Documents that guide, inspections that are due."""
     year = book.truth.period
     rows: list[dict[str, Value]] = []
@@ -240,4 +240,3 @@ def register(
         number = rng.randrange(len(rows))
         listing.set(number, "date", f"{rng.randint(10, 28)}/{rng.randint(13, 15)}/{year}")
         book.truth.fault = _found("impossible-date", "*", listing, number)
-    return True

@@ -25,6 +25,7 @@ class Print:
         self.word = ""
         # Words for the head cells of money or weight columns, when no line above says it.
         self.in_heads = False
+        self.fractions = False
         self.weight_in_heads = False
         self.text_keys: set[str] | None = None
         # Cells whose text is given: "hơn 12.000".
@@ -39,6 +40,8 @@ class Print:
 
     def scaled(self, column: Column, value: int | float) -> int | float:
         """The figure in the unit the sheet states."""
+        if column.kind == "rate" and self.fractions:
+            return round(value / 100, 4)
         if column.kind in ("rate", "coefficient"):
             return value
         scale = self.scale(column)

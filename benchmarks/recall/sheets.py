@@ -36,6 +36,7 @@ class Sheet:
         self.merges: list[tuple[int, int, int, int]] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.hidden = False
         self.font = "Times New Roman"
         # Old fonts have a twin for capitals.
         self.capitals: set[tuple[int, int]] = set()

@@ -10,10 +10,11 @@ from benchmarks.recall.faults_before import BEFORE, Seeded
 from benchmarks.recall.forms import Form, Shape
 from benchmarks.recall.frame import footer, heading
 from benchmarks.recall.layout import Look, Placed, place
-from benchmarks.recall.numbers import Print, as_text, money_word
+from benchmarks.recall.numbers import Print
+from benchmarks.recall.printing import at_least, evident, measure, printing
 from benchmarks.recall.sheets import Sheet
 from benchmarks.recall.spelling import Hand
-from benchmarks.recall.tables import Table, add_up
+from benchmarks.recall.tables import Table
 from benchmarks.recall.transposed import place_transposed
 from benchmarks.recall.truth import Fault
 from benchmarks.recall.world import World
@@ -42,88 +43,52 @@ class Draft(NamedTuple):
     shape: Shape
     owner: Unit
     fault: str
+    orientation: str = ""
+    # The sheet's name tells the unit.
+    sheet_name: str = ""
+    # The province by communes: alone in its workbook, or two levels would have to agree.
+    deep: bool = False
 
 
 def add_table(book: Book, draft: Draft, world: World, hand: Hand, rng: Random, below: bool) -> None:
     """Draws the table on a sheet of its own, or below the last one."""
     form = draft.form
     year = book.truth.period
-    orientation = rng.choice(draft.shape.orientations)
-    if draft.fault in ("unknown-unit", "duplicate-unit", "missing-unit") and (
-        "units" in draft.shape.orientations
-    ):
-        orientation = "units"
+    orientation = _orientation(draft, rng)
     owner = draft.owner
-    if orientation == "columns" and len(owner.code) == 5:
-        orientation = "units"
-    if (
-        orientation in ("units", "sections", "column_groups", "columns")
-        and draft.fault
-        and (len(owner.code) == 5)
-    ):
-        # Most slips need several rows.
-        owner = next(unit for unit in districts(year) if unit.code == owner.parent)
-    show = _print(form, draft, rng)
-    scope = _scope(owner, year, orientation, rng)
+    show = printing(len(draft.owner.code) == 5, draft.fault, rng)
+    scope = _scope(owner, year, orientation, rng, draft.deep)
     groups = rng.choice(form.groups) if form.groups else ()
     plan = Plan(
         form, draft.shape, orientation, groups, scope, year,
         max(1000, show.money // 1000), rng.random() < 0.35,
-        rng.random() < 0.15 and orientation in ("units", "columns"),
+        rng.random() < 0.15 and orientation in ("units", "columns"), bool(draft.fault),
     )  # fmt: skip
     table = build(plan, world, hand, rng)
-    qualifiers = _at_least(table, draft, show, rng)
+    qualifiers = {} if draft.fault else at_least(table, show, rng)
     seeded = _seed(table, plan, show, rng, draft.fault, book)
-    _evident(table, show)
-    _draw(book, table, plan, show, rng, below, qualifiers, seeded)
+    evident(table, show)
+    _draw(book, draft, table, plan, show, rng, below, qualifiers, seeded)
 
 
-def _scope(owner: Unit, year: str, orientation: str, rng: Random) -> Scope:
-    deep = orientation == "units" and rng.random() < 0.08
-    scope = scope_of(owner, year, rng, deep)
+def _orientation(draft: Draft, rng: Random) -> str:
+    offered = draft.shape.orientations
+    named = draft.fault in ("unknown-unit", "duplicate-unit", "missing-unit")
+    chosen = draft.orientation or ("units" if named and "units" in offered else rng.choice(offered))
+    if chosen == "columns" and not draft.fault and rng.random() < 0.25:
+        chosen = "single"
+    if chosen == "columns" and len(draft.owner.code) == 5:
+        chosen = "single" if rng.random() < 0.5 and not draft.fault else "units"
+    return chosen
+
+
+def _scope(owner: Unit, year: str, orientation: str, rng: Random, deep: bool) -> Scope:
+    if orientation == "single":
+        return Scope(owner, (("", (owner,)),))
+    scope = scope_of(owner, year, rng, deep and orientation == "units")
     if orientation == "columns":
         return Scope(owner, (("", tuple(scope.units)),))
     return scope
-
-
-def _print(form: Form, draft: Draft, rng: Random) -> Print:
-    money = rng.choice((1, 1, 1000, 1000, 1_000_000, 1_000_000, 1_000_000_000))
-    if draft.fault in ("unit-magnitude", "ambiguous-number"):
-        money = 1_000_000
-    if len(draft.owner.code) == 5:
-        money = min(money, 1_000_000)
-    convention = rng.choice(("vn", "vn", "en", "space", "nbsp")) if (
-        rng.random() < 0.16 and not draft.fault
-    ) else ""  # fmt: skip
-    zero: int | str = rng.choice((0, 0, "-", "-", "–"))
-    show = Print(money, rng.random() < 0.35, convention, zero)
-    show.word = money_word(money, rng.randrange(4))
-    # Money beside counts: the unit stands above ("ĐVT: triệu đồng") or in the head cells.
-    show.in_heads = rng.random() < 0.4
-    show.weight_in_heads = rng.random() < 0.5
-    return show
-
-
-def _at_least(table: Table, draft: Draft, show: Print, rng: Random) -> dict[tuple[int, str], str]:
-    """A figure that the clerk knows only roughly: hơn 12.000."""
-    if draft.fault or draft.form.code != "social_assistance" or rng.random() > 0.3:
-        return {}
-    if any(column.parts for column in table.columns) or len(table.columns) > 2:
-        return {}
-    row = rng.choice(table.leaves())
-    value = int(row.values["closing"] or 0) // 1000 * 1000
-    if value < 2000:
-        return {}
-    row.values["closing"] = value
-    for total in table.rows:
-        if total.leaves:
-            add_up(table, total)
-    show.overrides[id(row), "closing"] = f"{rng.choice(('hơn', 'trên'))} {as_text(value, 'vn')}"
-    for total in table.rows:
-        if row in total.leaves:
-            text = as_text(int(total.values["closing"] or 0), "vn")
-            show.overrides[id(total), "closing"] = f"hơn {text}"
-    return {(id(row), "closing"): "at_least"}
 
 
 def _seed(
@@ -134,36 +99,16 @@ def _seed(
     return None
 
 
-def _evident(table: Table, show: Print) -> None:
-    """Text figures only where the column as a whole shows which separator is which."""
-    if not show.convention:
-        return
-    show.text_keys = set()
-    for column in table.columns:
-        texts = [
-            as_text(show.scaled(column, row.values[column.key] or 0), show.convention)
-            for row in table.rows
-            if row.kind != "section" and row.values.get(column.key)
-        ]
-        enough = len(texts) >= 4 if column.kind == "count" else any(map(_both_separators, texts))
-        if enough and column.kind in ("count", "money", "weight"):
-            show.text_keys.add(column.key)
-
-
-def _both_separators(text: str) -> bool:
-    """1.234,5 and 1.234.567 can be read in one way only."""
-    marks = [mark for mark in ". ,\u00a0" if mark in text]
-    return len(marks) > 1 or any(text.count(mark) > 1 for mark in marks)
-
-
 def _draw(
-    book: Book, table: Table, plan: Plan, show: Print, rng: Random, below: bool,
+    book: Book, draft: Draft, table: Table, plan: Plan, show: Print, rng: Random, below: bool,
     qualifiers: dict[tuple[int, str], str], seeded: Seeded | None,
 ) -> None:  # fmt: skip
     owner = plan.scope.owner
     year = book.truth.period
-    named, sheet_name = True, rng.choice(_SHEET_NAMES[table.form])
-    if plan.orientation == "groups" and len(owner.code) == 3 and not below:
+    named, sheet_name = True, draft.sheet_name or rng.choice(_SHEET_NAMES[table.form])
+    if draft.sheet_name:
+        named = rng.random() < 0.6
+    elif plan.orientation in ("groups", "single") and len(owner.code) == 3 and not below:
         chance = rng.random()
         if chance < 0.2:
             named, sheet_name = False, owner.short
@@ -177,7 +122,7 @@ def _draw(
         start = sheet.last_row() + 2 + rng.choice((0, 1))
         held = Sheet("")
         top, dated = heading(
-            held, owner, table.title, year, rng, width, _measure(table, show), named, parent
+            held, owner, table.title, year, rng, width, measure(table, show), named, parent
         )
         for (row, column), cell in held.cells.items():
             sheet.cells[row + start, column] = cell
@@ -186,12 +131,12 @@ def _draw(
         top += start
     else:
         top, dated = heading(
-            sheet, owner, table.title, year, rng, width, _measure(table, show), named, parent
+            sheet, owner, table.title, year, rng, width, measure(table, show), named, parent
         )
-    draw = place_transposed if plan.orientation == "columns" else place
+    draw = place_transposed if plan.orientation in ("columns", "single") else place
     placed = draw(table, sheet, top, look, show, rng)
     placed.titles = dated
-    placed.by_groups = plan.orientation in ("groups", "facilities")
+    placed.by_groups = plan.orientation in ("groups", "facilities", "single")
     placed.in_sections = plan.orientation == "sections"
     footer(placed, owner, year, rng, width)
     book.add(placed, qualifiers)
@@ -215,18 +160,6 @@ def _parent(owner: Unit, year: str) -> Unit | None:
     return next((unit for unit in districts(year) if unit.code == owner.parent), None)
 
 
-def _measure(table: Table, show: Print) -> str | None:
-    """What the ĐVT line says; None where head cells say it, or nothing needs to."""
-    kinds = {column.kind for column in table.columns}
-    if "money" in kinds:
-        return None if show.in_heads else show.word
-    if "weight" in kinds:
-        return None if show.weight_in_heads else ("tấn" if show.tonnes else "kg")
-    if table.form in ("poverty_review", "poverty_groups", "poverty_targets", "deprivation"):
-        return "Hộ" if table.form != "poverty_review" else "Hộ, người"
-    return None if table.has_lines else "Hộ"
-
-
 def _look(rng: Random, plan: Plan, show: Print, book: Book) -> Look:
     merged = rng.random() < 0.7
     numbering = rng.choice(("", "letters", "numbers", "formulas", "formulas"))
@@ -241,4 +174,7 @@ def _look(rng: Random, plan: Plan, show: Print, book: Book) -> Look:
         page_break=rng.choice((0, 0, 0, 0, 0, 12, 15)),
         formulas=rng.random() < 0.4 and book.writer == "xlsxwriter" and not show.convention,
         stt=rng.random() < 0.88,
+        names=rng.choice(("first", "first", "merged", "repeated")),
+        notes=rng.random() < 0.25,
+        capitals=rng.random() < 0.07,
     )

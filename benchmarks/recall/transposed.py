@@ -25,9 +25,12 @@ def place_transposed(
     for number, text in enumerate(heads):
         sheet.put(top, left + number, text, "head")
     start = left + len(heads)
+    # One unit alone stands in the title; its columns are its lines, or one of figures.
+    single = rng.choice(("Số lượng", "Kết quả", "Số liệu"))
     units = [row for row in table.rows if row.kind in ("leaf", "total")]
     for number, unit in enumerate(units):
-        sheet.put(top, start + number, unit.label, "head")
+        label = single if len(units) == 1 else unit.line if len(units) == 2 else unit.label
+        sheet.put(top, start + number, label, "head")
         placed.names[id(unit)] = (top, start + number)
     row = placed.first = top + 1
     shown: str | None = None
@@ -48,7 +51,8 @@ def place_transposed(
             place = (row, start + number)
             placed.figures[id(unit), column.key] = place
             value = show.figure(column, unit.values.get(column.key), id(unit))
-            sheet.put(*place, value, "figure" if isinstance(value, str) else "number")
+            percent = "percent" if column.kind == "rate" and show.fractions else "number"
+            sheet.put(*place, value, "figure" if isinstance(value, str) else percent)
         row += 1
     placed.last = row - 1
     return placed

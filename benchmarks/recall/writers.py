@@ -23,6 +23,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "number": {"num_format": "#,##0.###", "border": 1},
     "figure": {"align": "right", "border": 1},
     "rate": {"num_format": "0.00", "border": 1},
+    "percent": {"num_format": "0.00%", "border": 1},
     "total": {"bold": True, "num_format": "#,##0.###", "border": 1},
 }
 
@@ -41,6 +42,8 @@ def _xlsxwriter(path: Path, sheets: list[Sheet]) -> None:
             for font in (sheet.font, sheet.font + "H")
         }
         target = book.add_worksheet(sheet.name)
+        if sheet.hidden:
+            target.hide()
         for (row, column), cell in sheet.cells.items():
             look = formats[cell.look, sheet.font_of((row, column))]
             if cell.error:
@@ -68,6 +71,8 @@ def _openpyxl(path: Path, sheets: list[Sheet]) -> None:
     book.remove(book.active)
     for sheet in sheets:
         target = book.create_sheet(sheet.name)
+        if sheet.hidden:
+            target.sheet_state = "hidden"
         fonts = {
             (font, strong): Font(name=font, bold=strong)
             for font in (sheet.font, sheet.font + "H")
@@ -81,8 +86,8 @@ def _openpyxl(path: Path, sheets: list[Sheet]) -> None:
             made.font = fonts[sheet.font_of((row, column)), cell.look in ("title", "head", "total")]
             if cell.look == "head":
                 made.alignment = Alignment(wrap_text=True, horizontal="center")
-            elif cell.look in ("number", "total"):
-                made.number_format = "#,##0"
+            elif cell.look in ("number", "total", "percent"):
+                made.number_format = "0.00%" if cell.look == "percent" else "#,##0"
         for top, left, bottom, right in sheet.merges:
             target.merge_cells(
                 start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1
@@ -102,11 +107,16 @@ def _xlwt(path: Path, sheets: list[Sheet]) -> None:
         for font in (sheet.font, sheet.font + "H"):
             styles[font] = xlwt.XFStyle()
             styles[font].font.name = font
+        percent = xlwt.easyxf(num_format_str="0.00%")
+        if sheet.hidden:
+            target.visibility = 1
         covered = {}
         for top, left, bottom, right in sheet.merges:
             covered[top, left] = (bottom, right)
         for (row, column), cell in sheet.cells.items():
             style = styles[sheet.font_of((row, column))]
+            if cell.look == "percent":
+                style = percent
             if (row, column) in covered:
                 bottom, right = covered[row, column]
                 target.write_merge(row, bottom, column, right, cell.value, style)
