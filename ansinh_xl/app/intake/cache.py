@@ -1,0 +1,171 @@
+"""What was read before: a reading in the user's cache folder, by the SHA-256 of what made it.
+
+Kept are facts and findings, which hold no personal data. An entry that is not whole counts as none;
+whatever the disk refuses, the run goes on without the cache.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from ansinh_xl.app.intake.compact import unpacked
+from ansinh_xl.app.reading import FileReading
+
+SETTING = "ANSINH_CACHE"
+"""A folder, or one of OFF."""
+OFF = frozenset(("0", "off", "no", "none", "false"))
+MOST_BYTES = 256 * 2**20
+_TRIMMED = 0.75
+"""What is over MOST_BYTES goes, oldest first, until so much of it is left."""
+_SUFFIX = ".reading"
+_DIGEST = 32
+_DAY = 86_400
+_NOT_KEPT = frozenset(("unreadable-file", "no-cached-value"))
+"""Findings that the machine had a part in: its rights, its limits, the programs on it."""
+
+
+def usual_cache() -> Cache | None:
+    """The cache where ANSINH_CACHE puts it, else in the user's cache folder; None if switched off."""
+    told = os.environ.get(SETTING, "").strip()
+    if told.lower() in OFF:
+        return None
+    if told:
+        return Cache(Path(told).expanduser())
+    from platformdirs import user_cache_path
+
+    return Cache(user_cache_path("ansinh", appauthor=False) / "readings")
+
+
+class Cache:
+    """A folder of readings. Any number of processes may use it at once."""
+
+    def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
+        self.folder = folder
+        self.most_bytes = most_bytes
+        self._program = program_mark()
+        self._grown = False
+
+    def key(self, data: bytes, name: str, period: str | None) -> str:
+        """What a reading of this content, called so, asked for that period, is kept under."""
+        made = sha256(f"{self._program}\n{name}\n{period}\n".encode())
+        made.update(data)
+        return made.hexdigest()
+
+    def get(self, key: str) -> FileReading | None:
+        """The reading kept under the key; None where there is none that is whole."""
+        try:
+            with open(self._place(key), "rb", buffering=0) as file:  # noqa: PTH123 - half the time
+                entry = file.read()
+                used = os.fstat(file.fileno()).st_mtime
+        except OSError:
+            return None
+        body = entry[_DIGEST:]
+        if entry[:_DIGEST] != _digest(key, body):
+            return None
+        self._keep_young(key, used)
+        try:
+            return unpacked(body)
+        except (ValueError, EOFError, TypeError, LookupError, AttributeError):
+            return None  # of another format, though the mark of the program is the same
+
+    def put(self, key: str, reading: FileReading, body: bytes) -> None:
+        """Keep a reading that is packed already."""
+        if any(item.code in _NOT_KEPT for item in reading.all_findings()):
+            return
+        beside = f"{self._place(key)}.{os.getpid()}"
+        try:
+            if not self._grown:
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123
+                file.write(_digest(key, body) + body)
+            os.replace(beside, self._place(key))  # noqa: PTH105 - whole or not at all
+        except OSError:
+            _remove(beside)
+        self._grown = True
+
+    def trim(self) -> None:
+        """Drop the oldest entries where too much is kept. Looks only after something was put."""
+        if not self._grown:
+            return
+        entries = sorted(self._entries())
+        size = sum(entry[1] for entry in entries)
+        if size <= self.most_bytes:
+            return
+        for _, length, path in entries:
+            _remove(path)
+            size -= length
+            if size <= self.most_bytes * _TRIMMED:
+                return
+
+    def _entries(self) -> Iterator[tuple[float, int, str]]:
+        """(when it was used, bytes, where it is) of every entry, half-written ones too."""
+        try:
+            with os.scandir(self.folder) as listing:
+                for entry in listing:
+                    if _SUFFIX in entry.name:
+                        told = entry.stat()
+                        yield told.st_mtime, told.st_size, entry.path
+        except OSError:  # another process trims too
+            return
+
+    def _keep_young(self, key: str, used: float) -> None:
+        """An entry in use is no old one; its day is enough to know."""
+        from time import time
+
+        if time() - used > _DAY:
+            try:
+                os.utime(self._place(key))
+            except OSError:
+                return
+
+    def _place(self, key: str) -> str:
+        return os.path.join(self.folder, key + _SUFFIX)  # noqa: PTH118 - for each file of a folder
+
+
+def _digest(key: str, body: bytes) -> bytes:
+    return sha256(key.encode() + body).digest()
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)  # noqa: PTH108
+    except OSError:
+        return
+
+
+def program_mark() -> str:
+    """What changes when a reading may: the program with its declarations, its readers, Python.
+
+    Told by size and time of every file of ours, so that a checkout that is being worked on never
+    meets what it made yesterday.
+    """
+    made = sha256(sys.version.encode())
+    for package in ("ansinh_xl", "python_calamine", "xlrd"):
+        place = _place_of(package)
+        for file in sorted(_files(place)) if place else ():
+            made.update(file.encode())
+    return made.hexdigest()
+
+
+def _place_of(package: str) -> str | None:
+    """Where a package lies, without importing it."""
+    for folder in sys.path:
+        place = os.path.join(folder, package)  # noqa: PTH118
+        if os.path.isdir(place):  # noqa: PTH112
+            return place
+    return None
+
+
+def _files(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as listing:
+        for entry in listing:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files(entry.path)
+            else:
+                told = entry.stat()
+                yield f"{entry.path} {told.st_size} {told.st_mtime_ns}\n"

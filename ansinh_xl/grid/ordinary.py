@@ -1,0 +1,76 @@
+"""Which files may be read in the process that asks: those that cannot make calamine abort it.
+
+calamine builds the whole rectangle that a sheet's cells span, and memory that is not to be had ends
+the process. Here is asked, by bytes that no way of writing XML can hide, that every rectangle is
+small. Whatever is unusual is not said to be bad: it is read by a process that may die.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ansinh_xl.grid.members import Members, inflate
+from ansinh_xl.grid.sheet_xml import ROWS
+
+
+class Unusual(Exception):
+    """The file is to be read in a process of its own."""
+
+
+MOST_BYTES = 2**18
+MOST_INFLATED = 2**23
+_TRUSTED_PACKED = 2**14
+"""A member this small cannot inflate to much more than 16 MB, whatever the directory says of it."""
+_READ_ON_OPENING = ("xl/sharedStrings.xml", "xl/styles.xml")
+_SHEETS = "xl/worksheets/"
+_MARKS = bytes(
+    {'"': 34, "'": 34}.get(chr(code), 65 if chr(code).isalpha() else 48 if 48 <= code <= 57 else 32)
+    if code < 128
+    else 32
+    for code in range(256)
+)
+"""Quotes as a quote, letters of either case as "A", digits as "0", all else as blanks."""
+_FAR = (b'"AAA0', b'"A0000', b'"AA0000', b'"0000')
+"""How a value begins that is a place beyond column ZZ or row 999. calamine takes places as they
+are written: an entity, a blank or a "$" in one is an error to it."""
+_FEW_CELLS = 2**13
+"""In fewer bytes than this, cells and rows that name no place cannot lead far."""
+
+
+def is_ordinary_package(members: Members, size: int, sheet_parts: Collection[str]) -> bool:
+    """Small, plainly packed, and its sheets where every writer puts them."""
+    listed = members.listed
+    if size > MOST_BYTES or not sheet_parts:
+        return False
+    if sum(member.size for member in listed) > MOST_INFLATED or listed[0].entry < 0:
+        return False
+    if not all(part.startswith(_SHEETS) and part.endswith(".xml") for part in sheet_parts):
+        return False
+    return all(_is_as_told(members, name) for name in _READ_ON_OPENING)
+
+
+def _is_as_told(members: Members, name: str) -> bool:
+    """Whether a member that calamine inflates is no larger than the directory says."""
+    member = members.by_name.get(name)
+    if member is None or member.packed <= _TRUSTED_PACKED:
+        return True
+    return inflate(members.data, member) is not None
+
+
+def is_ordinary_sheet(part: bytes) -> bool:
+    """Whether a worksheet part has at most 999 rows and 702 columns, or not many more."""
+    begin, end = part.find(ROWS), part.rfind(ROWS)
+    rows = part[begin:end] if begin < end else part
+    marks = rows.translate(_MARKS)
+    for far in _FAR:
+        if far in marks:
+            return False
+    if len(rows) <= _FEW_CELLS:
+        return True
+    # Cells and rows that name no place are counted on from the one before: none may stand here.
+    return (
+        rows.count(b"<c") == rows.count(b'<c r="')
+        and rows.count(b"<row") == rows.count(b'<row r="')
+        and b":c" not in rows
+        and b":row" not in rows
+    )
