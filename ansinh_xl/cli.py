@@ -26,6 +26,7 @@ from ansinh_xl.text.messages import message
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ansinh_xl.app.intake.each import How
     from ansinh_xl.figures.attainment import Measure
 
 _PATH = click.Path(path_type=Path)
@@ -40,11 +41,20 @@ _file = click.argument("file", type=_PATH, metavar="FILE")
 _json = _option("--json", "as_json", is_flag=True)
 _targets = _option("--targets", type=_PATH, metavar="FILE")
 _names = _option("--names", type=_PATH, metavar="FILE")
+_no_cache = _option("--no-cache", is_flag=True)
 _previous = _option("--previous", type=_PATH, metavar="PATH", multiple=True)
 
 
 def _period(required: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return _option("--period", type=PERIOD, metavar="P", required=required)
+
+
+def _how(no_cache: bool) -> How:
+    """A command remembers what it has read, unless it is told not to."""
+    from ansinh_xl.app.intake.cache import usual_cache
+    from ansinh_xl.app.intake.each import How
+
+    return How(None if no_cache else usual_cache())
 
 
 def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
@@ -117,6 +127,7 @@ def _inspect(file: Path, names: Path | None, as_json: bool) -> int:
 @_period(required=False)
 @_names
 @_option("--csv", type=_PATH, metavar="FILE")
+@_no_cache
 @_json
 @common_options
 def _extract(
@@ -124,6 +135,7 @@ def _extract(
     period: str | None,
     names: Path | None,
     csv: Path | None,
+    no_cache: bool,
     as_json: bool,
 ) -> int:
     from ansinh_xl.app.extract import extract, write_csv
@@ -132,7 +144,7 @@ def _extract(
     from ansinh_xl.app.terminal.outcome import emit_lines, files_in, status_of, written_lines
 
     with Progress(files_in(paths)) as progress:
-        made = extract(paths, period, progress, lexicon(names))
+        made = extract(paths, period, progress, lexicon(names), _how(no_cache))
     status = status_of(made.findings, files=made.files)
     written = None
     if csv is not None and status != REFUSED:
@@ -150,6 +162,7 @@ def _extract(
 @_targets
 @_previous
 @_names
+@_no_cache
 @_json
 @common_options
 def _check(
@@ -158,6 +171,7 @@ def _check(
     targets: Path | None,
     previous: tuple[Path, ...],
     names: Path | None,
+    no_cache: bool,
     as_json: bool,
 ) -> int:
     from ansinh_xl.app.check import check
@@ -174,6 +188,7 @@ def _check(
             previous=previous,
             progress=progress,
             known=lexicon(names),
+            how=_how(no_cache),
         )
     if as_json:
         emit_json(made.as_json())
@@ -191,6 +206,7 @@ def _check(
 @_option("--measure", type=MEASURE, metavar="giảm|thoát", default="reduction")
 @_option("--store", metavar="URL")
 @_option("--out", type=_PATH, metavar="ROLLUP.xlsx", required=True)
+@_no_cache
 @_json
 @common_options
 def _consolidate(
@@ -202,6 +218,7 @@ def _consolidate(
     measure: Measure,
     store: str | None,
     out: Path,
+    no_cache: bool,
     as_json: bool,
 ) -> int:
     from ansinh_xl.app.consolidate import consolidate
@@ -223,6 +240,7 @@ def _consolidate(
             measure=measure,
             progress=progress,
             known=lexicon(names),
+            how=_how(no_cache),
         )
         if made.facts:
             progress.say(message("progress-writing"))

@@ -1,4 +1,4 @@
-"""What every test shares: a store of its own, Vietnamese messages, repeatable hypothesis runs."""
+"""What every test shares: a store of its own, no cache, Vietnamese messages, runs that repeat."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ settings.load_profile("house")
 
 @pytest.fixture(autouse=True)
 def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """No test reads or writes the store of the person who runs it."""
+    """No test reads or writes the store or the cache of the person who runs it."""
     path = tmp_path_factory.mktemp("store") / "ansinh.db"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ANSINH_STORE", str(path))
+        patch.setenv("ANSINH_CACHE", "off")
         patch.delenv("ANSINH_LANG", raising=False)
         yield path
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ansinh_xl.app.consolidate import consolidate_readings, in_reading_order
+from ansinh_xl.app.intake.each import USUAL, How, Progress
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.reading import FileReading
-from ansinh_xl.app.readings import Progress, lend_period, read_paths, usual_period
+from ansinh_xl.app.readings import lend_period, read_paths, usual_period
 from ansinh_xl.facts import Fact, Finding, Submission
 from ansinh_xl.text.periods import parse_period
 
@@ -40,6 +41,7 @@ def check(
     previous: Sequence[Path] = (),
     progress: Progress | None = None,
     known: Lexicon | None = None,
+    how: How = USUAL,
 ) -> Check:
     """Check files alone and against each other. UsageError for a bad period or path.
 
@@ -48,9 +50,9 @@ def check(
     is what staff add to what is built in.
     """
     given = [*paths, *((targets,) if targets else ())]
-    readings, findings = read_paths(given, period, progress, known)
+    readings, findings = read_paths(given, period, progress, known, how)
     findings.extend(known.findings if known is not None else ())
-    made = join_readings(readings, findings, period, previous, known)
+    made = join_readings(readings, findings, period, previous, known, how)
     # Who else has not reported is no fault of files that were given one by one.
     units = {item.unit for item in made.submissions if item.unit}
     if len(units) > 1 and any(path.is_dir() for path in paths):
@@ -65,6 +67,7 @@ def join_readings(
     period: str | None,
     previous: Sequence[Path] = (),
     known: Lexicon | None = None,
+    how: How = USUAL,
 ) -> Check:
     """``check`` for files that are read already; ``findings`` are those made on the way."""
     usual = period or usual_period(readings)
@@ -75,7 +78,7 @@ def join_readings(
     if period is None:
         lend_period(readings, usual)
     before = parse_period(usual).previous().code
-    earlier = read_paths(previous, before, known=known).readings if previous else ()
+    earlier = read_paths(previous, before, known=known, how=how).readings if previous else ()
     closing = _facts_of(before, [*earlier, *readings])
     made = consolidate_readings(readings, usual, findings, closing)
     return Check(usual, made.submissions, made.findings, len(readings))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ansinh_xl.app.intake.each import USUAL, How, Progress, read_sources
 from ansinh_xl.app.left_out import left_out
 from ansinh_xl.app.lexicon import Lexicon
-from ansinh_xl.app.reading import FileReading, read_file
+from ansinh_xl.app.reading import FileReading
 from ansinh_xl.app.sources import find_sources
 from ansinh_xl.app.submissions import submissions_of
 from ansinh_xl.areas import load_areas
@@ -28,9 +29,6 @@ from ansinh_xl.figures.selection import PeriodFacts
 from ansinh_xl.figures.units import unit_tree
 from ansinh_xl.forms import load_forms
 from ansinh_xl.text.periods import parse_period
-
-Progress = Callable[[str], None]
-"""Called with a file's name when it has been read."""
 
 
 class Consolidation(NamedTuple):
@@ -68,22 +66,20 @@ def consolidate(
     measure: Measure = "reduction",
     progress: Progress | None = None,
     known: Lexicon | None = None,
+    how: How = USUAL,
 ) -> Consolidation:
     """Read, check and join workbooks. Raises UsageError for a bad period or path.
 
     ``targets`` is one more workbook; ``previous`` are last period's workbooks, or
     ``previous_facts`` its facts, for the check of opening figures. ``known`` is what staff add to
-    what is built in.
+    what is built in. ``how`` files are read, by which processes and out of which
+    cache, changes no figure.
     """
     parse_period(period)
     sources = find_sources([*paths, *((targets,) if targets else ())])
-    readings = []
     with _collector_paused():
-        for path, name in sources.files:
-            readings.append(read_file(path, name, period, known))
-            if progress is not None:
-                progress(name)
-        before = [*previous_facts, *_facts_of(previous, period, known)]
+        readings = read_sources(sources.files, period, known, how, progress)
+        before = [*previous_facts, *_facts_of(previous, period, known, how)]
         findings = [*sources.findings, *(known.findings if known is not None else ())]
         return consolidate_readings(readings, period, findings, before, measure)
 
@@ -161,14 +157,14 @@ def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda item: rank[item.severity]))
 
 
-def _facts_of(previous: Sequence[Path], period: str, known: Lexicon | None) -> list[Fact]:
+def _facts_of(previous: Sequence[Path], period: str, known: Lexicon | None, how: How) -> list[Fact]:
     if not previous:
         return []
     before = parse_period(period).previous().code
     return [
         fact
-        for path, name in find_sources(previous).files
-        for table in read_file(path, name, before, known).tables
+        for reading in read_sources(find_sources(previous).files, before, known, how)
+        for table in reading.tables
         for fact in table.sound_facts()
     ]
 

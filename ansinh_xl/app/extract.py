@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ansinh_xl.app.consolidate import in_reading_order, told_apart
+from ansinh_xl.app.intake.each import USUAL, How, Progress
 from ansinh_xl.app.lexicon import Lexicon
-from ansinh_xl.app.readings import Progress, lend_period, read_paths, usual_period
+from ansinh_xl.app.readings import lend_period, read_paths, usual_period
 from ansinh_xl.app.sources import never_written
 from ansinh_xl.facts import Fact, Finding, plain_number
 from ansinh_xl.outputs.atomic import replace_file
@@ -46,6 +47,7 @@ def extract(
     period: str | None = None,
     progress: Progress | None = None,
     known: Lexicon | None = None,
+    how: How = USUAL,
 ) -> Extract:
     """Read the facts of files and folders. UsageError for a path that is not there.
 
@@ -53,7 +55,7 @@ def extract(
     most others. With a period given, tables of another one give no facts. A workbook sent twice,
     or replaced by a later one, gives its facts once.
     """
-    readings, findings = read_paths(paths, period, progress, known)
+    readings, findings = read_paths(paths, period, progress, known, how)
     findings.extend(known.findings if known is not None else ())
     usual = period or usual_period(readings)
     if usual is not None:

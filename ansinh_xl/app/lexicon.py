@@ -14,6 +14,8 @@ class Lexicon(NamedTuple):
 
     areas: Areas
     findings: tuple[Finding, ...] = ()
+    files: tuple[Path | None, ...] = ()
+    """What ``lexicon`` made it of, for whoever has to make it again: a worker process."""
 
 
 def lexicon(names: Path | None = None) -> Lexicon:
@@ -26,4 +28,4 @@ def lexicon(names: Path | None = None) -> Lexicon:
     from ansinh_xl.app.names import confirmed_names
 
     confirmed, findings = confirmed_names(names)
-    return Lexicon(load_areas().with_confirmed(confirmed), findings)
+    return Lexicon(load_areas().with_confirmed(confirmed), findings, (names,))

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ansinh_xl.app.intake.each import Progress
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.name_list import Row, read_list
-from ansinh_xl.app.readings import Progress, could_be_opened, read_paths
+from ansinh_xl.app.readings import could_be_opened, read_paths
 from ansinh_xl.app.sources import never_written
 from ansinh_xl.areas import Area, Areas, Confirmed, ConfirmedNames, load_areas
 from ansinh_xl.areas.confirmed import name_key
@@ -52,7 +53,7 @@ def list_names(
     kept = read_list(file) if file.exists() else []
     areas = load_areas()
     confirmed, wrong = _understood(kept, file.name, areas)
-    known = Lexicon(areas.with_confirmed(confirmed))
+    known = Lexicon(areas.with_confirmed(confirmed), files=(file,) if kept else ())
     inputs = [path for path in paths if path.resolve() != file.resolve()]
     readings, findings = read_paths(inputs, period, progress, known)
     told = [*findings, *(item for reading in readings for item in reading.all_findings())]

@@ -106,15 +106,25 @@ def read_file(
     name: str,
     period: str | None,
     known: Lexicon | None = None,
+    *,
+    only_ordinary: bool = False,
 ) -> FileReading:
-    """Read one workbook file. A file that cannot be read gives one finding, never an exception."""
+    """Read one workbook file. A file that cannot be read gives one finding, never an exception.
+
+    With ``only_ordinary`` UnusualFileError is raised for a file that could end this process.
+    """
     try:
-        workbook = read_workbook(path, name)
+        workbook = read_workbook(path, name, only_ordinary=only_ordinary)
     except UnreadableFile as error:
-        refused = FileReading(name)
-        refused.findings.append(finding(error.code, Source(name), **error.params))
-        return refused
+        return refused_file(name, error)
     return read_grids(workbook, period, known)
+
+
+def refused_file(name: str, error: UnreadableFile) -> FileReading:
+    """The reading of a file that cannot be read: the finding that says why."""
+    refused = FileReading(name)
+    refused.findings.append(finding(error.code, Source(name), **error.params))
+    return refused
 
 
 def read_grids(

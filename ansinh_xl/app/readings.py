@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ansinh_xl.app.intake.each import USUAL, How, Progress, read_sources
 from ansinh_xl.app.lexicon import Lexicon
-from ansinh_xl.app.reading import FileReading, read_file
+from ansinh_xl.app.reading import FileReading
 from ansinh_xl.app.sources import find_sources
 from ansinh_xl.facts import Finding
 
-Progress = Callable[[str], None]
-"""Called with a file's name when it has been read."""
 _CLOSED = frozenset({"unreadable-file", "encrypted-file", "unsafe-file"})
 
 
@@ -29,15 +28,11 @@ def read_paths(
     period: str | None,
     progress: Progress | None = None,
     known: Lexicon | None = None,
+    how: How = USUAL,
 ) -> Readings:
     """Read every workbook of the paths. UsageError for a path that is not there."""
     sources = find_sources(paths)
-    readings = []
-    for path, name in sources.files:
-        readings.append(read_file(path, name, period, known))
-        if progress is not None:
-            progress(name)
-    return Readings(readings, sources.findings)
+    return Readings(read_sources(sources.files, period, known, how, progress), sources.findings)
 
 
 def could_be_opened(findings: Iterable[Finding], files: int) -> bool:

@@ -51,7 +51,7 @@ class Members:
 
     def __init__(self, data: bytes) -> None:
         """Raises one of DAMAGE where it is no zip that anybody can read."""
-        self._data = data
+        self.data = data
         listed = _ordinary(data)
         if listed is None:
             listed = [_as_told(member) for member in _opened(data).infolist()]
@@ -60,7 +60,7 @@ class Members:
 
     def read(self, name: str) -> bytes:
         """A member's content. KeyError where there is none, or another of DAMAGE."""
-        ordinary = inflate(self._data, self.by_name[name])
+        ordinary = inflate(self.data, self.by_name[name])
         return b"".join(self.pieces(name)) if ordinary is None else ordinary
 
     def packed(self, name: str) -> bytes | None:
@@ -70,7 +70,7 @@ class Members:
     def pieces(self, name: str) -> Iterator[bytes]:
         """The same by zipfile, a mebibyte at a time."""
         try:
-            with _opened(self._data).open(name) as stream:
+            with _opened(self.data).open(name) as stream:
                 while piece := stream.read(2**20):
                     yield piece
         except DAMAGE:
@@ -84,7 +84,7 @@ class Members:
         They are appended, and the directory behind them names them there; nothing else is moved.
         A package that is not ordinary is returned as it came.
         """
-        data = self._data
+        data = self.data
         if not parts or any(self.by_name[name].entry < 0 for name in parts):
             return data
         start, end = self.listed[0].entry, len(data) - _END_RECORD.size

@@ -13,7 +13,7 @@ from ansinh_xl.grid.members import Members, inflate
 from ansinh_xl.grid.sheet_xml import ROWS
 
 
-class Unusual(Exception):
+class UnusualFileError(Exception):
     """The file is to be read in a process of its own."""
 
 
@@ -30,17 +30,17 @@ _MARKS = bytes(
     for code in range(256)
 )
 """Quotes as a quote, letters of either case as "A", digits as "0", all else as blanks."""
-_FAR = (b'"AAA0', b'"A0000', b'"AA0000', b'"0000')
-"""How a value begins that is a place beyond column ZZ or row 999. calamine takes places as they
-are written: an entity, a blank or a "$" in one is an error to it."""
+_FAR = (b"AAA0", b'"A0000', b'"AA0000', b'"0000')
+"""What stands in a place beyond column ZZ or row 999, as the value of an attribute. calamine takes
+places as they are written: an entity, a blank or a "$" in one is an error to it."""
 _FEW_CELLS = 2**13
 """In fewer bytes than this, cells and rows that name no place cannot lead far."""
 
 
-def is_ordinary_package(members: Members, size: int, sheet_parts: Collection[str]) -> bool:
+def is_ordinary_package(members: Members, sheet_parts: Collection[str]) -> bool:
     """Small, plainly packed, and its sheets where every writer puts them."""
     listed = members.listed
-    if size > MOST_BYTES or not sheet_parts:
+    if len(members.data) > MOST_BYTES or not sheet_parts:
         return False
     if sum(member.size for member in listed) > MOST_INFLATED or listed[0].entry < 0:
         return False

@@ -190,8 +190,14 @@ class Package:
 @lru_cache(maxsize=16)
 def _relations_in(data: bytes, folder: str) -> tuple[Relation, ...]:
     found = []
+    told_of: set[str | None] = set()
     for tag, told in _elements(data):
-        if tag != "Relationship" or told.get("TargetMode") == "External":
+        if tag != "Relationship":
+            continue
+        if told.get("Id") in told_of:  # which of two a parser takes is its own affair
+            raise UnreadableFile("unreadable-file", reason="damaged")
+        told_of.add(told.get("Id"))
+        if told.get("TargetMode") == "External":
             continue
         target = told.get("Target", "")
         joined = target if target.startswith("/") else posixpath.join(folder, target)

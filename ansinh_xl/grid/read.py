@@ -9,25 +9,34 @@ from typing import Any
 
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.gate import admit, is_text
+from ansinh_xl.grid.ordinary import (
+    MOST_BYTES,
+    UnusualFileError,
+    is_ordinary_package,
+    is_ordinary_sheet,
+)
 from ansinh_xl.grid.package import Package
 from ansinh_xl.grid.sheet_xml import NOTHING, Unseen, is_too_large, look_closer
 from ansinh_xl.grid.types import CellRange, Grid, Workbook
 
 
-def read_workbook(path: Path, name: str | None = None) -> Workbook:
+def read_workbook(path: Path, name: str | None = None, *, only_ordinary: bool = False) -> Workbook:
     """Read every sheet of .xlsx, .xlsm, .xls, .xlsb, .ods, or a table of text (.csv, .tsv, .txt).
 
     ``name`` is what sources call the file (the path below the argument); the file's own name
-    if None. Raises UnreadableFile with a finding code where there is no workbook to read.
+    if None. Raises UnreadableFile with a finding code where there is no workbook to read, and with
+    ``only_ordinary`` UnusualFileError for what could end this process.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableFile("unreadable-file", reason="no-access") from error
-    return read_bytes(data, name or path.name, path)
+    return read_bytes(data, name or path.name, path, only_ordinary=only_ordinary)
 
 
-def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
+def read_bytes(
+    data: bytes, name: str, path: Path | None = None, *, only_ordinary: bool = False
+) -> Workbook:
     """The same from a file's content, as an upload brings it.
 
     ``path`` is where the content lies, if it does: of an .xls with a password calamine says so
@@ -36,13 +45,17 @@ def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
     if is_text(data, name):
         from ansinh_xl.grid.csv_file import read_text
 
+        if only_ordinary and len(data) > MOST_BYTES:
+            raise UnusualFileError
         return read_text(data, name)
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
     members = admit(data, name)
     package = Package(members) if members is not None else None
     parts = package.sheet_parts() if package is not None else {}
-    unseen = _look_at_parts(package, parts) if package is not None else {}
+    if only_ordinary and not (members is not None and is_ordinary_package(members, parts.values())):
+        raise UnusualFileError
+    unseen = _look_at_parts(package, parts, only_ordinary) if package is not None else {}
     try:
         if package is None and path is not None:
             book = CalamineWorkbook.from_path(path)
@@ -52,6 +65,8 @@ def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
             )
         if not book.sheets_metadata:  # a Word document has passed the gate too
             raise UnreadableFile("unreadable-file", reason="not-a-workbook")
+        if only_ordinary and [sheet.name for sheet in book.sheets_metadata] != [*parts]:
+            raise UnusualFileError
         grids = []
         for sheet in book.sheets_metadata:
             if sheet.typ != SheetTypeEnum.WorkSheet:
@@ -86,15 +101,20 @@ def read_bytes(data: bytes, name: str, path: Path | None = None) -> Workbook:
     return workbook
 
 
-def _look_at_parts(package: Package, parts: dict[str, str]) -> dict[str, Unseen]:
+def _look_at_parts(
+    package: Package, parts: dict[str, str], only_ordinary: bool
+) -> dict[str, Unseen]:
     """Sheet name → what calamine will not tell, before calamine builds anything."""
     unseen = {}
     for sheet, part in parts.items():
         if part.endswith(".bin"):
             continue
         data = package.read(part)
-        if is_too_large(data):
-            raise UnreadableFile("unsafe-file", reason="range")
+        if not is_ordinary_sheet(data):
+            if only_ordinary:
+                raise UnusualFileError
+            if is_too_large(data):
+                raise UnreadableFile("unsafe-file", reason="range")
         unseen[sheet] = look_closer(data)
     return unseen
 

@@ -39,7 +39,8 @@ _REASONS_TO_LOOK = tuple(
         ),
     )
 )
-_ROWS = b"sheetData"
+ROWS = b"sheetData"
+"""Between its first and its last mention stand all the rows of a worksheet part."""
 
 
 class Unseen(NamedTuple):
@@ -93,7 +94,7 @@ def _gives_a_reason(part: bytes) -> bool:
     The rows of most sheets lack one of the letters, which is found out fifty times as fast as a
     pattern; then only what stands before and after the rows is searched.
     """
-    begin, end = part.find(_ROWS) + len(_ROWS), part.rfind(_ROWS)
+    begin, end = part.find(ROWS) + len(ROWS), part.rfind(ROWS)
     around = part[:begin] + part[end:] if begin <= end else part
     for letter, patterns in _REASONS_TO_LOOK:
         place = part if part.find(letter, begin, end) >= 0 else around
@@ -113,7 +114,7 @@ def merges_first(part: bytes) -> bytes:
     calamine goes through a sheet for its cells and, once more, until it meets the merges: there it
     meets them at once. A part with anything unusual is returned as it is.
     """
-    rows, end = part.find(b"<" + _ROWS), part.rfind(b"</" + _ROWS)
+    rows, end = part.find(b"<" + ROWS), part.rfind(b"</" + ROWS)
     if rows < 0 or end < 0 or (b"!" in part and b"<!" in part) or part.find(_MERGES, 0, rows) >= 0:
         return part
     merges = part.find(_MERGES, end)

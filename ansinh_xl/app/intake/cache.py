@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from ansinh_xl.app.intake.compact import unpacked
+import ansinh_xl
+from ansinh_xl.app.intake.compact import NotCompactError, packed, unpacked
+from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.reading import FileReading
 
 SETTING = "ANSINH_CACHE"
@@ -29,7 +31,7 @@ _NOT_KEPT = frozenset(("unreadable-file", "no-cached-value"))
 
 
 def usual_cache() -> Cache | None:
-    """The cache where ANSINH_CACHE puts it, else in the user's cache folder; None if switched off."""
+    """Where ANSINH_CACHE puts it, else in the user's cache folder; None if it is switched off."""
     told = os.environ.get(SETTING, "").strip()
     if told.lower() in OFF:
         return None
@@ -49,11 +51,20 @@ class Cache:
         self._program = program_mark()
         self._grown = False
 
-    def key(self, data: bytes, name: str, period: str | None) -> str:
-        """What a reading of this content, called so, asked for that period, is kept under."""
-        made = sha256(f"{self._program}\n{name}\n{period}\n".encode())
-        made.update(data)
-        return made.hexdigest()
+    def keys(self, period: str | None, known: Lexicon | None) -> Callable[[bytes, str], str]:
+        """Content and name of a file → what its reading for that period is kept under."""
+        asked = f"{self._program}\n{period}\n"
+        for file in known.files if known is not None else ():
+            asked += f"{sha256(file.read_bytes()).hexdigest() if file else None}\n"
+        begun = sha256(asked.encode())
+
+        def key(data: bytes, name: str) -> str:
+            made = begun.copy()
+            made.update(f"{name}\n".encode("utf-8", "surrogateescape"))
+            made.update(data)
+            return made.hexdigest()
+
+        return key
 
     def get(self, key: str) -> FileReading | None:
         """The reading kept under the key; None where there is none that is whole."""
@@ -72,9 +83,13 @@ class Cache:
         except (ValueError, EOFError, TypeError, LookupError, AttributeError):
             return None  # of another format, though the mark of the program is the same
 
-    def put(self, key: str, reading: FileReading, body: bytes) -> None:
-        """Keep a reading that is packed already."""
+    def put(self, key: str, reading: FileReading, body: bytes | None = None) -> None:
+        """Keep a reading; ``body`` is the same packed, if it is packed already."""
         if any(item.code in _NOT_KEPT for item in reading.all_findings()):
+            return
+        try:
+            body = body or packed(reading)
+        except NotCompactError:
             return
         beside = f"{self._place(key)}.{os.getpid()}"
         try:
@@ -144,10 +159,10 @@ def program_mark() -> str:
     meets what it made yesterday.
     """
     made = sha256(sys.version.encode())
-    for package in ("ansinh_xl", "python_calamine", "xlrd"):
-        place = _place_of(package)
-        for file in sorted(_files(place)) if place else ():
-            made.update(file.encode())
+    places = (ansinh_xl.__path__[0], _place_of("python_calamine"), _place_of("xlrd"))
+    for place in filter(None, places):
+        for file in sorted(_files(place)):
+            made.update(file.encode("utf-8", "surrogateescape"))
     return made.hexdigest()
 
 

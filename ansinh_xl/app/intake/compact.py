@@ -8,7 +8,7 @@ reading holds and nothing else.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -22,8 +22,8 @@ from ansinh_xl.facts import Fact, Finding, Source
 _VALUE, _SOURCE = Fact._fields.index("value"), Fact._fields.index("source")
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _TOLD: Mapping[type, bytes] = {Decimal: b"D", Fraction: b"F", date: b"d", datetime: b"t"}
-"""Types that marshal does not know go as their text behind a letter, in bytes: nothing else does."""
-_READ = {
+"""Types that marshal does not know go as bytes, their text behind a letter; nothing else does."""
+_READ: Mapping[bytes, Callable[[str], Any]] = {
     b"D": Decimal,
     b"F": Fraction,
     b"d": date.fromisoformat,
@@ -31,12 +31,12 @@ _READ = {
 }
 
 
-class NotCompact(TypeError):
+class NotCompactError(TypeError):
     """A reading holds a thing of a type that is not packed."""
 
 
 def packed(reading: FileReading) -> bytes:
-    """The reading as bytes. Raises NotCompact."""
+    """The reading as bytes. Raises NotCompactError."""
     told = {**vars(reading)}
     tables = list(map(_table_out, told.pop("tables")))
     findings = list(map(_finding_out, told.pop("findings")))
@@ -89,7 +89,7 @@ def _shortened(column: tuple[Any, ...]) -> Any:
 
 
 def _shared(value: Any) -> Any:
-    """Codes and names stand in many facts: marshal keeps what is interned one, for every reading."""
+    """Codes and names stand in many facts: what is interned stays one object, in all readings."""
     return intern(value) if type(value) is str else value
 
 
@@ -131,7 +131,7 @@ def _plain(value: Any) -> Any:
         return {key: _plain(item) for key, item in value.items()}
     letter = _TOLD.get(kind)
     if letter is None:
-        raise NotCompact(kind.__name__)
+        raise NotCompactError(kind.__name__)
     text = value.isoformat() if isinstance(value, date) else str(value)
     return letter + text.encode()
 
@@ -146,4 +146,4 @@ def _back(value: Any) -> Any:
         if _PLAIN.issuperset(map(type, value.values())):
             return value
         return {key: _back(item) for key, item in value.items()}
-    return kind(map(_back, value))
+    return type(value)(map(_back, value))

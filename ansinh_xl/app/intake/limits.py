@@ -1,0 +1,60 @@
+"""What reading one file may cost, and how many processes read: the defaults, and the settings.
+
+Settings are environment variables, so that they also reach what an office's administrator starts.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+PROCESSES = "ANSINH_PROCESSES"
+SECONDS = "ANSINH_SECONDS_PER_FILE"
+MEGABYTES = "ANSINH_MEMORY_PER_FILE"
+_MOST_PROCESSES = 8
+
+
+class Limits(NamedTuple):
+    """Of one file: seconds, and bytes of memory beside ``per_byte`` for each byte of the file.
+
+    An honest list of 10 MB takes ten times as much memory as a workbook of 10 kB that wants more
+    than its due. The memory is limited where the system knows how to: not on Windows.
+    """
+
+    seconds: float = 60.0
+    memory: int = 500 * 2**20
+    per_byte: int = 64
+
+    def memory_for(self, size: int) -> int:
+        """Bytes that reading a file of this size may take."""
+        return self.memory + self.per_byte * size
+
+
+def usual_limits() -> Limits:
+    """The limits as the environment has them."""
+    usual = Limits()
+    return usual._replace(
+        seconds=_number(SECONDS) or usual.seconds,
+        memory=int((_number(MEGABYTES) or 0) * 2**20) or usual.memory,
+    )
+
+
+def told_processes() -> int | None:
+    """How many processes the environment asks for; None where it leaves it to the folder."""
+    number = _number(PROCESSES)
+    return None if number is None else int(number)
+
+
+def usual_processes() -> int:
+    """As many as there are cores for us."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, min(cores or 1, _MOST_PROCESSES))
+
+
+def _number(setting: str) -> float | None:
+    """A setting that is no number at or above 0 counts as none."""
+    try:
+        number = float(os.environ.get(setting, ""))
+    except ValueError:
+        return None
+    return number if 0 <= number < float("inf") else None

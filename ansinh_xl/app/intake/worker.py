@@ -1,0 +1,96 @@
+"""The process that reads files for another one, and may die of one of them.
+
+Asked over standard input, it answers over standard output: frames of a length and as many bytes. A
+file it cannot get through ends it; what that means is for the process that asks to say (crew.py).
+"""
+
+from __future__ import annotations
+
+import gc
+import marshal
+import os
+import signal
+import struct
+import sys
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from ansinh_xl.app.lexicon import Lexicon
+
+LENGTH = struct.Struct("<Q")
+READY = b"ready"
+OUT_OF_MEMORY = b""
+"""The answer where Python itself ran out; where a library did, there is none."""
+NOT_COMPACT = b"-"
+"""The answer where a reading cannot go through the pipe: whoever asked has to read for himself."""
+_FILES_BETWEEN_COLLECTIONS = 256
+
+
+def main() -> None:
+    """Answer until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that asks
+    questions, answers = _own_pipes()
+    from ansinh_xl.app.intake.compact import NotCompactError, packed
+    from ansinh_xl.app.reading import read_file
+
+    gc.disable()  # as in a consolidation: facts and grids form no cycles
+    send(answers, READY)
+    read = 0
+    while (asked := receive(questions)) is not None:
+        for path, name, period, files, memory in marshal.loads(asked):  # noqa: S302 - from our own parent
+            _limit_memory(memory)
+            try:
+                answer = packed(read_file(Path(path), name, period, _lexicon(files)))
+            except NotCompactError:
+                answer = NOT_COMPACT
+            except MemoryError:
+                send(answers, OUT_OF_MEMORY)
+                return
+            send(answers, answer)
+            read += 1
+            if read % _FILES_BETWEEN_COLLECTIONS == 0:
+                gc.collect()
+
+
+def send(pipe: BinaryIO, body: bytes) -> None:
+    """One frame."""
+    pipe.write(LENGTH.pack(len(body)) + body)
+    pipe.flush()
+
+
+def receive(pipe: BinaryIO) -> bytes | None:
+    """The next frame; None where the other side has ended, be it in the middle of one."""
+    head = pipe.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    body = pipe.read(length)
+    return body if len(body) == length else None
+
+
+@lru_cache(maxsize=1)
+def _lexicon(files: tuple[str | None, ...]) -> Lexicon:
+    from ansinh_xl.app.lexicon import lexicon
+
+    return lexicon(*(Path(file) if file is not None else None for file in files))
+
+
+def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Both pipes for us alone: what a library prints goes to standard error."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return sys.stdin.buffer, answers
+
+
+def _limit_memory(most: int) -> None:
+    """Where the system can: beyond the limit memory is refused, and no other program suffers."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # what it read is not left lying on the disk
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))

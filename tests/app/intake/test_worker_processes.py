@@ -1,0 +1,128 @@
+"""A worker that dies, hangs or takes too much costs the one file; the others are consolidated."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ansinh_xl.app.consolidate import Consolidation, consolidate
+from ansinh_xl.app.intake import crew
+from ansinh_xl.app.intake.each import How
+from tests.grid.test_ordinary import with_rows
+from tests.small_workbooks import report
+
+WORKERS = How(processes=2)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three districts' reports, the names in no order of theirs."""
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for name, unit in (("a", "TIÊN PHƯỚC"), ("m", "NÚI THÀNH"), ("z", "HIỆP ĐỨC")):
+        report(reports / f"{name}.xlsx", unit=unit)  # type: ignore[arg-type]
+    return reports
+
+
+@pytest.fixture
+def dying(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "PROGRAM", "tests.app.intake.dying_worker")
+
+
+def refused(made: Consolidation) -> dict[str, str]:
+    return {
+        item.source.file: item.params["reason"]
+        for item in made.findings
+        if item.code == "unreadable-file"
+    }
+
+
+def test_workers_change_no_fact_no_finding_and_no_figure(samples: Path) -> None:
+    faulty = samples / "quang-nam-2020-co-loi"
+    here, apart = (consolidate([faulty], "2020", how=How(processes=n)) for n in (0, 2))
+    assert apart[:-1] == here[:-1]
+    assert apart.figures.as_json() == here.figures.as_json()
+
+
+@pytest.mark.usefixtures("dying")
+@pytest.mark.parametrize("name", ["abort.xlsx", "chatty.xlsx"])
+def test_what_a_library_prints_or_breaks_is_no_other_files_affair(folder: Path, name: str) -> None:
+    alone = consolidate([folder], "2020")
+    report(folder / name)
+    made = consolidate([folder], "2020", how=WORKERS)
+    assert refused(made) == ({name: "reader-ended"} if name.startswith("abort") else {})
+    assert {fact.unit for fact in made.facts} == {fact.unit for fact in alone.facts}
+
+
+@pytest.mark.usefixtures("dying")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows kills in another way")
+def test_a_worker_that_the_system_kills_costs_one_file(folder: Path) -> None:
+    alone = consolidate([folder], "2020")
+    report(folder / "killed.xlsx")
+    made = consolidate([folder], "2020", how=WORKERS)
+    assert refused(made) == {"killed.xlsx": "reader-ended"}
+    assert made.facts == alone.facts
+
+
+@pytest.mark.usefixtures("dying")
+def test_a_file_that_takes_too_long_is_given_up(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANSINH_SECONDS_PER_FILE", "2")
+    alone = consolidate([folder], "2020")
+    report(folder / "sleep.xlsx")
+    made = consolidate([folder], "2020", how=How(processes=1))
+    assert refused(made) == {"sleep.xlsx": "too-long"}
+    assert made.facts == alone.facts
+
+
+@pytest.mark.usefixtures("dying")
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited where the system can")
+def test_a_file_that_takes_too_much_memory_is_given_up(folder: Path) -> None:
+    report(folder / "greedy.xlsx")
+    made = consolidate([folder], "2020", how=How(processes=1))
+    assert refused(made) == {"greedy.xlsx": "too-much-memory"}
+    assert made.facts
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited where the system can")
+def test_a_workbook_that_aborts_calamine_is_told_of_in_vietnamese(folder: Path) -> None:
+    """Nothing is asked of workers here: an unusual file is given to one by itself."""
+    alone = consolidate([folder], "2020")
+    far = b'<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>'
+    (folder / "hong.xlsx").write_bytes(with_rows(far + b'<row r="3"/>'))
+    made = consolidate([folder], "2020")
+    assert refused(made) == {"hong.xlsx": "reader-ended"}
+    (told,) = (item for item in made.findings if item.source.file == "hong.xlsx")
+    assert "dừng đột ngột" in told.message()
+    assert made.facts == alone.facts
+
+
+def test_every_file_is_told_of_once_as_it_is_read(folder: Path) -> None:
+    told: list[str] = []
+    consolidate([folder], "2020", how=WORKERS, progress=told.append)
+    assert sorted(told) == ["a.xlsx", "m.xlsx", "z.xlsx"]
+
+
+def test_ordinary_workbooks_start_no_process(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "Popen", None)
+    assert len(consolidate([folder], "2020").facts) > 0
+
+
+def test_without_a_python_to_start_everything_is_read_here(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = consolidate([folder], "2020")
+    monkeypatch.setattr(sys, "executable", "/usr/lib/libreoffice/program/soffice.bin")
+    assert consolidate([folder], "2020", how=WORKERS).facts == alone.facts
+
+
+def test_a_worker_that_cannot_start_leaves_its_files_to_us(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = consolidate([folder], "2020")
+    monkeypatch.setattr(crew, "PROGRAM", "tests.app.intake.no_such_worker")
+    assert consolidate([folder], "2020", how=WORKERS).facts == alone.facts
