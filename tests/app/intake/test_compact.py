@@ -21,7 +21,8 @@ _plain = st.one_of(
 )
 _numbers = st.one_of(st.decimals(allow_nan=False), st.fractions())
 _params = st.dictionaries(
-    st.text(), st.recursive(_plain | _numbers, lambda inner: st.lists(inner) | st.tuples(inner))
+    st.text(),
+    st.recursive(_plain | _numbers, lambda inner: st.lists(inner) | st.tuples(inner), max_leaves=4),
 )
 
 
