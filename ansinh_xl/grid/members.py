@@ -65,7 +65,7 @@ class Members:
 
     def packed(self, name: str) -> bytes | None:
         """A member's content before it is inflated, where it is an ordinary one."""
-        return packed_content(self._data, self.by_name[name])
+        return packed_content(self.data, self.by_name[name])
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """The same by zipfile, a mebibyte at a time."""
