@@ -49,6 +49,7 @@ class Book:
                     placed.sheet.name,
                     address(*placed.at(row, column.key)),
                     qualifiers.get((id(row), column.key)),
+                    " > ".join(column.path),
                 )
                 if key in known:
                     continue

@@ -20,6 +20,13 @@ def report(score: Score, most: int) -> str:
     lines.append(f"{'all':24}{found:14}{seeded - found:14}  {found / max(1, seeded):.2%}")
     lines += ["", f"clean workbooks {score.clean}, with a false error {score.clean_with_errors}"]
     lines += [f"  {code} in {count}" for code, count in score.false_errors.most_common()]
+    never = [told for told, _ in score.heads.most_common() if not score.heads_right[told]]
+    if never:
+        lines += ["", "labels under which no fact was right:"]
+        lines += [
+            f"  {form} {indicator} ({score.heads[form, indicator, head]}): {head}"
+            for form, indicator, head in never[:most]
+        ]
     if score.misses:
         lines += ["", "misses (one of each kind, form and workbook):"]
         lines += [_line(miss, more) for miss, more in _picked(score.misses)[:most]]

@@ -30,6 +30,9 @@ class Score:
         self.clean_with_errors = 0
         self.false_errors: Counter[str] = Counter()
         self.misses: list[Miss] = []
+        # Facts not right by form, indicator and the labels they stood under.
+        self.heads: Counter[tuple[str, str, str]] = Counter()
+        self.heads_right: Counter[tuple[str, str, str]] = Counter()
 
     def total(self, what: str) -> int:
         return sum(counts[what] for counts in self.facts.values())
@@ -76,8 +79,12 @@ def _judge_facts(score: Score, truth: Truth, facts: list[Document]) -> bool:
         counts = score.facts[fact.key.form]
         counts["expected"] += 1
         counts[result] += 1
-        if result != "right":
+        told = (fact.key.form, fact.key.indicator, fact.head)
+        if result == "right":
+            score.heads_right[told] += 1
+        else:
             bad = True
+            score.heads[told] += 1
             what = f"{_told(fact.key)} = {fact.value}"
             for one in got.get(fact.key, [])[:1]:
                 source = one["source"]

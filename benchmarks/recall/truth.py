@@ -35,6 +35,8 @@ class Fact(NamedTuple):
     sheet: str
     cell: str
     qualifier: str | None = None
+    # The labels above it, for the list of what was missed.
+    head: str = ""
 
 
 class Fault(NamedTuple):
