@@ -95,3 +95,24 @@ def test_the_cell_of_a_fact_holds_its_value_in_the_written_file(tmp_path: Path):
                 looked += 1
                 assert round(value * scales[fact.sheet, fact.cell]) == fact.value
     assert looked > 500
+
+
+def test_totals_in_the_written_file_are_the_sums_of_its_own_cells(tmp_path: Path):
+    looked = 0
+    for number, book in enumerate(books(16, 5)):
+        if book.writer == "xlwt" or book.truth.fault:
+            continue
+        path = tmp_path / f"{number}.xlsx"
+        write(path, book.sheets, book.writer)
+        written = openpyxl.load_workbook(path, data_only=True)
+        for placed in book.placed:
+            sheet = written[placed.sheet.name]
+            for total in (row for row in placed.table.rows if row.kind == "total"):
+                for column in (column for column in placed.table.columns if column.sums):
+                    cells = [placed.cell(row, column.key) for row in (total, *total.leaves)]
+                    values = [sheet[cell].value for cell in cells]
+                    values = [0 if value in ("-", "–") else value for value in values]
+                    if all(isinstance(value, int | float) for value in values):
+                        looked += 1
+                        assert abs(values[0] - sum(values[1:])) < 1e-6 * (1 + abs(values[0]))
+    assert looked > 50
