@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from math import isfinite
 from pathlib import Path
-from typing import Any
 
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.gate import admit, is_text
@@ -55,6 +54,10 @@ def read_bytes(
     parts = package.sheet_parts() if package is not None else {}
     if only_ordinary and not (members is not None and is_ordinary_package(members, parts.values())):
         raise UnusualFileError
+    if package is not None and not parts and "content.xml" in package.names:
+        from ansinh_xl.grid.ods import read_ods
+
+        return read_ods(package, name)
     unseen = _look_at_parts(package, parts, only_ordinary) if package is not None else {}
     try:
         if package is None and path is not None:
@@ -178,9 +181,9 @@ def _apply(grid: Grid, unseen: Unseen) -> None:
     if unseen is NOTHING:
         return
     for (row, column), text in unseen.errors.items():
-        _put(grid, row, column, text)
+        grid.put(row, column, text)
     for row, column in unseen.uncached:
-        _put(grid, row, column, "")
+        grid.put(row, column, "")
     grid.uncached = unseen.uncached
     grid.hidden_rows = frozenset(row for row in unseen.hidden_rows if row < len(grid.rows))
     grid.hidden_columns = frozenset(item for item in unseen.hidden_columns if item < grid.width)
@@ -195,13 +198,3 @@ def _without_infinities(grid: Grid) -> None:
         for column, value in enumerate(row):
             if type(value) is float and not isfinite(value):
                 row[column] = "#NUM!"
-
-
-def _put(grid: Grid, row: int, column: int, value: Any) -> None:
-    """Write a cell, growing the sheet where calamine saw nothing that far out."""
-    width = max(grid.width, column + 1)
-    for line in grid.rows:
-        line.extend([""] * (width - len(line)))
-    while len(grid.rows) <= row:
-        grid.rows.append([""] * width)
-    grid.rows[row][column] = value

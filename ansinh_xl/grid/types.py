@@ -125,6 +125,16 @@ class Grid:
         """Number of columns, 0 for an empty sheet."""
         return len(self.rows[0]) if self.rows else 0
 
+    def put(self, row: int, column: int, value: Any) -> None:
+        """Write a cell, growing the sheet where nothing was seen that far out."""
+        rows = self.rows
+        if row >= len(rows) or column >= self.width:
+            width = max(self.width, column + 1)
+            rows += [[] for _ in range(row + 1 - len(rows))]
+            for line in rows:
+                line += [""] * (width - len(line))
+        rows[row][column] = value
+
     def value(self, row: int, column: int) -> Any:
         """The value at a place, "" outside the sheet."""
         if 0 <= row < len(self.rows) and 0 <= column < self.width:

@@ -23,6 +23,11 @@ def soffice() -> str | None:
 
 def recalculated(workbook: Path, folder: Path) -> Path:
     """A copy of the workbook in ``folder`` as Calc saves it after recalculating everything."""
+    return converted(workbook, "xlsx:Calc MS Excel 2007 XML", folder)
+
+
+def converted(workbook: Path, to: str, folder: Path) -> Path:
+    """The same in another format: "ods", or a suffix and the name of a filter."""
     program = soffice()
     assert program is not None
     profile, out = folder / "profile", folder / "out"
@@ -36,7 +41,7 @@ def recalculated(workbook: Path, folder: Path) -> Path:
             "--headless",
             "--norestore",
             "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
+            to,
             "--outdir",
             str(out),
             str(workbook),
@@ -45,6 +50,6 @@ def recalculated(workbook: Path, folder: Path) -> Path:
         text=True,
         timeout=180,
     )
-    copy = out / f"{workbook.stem}.xlsx"
+    copy = out / f"{workbook.stem}.{to.partition(':')[0]}"
     assert copy.is_file(), result.stdout + result.stderr
     return copy
