@@ -1,4 +1,4 @@
-"""The parts of an .xlsx/.xlsm package: which part holds which sheet, its comments, outside links.
+"""The parts of an .xlsx, .xlsm or .xlsb package: which part holds which sheet, comments, links.
 
 Reads only small parts as XML; sheets themselves are left to calamine and sheet_xml.
 """
@@ -22,6 +22,7 @@ _KEPT = 2**24
 """So many inflated bytes are kept until calamine has read them; a large file costs no more."""
 _MACROS = ("/xlMacrosheet", "/xlIntlMacrosheet")
 """Sheets of Excel 4 macros, which old viruses left in many an office's workbooks."""
+_BINARY = ".bin"
 _SHEET = rb"<(?:\w+:)?sheet\b[^>]*?(?:/>|>\s*</(?:\w+:)?sheet>)"
 _SHEETS_RELATION = rb"""\w*:?\bid=["']([^"']*)["']"""
 _MODIFIED = re.compile(rb"modified[^>]*>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
@@ -92,11 +93,12 @@ class Package:
 
     def sheet_parts(self) -> dict[str, str]:
         """Sheet name → part name, in the workbook's order."""
-        workbook = self._workbook_part()
-        if workbook is None or not workbook.endswith(".xml"):
-            return {}  # .xlsb names its sheets in binary
+        workbook = self.workbook_part()
+        if workbook is None:
+            return {}
         data = self.read(workbook)
-        relations, sheets = self._relations(workbook), _sheets_in(data)
+        relations = self.relations(workbook)
+        sheets = _sheets_in(data) if not workbook.endswith(_BINARY) else _binary_sheets(data)
         targets = {name: part for name, kind, part in relations if not kind.endswith(_MACROS)}
         if not {relation for _, relation in sheets} <= targets.keys():
             # calamine would refuse the workbook for the sake of what holds no data.
@@ -122,10 +124,10 @@ class Package:
 
     def related(self, kind: str) -> str | None:
         """The part that the workbook calls its "styles", "sharedStrings" …; None without one."""
-        workbook = self._workbook_part()
+        workbook = self.workbook_part()
         if workbook is None:
             return None
-        parts = (part for _, told, part in self._relations(workbook) if told.endswith(f"/{kind}"))
+        parts = (part for _, told, part in self.relations(workbook) if told.endswith(f"/{kind}"))
         return next((part for part in parts if part in self.names), None)
 
     def notes(self, sheet_part: str) -> dict[tuple[int, int], str]:
@@ -133,8 +135,11 @@ class Package:
         from xml.etree import ElementTree  # few workbooks have comments
 
         notes: dict[tuple[int, int], str] = {}
-        for _, kind, part in self._relations(sheet_part):
+        for _, kind, part in self.relations(sheet_part):
             if not kind.endswith("/comments") or part not in self.names:
+                continue
+            if part.endswith(_BINARY):
+                notes.update(_binary_notes(self.read(part)))
                 continue
             try:
                 comments = ElementTree.fromstring(self.read(part))  # noqa: S314 - no DOCTYPE in it
@@ -174,13 +179,15 @@ class Package:
         except ValueError:
             return None
 
-    def _workbook_part(self) -> str | None:
-        for _, kind, part in self._relations(""):
+    def workbook_part(self) -> str | None:
+        """The part that lists the sheets."""
+        for _, kind, part in self.relations(""):
             if kind.endswith("/officeDocument") and part in self.names:
                 return part
         return None
 
-    def _relations(self, part: str) -> tuple[Relation, ...]:
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """What a part, or with "" the package itself, leads to."""
         folder, base = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{base}.rels")
         return _relations_in(self.read(relations), folder) if relations in self.names else ()
@@ -217,6 +224,24 @@ def _sheets_in(data: bytes) -> tuple[tuple[str, str], ...]:
         for tag, told in _elements(data)
         if tag == "sheet"
     )
+
+
+def _binary_sheets(data: bytes) -> tuple[tuple[str, str], ...]:
+    from ansinh_xl.grid.xlsb_records import sheets_in  # few files need it
+
+    try:
+        return sheets_in(data)
+    except DAMAGE as error:
+        raise UnreadableFile("unreadable-file", reason="damaged") from error
+
+
+def _binary_notes(data: bytes) -> dict[tuple[int, int], str]:
+    from ansinh_xl.grid.xlsb_records import notes_in
+
+    try:
+        return notes_in(data)
+    except DAMAGE as error:
+        raise UnreadableFile("unreadable-file", reason="damaged") from error
 
 
 def _without_sheets(data: bytes, listed: int, known: Collection[str]) -> bytes:

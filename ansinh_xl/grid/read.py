@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from math import isfinite
 from pathlib import Path
+from typing import Any
 
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.gate import admit, is_text
@@ -108,10 +109,12 @@ def _look_at_parts(
     package: Package, parts: dict[str, str], only_ordinary: bool
 ) -> dict[str, Unseen]:
     """Sheet name → what calamine will not tell, before calamine builds anything."""
+    if any(part.endswith(".bin") for part in parts.values()):
+        from ansinh_xl.grid.xlsb import look_at_sheets
+
+        return look_at_sheets(package, parts)
     unseen = {}
     for sheet, part in parts.items():
-        if part.endswith(".bin"):
-            continue
         data = package.read(part)
         if not is_ordinary_sheet(data):
             if only_ordinary:
@@ -129,8 +132,6 @@ def _complete(
     for grid in workbook.grids:
         if grid.sheet in unseen:
             _apply(grid, unseen[grid.sheet])
-        elif grid.sheet in parts:
-            workbook.unverified = True
         if has_comments and grid.sheet in parts:
             grid.notes = package.notes(parts[grid.sheet])
     workbook.external_links = package.external_links()
@@ -180,13 +181,15 @@ def _read_old_fonts_xls(workbook: Workbook, book: Any) -> None:
 def _apply(grid: Grid, unseen: Unseen) -> None:
     if unseen is NOTHING:
         return
-    for (row, column), text in unseen.errors.items():
-        grid.put(row, column, text)
+    for (row, column), value in unseen.instead.items():
+        grid.put(row, column, value)
     for row, column in unseen.uncached:
         grid.put(row, column, "")
     grid.uncached = unseen.uncached
     grid.hidden_rows = frozenset(row for row in unseen.hidden_rows if row < len(grid.rows))
     grid.hidden_columns = frozenset(item for item in unseen.hidden_columns if item < grid.width)
+    if unseen.merges:
+        grid.merges = unseen.merges
 
 
 def _without_infinities(grid: Grid) -> None:

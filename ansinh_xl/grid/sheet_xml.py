@@ -5,12 +5,13 @@ without a stored value. Cheap byte tests decide whether the part is parsed at al
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 from xml.parsers import expat
 
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.members import DAMAGE
-from ansinh_xl.grid.types import MOST_CELLS, column_index
+from ansinh_xl.grid.types import MOST_CELLS, CellRange, Value, column_index
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})\Z")
 # By a letter that every match holds. Each begins with a plain letter, so that most of a part is
@@ -46,10 +47,13 @@ ROWS = b"sheetData"
 class Unseen(NamedTuple):
     """What stands in a sheet beside its values, by (row, column) from 0."""
 
-    errors: dict[tuple[int, int], str]
+    instead: Mapping[tuple[int, int], Value]
+    """Error cells; where calamine takes dates for numbers, those too."""
     uncached: frozenset[tuple[int, int]]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
+    merges: tuple[CellRange, ...] = ()
+    """Only where calamine does not know them."""
 
 
 _LAST_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d+)["']""")
