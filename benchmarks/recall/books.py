@@ -88,6 +88,7 @@ def _book(form: str, fault: str, seed: str) -> Book:
         deep = len(forms) == 1 and rng.random() < 0.12
         draft = Draft(FORMS[code], shape, owner, fault, deep=deep)
         add_table(book, draft, world, hand, rng, stacked and code != forms[0])
+    _other_sheets(book, rng)
     _seed(book, fault, rng)
     _letters(book, fault, rng)
     return book
@@ -151,6 +152,20 @@ def _file_name(owner: Unit, period: str, rng: Random, forms: list[str]) -> str:
         f"{name} - {topic} {period}", f"{topic}_{name}_{period}", f"Bao cao {topic} {name}",
         f"{name} {topic}",
     ))  # fmt: skip
+
+
+def _other_sheets(book: Book, rng: Random) -> None:
+    """Excel's empty sheets, and the odd page of words."""
+    if rng.random() < 0.2:
+        for name in ("Sheet2", "Sheet3"):
+            book.sheet(name)
+    if rng.random() < 0.06:
+        cover = book.sheet("Hướng dẫn")
+        for row, text in enumerate((
+            "HƯỚNG DẪN GHI BIỂU", "- Số liệu lấy đến hết ngày 31/12.",
+            "- Gửi về Sở LĐ-TB&XH trước ngày 15/01.", "- Không thêm, bớt cột của biểu mẫu.",
+        )):  # fmt: skip
+            cover.put(row, 0, text)
 
 
 def _seed(book: Book, fault: str, rng: Random) -> None:

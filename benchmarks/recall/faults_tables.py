@@ -94,7 +94,8 @@ def wrong_period(book: Book, rng: Random) -> Fault | None:
             continue
         last = str(int(year) - 1)
         for sheet_cell, cell in list(placed.sheet.cells.items()):
-            if isinstance(cell.value, str) and year in cell.value:
+            told = isinstance(cell.value, str) and "giai đoạn" not in cell.value
+            if isinstance(cell.value, str) and told and year in cell.value:
                 placed.sheet.cells[sheet_cell] = cell._replace(value=cell.value.replace(year, last))
         for other in book.placed:
             if other.sheet is placed.sheet:

@@ -12,6 +12,7 @@ def _review(asked: Asked) -> Values:
         "near_poor_households": figures.near["households"]["closing"],
         "poor_persons": figures.poor["persons"]["closing"],
         "near_poor_persons": figures.near["persons"]["closing"],
+        "minority_part": figures.poor["households"]["closing"] // 3,
     }
 
 
@@ -82,6 +83,14 @@ poor_households | Số hộ nghèo; Hộ nghèo; Tổng số hộ nghèo
 poor_rate% poor_households / households | Tỷ lệ hộ nghèo (%); Tỷ lệ hộ nghèo; Tỷ lệ HN (%)
 near_poor_households | Số hộ cận nghèo; Hộ cận nghèo; Tổng số hộ cận nghèo
 near_poor_rate% near_poor_households / households | Tỷ lệ hộ cận nghèo (%); Tỷ lệ hộ cận nghèo
+"""
+_REVIEW_D = """
+households | Tổng số hộ dân cư; Tổng số hộ dân; Tổng số hộ
+poor_households | Hộ nghèo > Tổng số; Số hộ
+minority_part! | Hộ nghèo > Trong đó: hộ DTTS; Trong đó: Hộ dân tộc thiểu số
+poor_rate% poor_households / households | Hộ nghèo > Tỷ lệ (%); Tỷ lệ %
+near_poor_households | Hộ cận nghèo > Tổng số; Số hộ
+near_poor_rate% near_poor_households / households | Hộ cận nghèo > Tỷ lệ (%); Tỷ lệ %
 """
 _REVIEW_C = """
 households | Tổng số hộ dân cư; Dân cư trên địa bàn > Số hộ; Hộ
@@ -215,6 +224,7 @@ POVERTY = (
             Shape(_REVIEW_A, orientations=("units", "units", "columns")),
             Shape(_REVIEW_B, orientations=("units", "units", "columns")),
             Shape(_REVIEW_C),
+            Shape(_REVIEW_D),
         ),
         _review,
     ),

@@ -6,6 +6,20 @@ from benchmarks.recall.areas import Unit
 from benchmarks.recall.layout import Placed
 from benchmarks.recall.sheets import Sheet
 
+# Years that are not the period: standards and laws bear their own.
+_BASES = (
+    (
+        "(Theo chuẩn nghèo tiếp cận đa chiều giai đoạn 2016-2020)",
+        "(Ban hành kèm theo Thông tư số 17/2016/TT-BLĐTBXH)",
+        "(Theo Nghị định số 136/2013/NĐ-CP của Chính phủ)",
+    ),
+    (
+        "(Theo chuẩn nghèo đa chiều giai đoạn 2021-2025)",
+        "(Ban hành kèm theo Thông tư số 07/2021/TT-BLĐTBXH)",
+        "(Theo Nghị định số 20/2021/NĐ-CP của Chính phủ)",
+    ),
+)
+
 
 def agency(owner: Unit, rng: Random) -> tuple[str, str]:
     if len(owner.code) == 2:
@@ -69,6 +83,10 @@ def heading(
         if year in text:
             dated.append((row, left))
         row += 1
+    if rng.random() < 0.2:
+        sheet.put(row, left, rng.choice(_BASES[int(year) >= 2022]), "title")
+        sheet.merge(row, left, row, left + wide - 1)
+        row += 1
     if rng.random() < 0.4:
         number, day = rng.randint(20, 400), rng.randint(10, 28)
         text = rng.choice(
@@ -109,7 +127,11 @@ def footer(placed: Placed, owner: Unit, year: str, rng: Random, width: int) -> N
         sheet.put(row + 2, left, "- Lưu: VT.")
     if rng.random() < 0.8:
         where = owner.short if len(owner.code) != 2 else "Quảng Nam"
-        sheet.put(row, right, f"{where}, ngày {rng.randint(15, 28)} tháng 12 năm {year}")
+        day = f"ngày {rng.randint(15, 28)} tháng 12 năm {year}"
+        if rng.random() < 0.25:
+            # The year's figures are signed in January.
+            day = f"ngày {rng.randint(4, 20):02d} tháng 01 năm {int(year) + 1}"
+        sheet.put(row, right, f"{where}, {day}")
         sheet.put(row + 1, left + 1, "NGƯỜI LẬP BIỂU")
         sheet.put(row + 1, right, rng.choice(("TRƯỞNG PHÒNG", "TM. UBND", "GIÁM ĐỐC", "CHỦ TỊCH")))
         sheet.put(row + 2, right, "(Ký, ghi rõ họ tên, đóng dấu)")

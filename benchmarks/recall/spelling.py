@@ -72,4 +72,6 @@ class Hand:
             text = text.replace("'", "’")
         if self._rng.random() < 0.03:
             text += " "
+        elif self._rng.random() < 0.02:
+            text = text.replace(" ", "  ", 1)
         return text

@@ -11,7 +11,7 @@ from benchmarks.recall.layout import Placed
 from benchmarks.recall.tables import Row
 from benchmarks.recall.writers import write
 
-COUNT = 48
+COUNT = 32
 
 
 def _cells(book: Book) -> list[object]:
