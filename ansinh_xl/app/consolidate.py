@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ansinh_xl.app.collector import collector_paused
 from ansinh_xl.app.intake.each import USUAL, How, Progress, read_sources
 from ansinh_xl.app.left_out import left_out
 from ansinh_xl.app.lexicon import Lexicon
@@ -77,29 +76,11 @@ def consolidate(
     """
     parse_period(period)
     sources = find_sources([*paths, *((targets,) if targets else ())])
-    with _collector_paused():
+    with collector_paused():
         readings = read_sources(sources.files, period, known, how, progress)
         before = [*previous_facts, *_facts_of(previous, period, known, how)]
         findings = [*sources.findings, *(known.findings if known is not None else ())]
         return consolidate_readings(readings, period, findings, before, measure)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Facts are many, stay, and form no cycles: the collector would only walk them again and again.
-
-    Garbage without cycles, a file's grids among it, goes at once all the same.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            if not gc.get_freeze_count():  # what the host has frozen stays so
-                gc.freeze()  # frozen and thawed, all that is new counts as old: walked later, if
-                gc.unfreeze()  # ever, and not at once
-            gc.enable()
 
 
 def consolidate_readings(
@@ -129,6 +110,10 @@ def consolidate_readings(
     found.extend(gathered_across(check_cross_form(index, forms, areas)))
     found.extend(gathered_across(check_levels(index, forms, areas, period)))
     found.extend(gathered_across(check_carry_over(index, FactIndex(previous_facts), areas)))
+    if any(table.listed is not None for reading in readings for table in reading.tables):
+        from ansinh_xl.app.lists import check_lists
+
+        found.extend(check_lists(readings, counted, index, areas))
     missing = missing_reports(index, forms, areas, period)
     sent = {(table.unit, table.form) for reading in readings for table in reading.tables}
     found.extend(check_missing([item for item in missing if item not in sent], areas, period))

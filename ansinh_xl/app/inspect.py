@@ -15,10 +15,12 @@ from ansinh_xl.app.check import join_readings
 from ansinh_xl.app.consolidate import in_reading_order
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.reading import FileReading, SheetTables, read_grids
+from ansinh_xl.checks.lists.sums import list_sums
 from ansinh_xl.checks.located import StatedTotal, check_located, stated_totals
 from ansinh_xl.checks.numbering import Outcome, outcomes
 from ansinh_xl.errors import UnreadableFile, UsageError
 from ansinh_xl.extract import FormTable
+from ansinh_xl.extract.lists import ListTable
 from ansinh_xl.facts import Finding, Source, finding, plain_number
 from ansinh_xl.grid import Grid, cell_name, column_letter
 from ansinh_xl.grid.read import read_workbook
@@ -163,7 +165,7 @@ def _findings(reading: FileReading) -> Iterable[Finding]:
 def _without_table(sheet: SheetTables) -> Iterable[Finding]:
     """A sheet of formulas that were never calculated shows no table at all."""
     grid: Grid = sheet.grid
-    if grid.uncached and not sheet.known and not sheet.unknown:
+    if grid.uncached and not (sheet.known or sheet.unknown or sheet.lists):
         cells = [cell_name(*place) for place in sorted(grid.uncached)]
         yield finding(
             "no-cached-value", Source(grid.file, grid.sheet), count=len(cells), cells=cells[:8]
@@ -176,6 +178,7 @@ def _sheet(sheet: SheetTables) -> SeenSheet:
         for item in sheet.registers
     )
     tables = [*map(_known, sheet.known), *map(_unknown, sheet.unknown), *registers]
+    tables += map(_listed, sheet.lists)
     tables.sort(key=lambda table: (table.located.first_row, table.located.range.left))
     return SeenSheet(sheet.grid.sheet, sheet.grid.hidden, tuple(tables))
 
@@ -212,6 +215,34 @@ def _known(made: FormTable) -> SeenTable:
     copies = {line.row for line in made.lines if line.copy_of is not None}
     score = round(made.recognition.score, 3)
     return _seen(table, columns, readings, units, copies, made.form.code, score)
+
+
+def _listed(made: ListTable) -> SeenTable:
+    """A list of persons: nothing of what stands in its rows but sums."""
+    table = made.located
+    own = {column.index: column.column for column in made.columns.values()}
+    columns = []
+    for column in table.columns:
+        declared = own.get(column.index)
+        kind = declared.kind if declared is not None else column.kind
+        measure = declared.measure if declared is not None else None
+        columns.append(_column(table, column, kind, measure))
+    by_index = {column.index: column for column in table.columns}
+    totals: dict[int, list[StatedTotal]] = {item.row: [] for item in made.sums}
+    for item in list_sums(made):
+        table.labels[item.row] = item.label
+        seen = by_index[item.column.index]
+        totals[item.row].append(StatedTotal(item.row, seen, item.stated, item.computed))
+    table.kinds = {**dict.fromkeys(made.rows, "leaf"), **dict.fromkeys(totals, "total")}
+    return SeenTable(
+        located=table,
+        columns=tuple(columns),
+        sections=tuple(head.row for head in made.heads if head.row < table.last_row),
+        totals={row: tuple(items) for row, items in totals.items()},
+        identities=tuple(outcomes(table)),
+        form=made.form.code,
+        form_score=round(made.score, 3),
+    )
 
 
 def _seen(

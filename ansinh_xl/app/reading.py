@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ansinh_xl.app.lexicon import Lexicon, lexicon
 from ansinh_xl.areas import Areas
@@ -25,16 +25,26 @@ from ansinh_xl.grid import Grid, Workbook
 from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.locate import LocatedTable, locate
 
+if TYPE_CHECKING:
+    from ansinh_xl.extract.lists import Listed, ListTable
+
+TALL = 300
+"""A sheet of more rows is asked whether it is a list before all of it is looked at."""
+
 
 # Plain classes: dataclasses, and the module that makes them, would cost every command's start.
 class TableReading:
-    """What one recognised table brought, without its grid: small enough to keep many."""
+    """What one recognised table brought, without its grid: small enough to keep many.
+
+    ``listed`` is what a list of persons brings in place of facts.
+    """
 
     __slots__ = (
         "facts",
         "file",
         "findings",
         "form",
+        "listed",
         "period",
         "preliminary",
         "sheet",
@@ -53,6 +63,7 @@ class TableReading:
         preliminary: bool,
         facts: list[Fact],
         findings: list[Finding],
+        listed: Listed | None = None,
     ) -> None:
         self.file = file
         self.sheet = sheet
@@ -63,6 +74,7 @@ class TableReading:
         self.preliminary = preliminary
         self.facts = facts
         self.findings = findings
+        self.listed = listed
 
     def readable_facts(self) -> list[Fact]:
         """The facts that no finding leaves out; those of an unknown unit are among them."""
@@ -99,6 +111,7 @@ class SheetTables(NamedTuple):
     known: list[FormTable]
     unknown: list[LocatedTable]
     registers: list[Register]
+    lists: list[ListTable]
 
 
 def read_file(
@@ -142,15 +155,19 @@ def read_grids(
     unknown: list[Finding] = []
     for grid in workbook.grids:
         before = len(reading.tables)
-        tables, left = understand(grid, period, known)
+        lists = _tall_list(grid, period, known) if len(grid.rows) > TALL else []
+        tables, left = understand(grid, period, known) if not lists else ([], [])
         registers, left = _registers(left, period, known)
+        if left:
+            lists, left = _lists(left, period, known)
         if sheets is not None:
-            sheets.append(SheetTables(grid, tables, left, registers))
+            sheets.append(SheetTables(grid, tables, left, registers, lists))
         for table in tables:
             stacked = stack(table.table)
             joined = stacked and _read_rearranged(stacked, table.table, period, known)
             reading.tables.append(joined or _compact(table, known.areas, period))
         reading.tables.extend(_compact_register(register, period) for register in registers)
+        reading.tables.extend(_compact_list(table, period, known) for table in lists)
         turned = [_read_turned(table, period, known) for table in left]
         reading.tables.extend(table for table in turned if table is not None)
         reading.findings.extend(hidden_sheet(grid, _whether_counted(reading.tables[before:])))
@@ -237,6 +254,28 @@ def _registers(
     found = [find_register(table, forms, known.areas, as_of) for table in tables]
     others = [table for table, read in zip(tables, found, strict=True) if read is None]
     return [register for register in found if register is not None], others
+
+
+# Few workbooks hold lists of persons: the others do not load what reads them.
+def _tall_list(grid: Grid, period: str | None, known: Lexicon) -> list[ListTable]:
+    from ansinh_xl.app.lists import tall_list
+
+    return tall_list(grid, known.areas, period)
+
+
+def _lists(
+    tables: list[LocatedTable], period: str | None, known: Lexicon
+) -> tuple[list[ListTable], list[LocatedTable]]:
+    """The lists of persons among tables that are neither form nor register, and the others."""
+    from ansinh_xl.app.lists import lists_among
+
+    return lists_among(tables, known.areas, period)
+
+
+def _compact_list(table: ListTable, period: str | None, known: Lexicon) -> TableReading:
+    from ansinh_xl.app.lists import list_reading
+
+    return list_reading(table, known.areas, period)
 
 
 def _read_turned(table: LocatedTable, period: str | None, known: Lexicon) -> TableReading | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ansinh_xl.app.collector import collector_paused
 from ansinh_xl.app.intake.each import USUAL, How, Progress, read_sources
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.reading import FileReading
@@ -32,7 +33,9 @@ def read_paths(
 ) -> Readings:
     """Read every workbook of the paths. UsageError for a path that is not there."""
     sources = find_sources(paths)
-    return Readings(read_sources(sources.files, period, known, how, progress), sources.findings)
+    with collector_paused():
+        readings = read_sources(sources.files, period, known, how, progress)
+    return Readings(readings, sources.findings)
 
 
 def could_be_opened(findings: Iterable[Finding], files: int) -> bool:
@@ -42,10 +45,13 @@ def could_be_opened(findings: Iterable[Finding], files: int) -> bool:
 
 
 def usual_period(readings: Iterable[FileReading]) -> str | None:
-    """The period of most tables, of equals the first one met; None where none names one."""
-    named = Counter(
-        table.period for reading in readings for table in reading.tables if table.period
-    )
+    """The period of most tables, of equals the first one met; None where none names one.
+
+    Lists of a month's payments stand beside the year's reports: they are asked last.
+    """
+    tables = [table for reading in readings for table in reading.tables if table.period]
+    summaries = [table for table in tables if table.listed is None]
+    named = Counter(table.period for table in summaries or tables)
     return named.most_common(1)[0][0] if named else None
 
 

@@ -40,7 +40,8 @@ def submissions_of(
         if not reading.tables:
             groups[reading.file, None, None] = []
         for table in reading.tables:
-            status = _status(counted[id(table)], by_sheet.get((table.file, table.sheet), ()))
+            found_here = by_sheet.get((table.file, table.sheet), ())
+            status = _status(counted[id(table)], found_here, listed=table.listed is not None)
             groups.setdefault((table.file, table.unit, table.form), []).append((table, status))
     return tuple(
         _submission(tables, period) if tables else Submission(file, None, None, "rejected")
@@ -48,12 +49,12 @@ def submissions_of(
     )
 
 
-def _status(sent: Sent, findings: Iterable[Finding]) -> Status:
+def _status(sent: Sent, findings: Iterable[Finding], *, listed: bool) -> Status:
     """Rejected where nothing of it counts; with warnings where a person should look."""
     if sent.status != "accepted":
         return sent.status
     form = load_forms().get(sent.form)
-    if not sent.facts and (form is None or not form.is_register):
+    if not (sent.facts or listed) and (form is None or not form.is_register):
         return "rejected"
     return "accepted" if worst(findings) in (None, "note") else "accepted_with_warnings"
 

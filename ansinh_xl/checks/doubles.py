@@ -11,6 +11,7 @@ from ansinh_xl.grid import cell_name
 from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.text.folding import fold
+from ansinh_xl.text.masking import masked
 
 _PERSON = re.compile(
     r"\b(?:ho va ten|ho ten|chu ho|ten doi tuong|nguoi nhan|nguoi huong|cmnd|cccd|can cuoc"
@@ -109,7 +110,12 @@ def _double(
     if is_personal(column) or _IDENTITY_CARD.fullmatch(text):
         source = table.source(row, column.index)._replace(raw=None)
         return finding(
-            "duplicate-person", source, masked=f"…{text[-3:]}", other_cell=other, count=2
+            "duplicate-person",
+            source,
+            masked=masked(text),
+            other_cell=other,
+            count=1,
+            cells=[source.cell],
         )
     if names is not None and names[1][row] == names[1][first] and not is_personal(names[0]):
         column, text = names[0], raw_text(table.grid.rows[row][names[0].index]).strip()

@@ -150,7 +150,7 @@ def _partly_twice(first: Sent, second: Sent) -> Iterator[Finding]:
 
 def _order(pairs: Sequence[Pair]) -> int:
     """Copies 0, versions 1, conflicts 2."""
-    return 0 if _same(pairs) else 2 if _later(*pairs[0]) is None else 1
+    return 0 if _same(pairs) else 2 if later(*pairs[0]) is None else 1
 
 
 def _same(pairs: Sequence[Pair]) -> bool:
@@ -179,7 +179,7 @@ def _sheet_twice(first: Sent, second: Sent) -> Finding:
 def _told(kept: Sent, dropped: Sent, same: bool, source: Source, other: str) -> Finding:
     if same:
         return finding("duplicate-submission", source, other=other)
-    if _later(kept, dropped) is not None:
+    if later(kept, dropped) is not None:
         return finding("superseded-submission", source, other=other)
     reason = "conflict-versions" if kept.file != dropped.file else "conflict-sheets"
     return finding("conflicting-submission", source, other=other, reason=reason)
@@ -192,7 +192,7 @@ def _settled(first: Sent, second: Sent) -> tuple[Sent, Sent, bool]:
     if same:
         kept, dropped = sorted((first, second), key=_plainness)
     else:
-        kept = _later(first, second) or min(first, second, key=_originality)
+        kept = later(first, second) or min(first, second, key=_originality)
         dropped = second if kept is first else first
     return kept, dropped, same
 
@@ -203,7 +203,7 @@ def _plainness(item: Sent) -> tuple[int, bool, int, str]:
     return -len(item.facts), bool(re.search(_COPY, stem)), len(stem), item.file
 
 
-def _later(first: Sent, second: Sent) -> Sent | None:
+def later(first: Sent, second: Sent) -> Sent | None:
     """The later version, by its file's name, then by the workbook's date; None if neither tells.
 
     Two sheets of one file are no versions: whoever sent the file may have meant either.

@@ -1,6 +1,6 @@
 """Report forms: one data file each, their schema, and which form a located table is."""
 
-from ansinh_xl.forms.load import load_forms
+from ansinh_xl.forms.load import load_forms, load_lists
 from ansinh_xl.forms.recognise import ColumnMatch, Recognition, recognise
 from ansinh_xl.forms.schema import Column, Dimension, Form, Identity
 
@@ -12,5 +12,6 @@ __all__ = [
     "Identity",
     "Recognition",
     "load_forms",
+    "load_lists",
     "recognise",
 ]

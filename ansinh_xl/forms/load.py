@@ -23,10 +23,19 @@ KINDS = {
 @cache
 def load_forms() -> Mapping[str, Form]:
     """Form code → Form, in alphabetical order of the codes; a faulty data file raises at once."""
+    return _declared("builtin")
+
+
+@cache
+def load_lists() -> Mapping[str, Form]:
+    """The same of lists of persons or households: no row of theirs is a fact."""
+    return _declared("builtin/lists")
+
+
+def _declared(folder: str) -> Mapping[str, Form]:
     # JSON, because tomllib takes forty times as long, which every command's start would pay for.
-    folder = Path(__file__).with_name("builtin")
     forms = [
         built(Form, json.loads(entry.read_text(encoding="utf-8")), KINDS)
-        for entry in sorted(folder.glob("*.json"))
+        for entry in sorted((Path(__file__).parent / folder).glob("*.json"))
     ]
     return MappingProxyType({form.code: form for form in forms})

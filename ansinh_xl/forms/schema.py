@@ -54,6 +54,8 @@ class Column(NamedTuple):
     indicator: str | None = None
     """The indicator its facts carry where that is not ``code``: a column per fund source."""
     additive: bool = True
+    personal: bool = False
+    """What stands below tells of one person: it is never printed as it is."""
 
 
 @by_identity

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from ansinh_xl.forms import Column, Form, load_forms
+from ansinh_xl.forms import Column, Form, load_forms, load_lists
 from ansinh_xl.forms.declared import built, validated
 from ansinh_xl.forms.load import KINDS
 from ansinh_xl.text.expressions import parse_expression, parse_identity
 from ansinh_xl.text.units import UNITS
 from tests.declarations import as_tables
 
-FORMS = list(load_forms().values())
+FORMS = [*load_forms().values(), *load_lists().values()]
 each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)
 
 
@@ -99,3 +99,13 @@ def test_the_codes_are_those_of_the_domain() -> None:
         "poverty_groups",
         "guidance_register",
     }
+
+
+def test_the_codes_of_lists_are_those_of_the_domain() -> None:
+    assert set(load_lists()) == {"allowance_payroll", "household_list"}
+
+
+def test_what_tells_of_a_person_is_marked_as_personal() -> None:
+    for form in load_lists().values():
+        personal = {column.code for column in form.columns if column.personal}
+        assert personal >= {"name", "birth", "id_number", "commune"}
