@@ -14,7 +14,7 @@ import pytest
 
 from ansinh_xl.cli import cli
 from ansinh_xl.facts import SEVERITIES
-from ansinh_xl.forms import load_forms
+from ansinh_xl.forms import load_forms, load_lists
 from udfs.catalogue import catalogue
 
 REPOSITORY = Path(__file__).parents[2]
@@ -124,6 +124,7 @@ def test_every_form_stands_in_the_guide_and_the_readme_counts_them() -> None:
     forms = load_forms().values()
     assert [form.title for form in forms if f"| {form.title} |" not in GUIDE] == []
     assert f"{len(forms)} biểu" in README
+    assert [form.title for form in load_lists().values() if f"| {form.title} |" not in GUIDE] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansinh_xl.app.reading import understand
+from ansinh_xl.app.reading import SheetTables, read_grids
 from ansinh_xl.areas import load_areas
 from ansinh_xl.extract.lists import ListTable, summary_of
 from tests.small_lists import (
@@ -19,12 +19,18 @@ from tests.small_lists import (
     payroll,
     tall,
 )
-from tests.workbook_builder import Sheet, draw
+from tests.workbook_builder import Sheet, draw, workbook
 
 
 def only_list(sheet: Sheet, period: str | None = "2020") -> ListTable:
-    ((table,),) = [understand(sheet.grid(), period)[2]]
+    (table,) = lists_of(sheet, period)
     return table
+
+
+def lists_of(sheet: Sheet, period: str | None = "2020") -> list[ListTable]:
+    seen: list[SheetTables] = []
+    read_grids(workbook(sheet), period, sheets=seen)
+    return seen[0].lists
 
 
 def sums(table: ListTable, what: str) -> dict[str, object]:
@@ -168,8 +174,7 @@ def test_two_lists_one_below_the_other_are_two_lists() -> None:
         1 | Lê Đức Mẫu | 1940 | 1 | 270000
         """
     )
-    lists = understand(sheet.grid(), "2020")[2]
-    assert [len(table.rows) for table in lists] == [2, 1]
+    assert [len(table.rows) for table in lists_of(sheet)] == [2, 1]
 
 
 def test_a_card_typed_with_blanks_or_dots_is_that_card() -> None:
