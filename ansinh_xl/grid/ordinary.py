@@ -59,6 +59,8 @@ def _is_as_told(members: Members, name: str) -> bool:
 
 def is_ordinary_sheet(part: bytes) -> bool:
     """Whether a worksheet part has at most 999 rows and 702 columns, or not many more."""
+    if len(part) > MOST_INFLATED:
+        return False
     begin, end = part.find(ROWS), part.rfind(ROWS)
     rows = part[begin:end] if begin < end else part
     marks = rows.translate(_MARKS)

@@ -1,6 +1,7 @@
 """What was read before: a reading in the user's cache folder, by the SHA-256 of what made it.
 
-Kept are facts and findings, which hold no personal data. An entry that is not whole counts as none;
+Kept are facts and findings, which hold no personal data; what is kept of a list of persons would,
+so that such a file is read anew. An entry that is not whole counts as none;
 whatever the disk refuses, the run goes on without the cache.
 """
 
@@ -86,6 +87,8 @@ class Cache:
     def put(self, key: str, reading: FileReading, body: bytes | None = None) -> None:
         """Keep a reading; ``body`` is the same packed, if it is packed already."""
         if any(item.code in _NOT_KEPT for item in reading.all_findings()):
+            return
+        if any(table.listed is not None for table in reading.tables):
             return
         try:
             body = body or packed(reading)

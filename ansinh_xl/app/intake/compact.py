@@ -14,10 +14,13 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from sys import intern
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ansinh_xl.app.reading import FileReading, TableReading
 from ansinh_xl.facts import Fact, Finding, Source
+
+if TYPE_CHECKING:
+    from ansinh_xl.extract.lists import Listed
 
 _VALUE, _SOURCE = Fact._fields.index("value"), Fact._fields.index("source")
 _PLAIN = frozenset((str, int, float, bool, type(None)))
@@ -55,20 +58,48 @@ def unpacked(data: bytes) -> FileReading:
 
 def _table_out(table: TableReading) -> tuple[Any, ...]:
     told = {name: getattr(table, name) for name in TableReading.__slots__}
-    facts, findings = told.pop("facts"), told.pop("findings")
+    facts, findings, listed = told.pop("facts"), told.pop("findings"), told.pop("listed")
     columns = _columns_of(facts) if facts else []
-    return _plain(told), len(facts), columns, list(map(_finding_out, findings))
+    found = list(map(_finding_out, findings))
+    return _plain(told), len(facts), columns, found, None if listed is None else _listed_out(listed)
 
 
 def _table_in(
-    told: Any, count: int, columns: list[Any], findings: Iterable[tuple[Any, ...]]
+    told: Any,
+    count: int,
+    columns: list[Any],
+    findings: Iterable[tuple[Any, ...]],
+    listed: tuple[Any, ...] | None,
 ) -> TableReading:
     table = TableReading.__new__(TableReading)
     for name, value in _back(told).items():
         setattr(table, name, value)
     table.facts = _facts_of(count, columns) if count else []
     table.findings = list(map(_finding_in, findings))
+    table.listed = None if listed is None else _listed_in(*listed)
     return table
+
+
+def _listed_out(listed: Listed) -> tuple[Any, ...]:
+    """Of a list only what comparing needs; its persons go as numbers, and into no cache."""
+    source, column, card_column, *arrays, sums = listed
+    numbers = [(array.typecode, array.tobytes()) for array in arrays]
+    return tuple(source), column, card_column, numbers, _plain(sums)
+
+
+def _listed_in(
+    source: Iterable[Any],
+    column: int,
+    card_column: int,
+    numbers: Iterable[tuple[str, bytes]],
+    sums: Any,
+) -> Listed:
+    from array import array
+
+    from ansinh_xl.extract.lists import Listed
+
+    one, two, three, four = (array(typecode, data) for typecode, data in numbers)
+    return Listed(Source(*source), column, card_column, one, two, three, four, _back(sums))
 
 
 def _columns_of(facts: Sequence[Fact]) -> list[Any]:

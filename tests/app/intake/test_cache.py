@@ -17,7 +17,9 @@ from ansinh_xl.app.intake.each import How
 from ansinh_xl.app.reading import FileReading
 from ansinh_xl.facts import Fact
 from tests.running_ansinh import ansinh
+from tests.small_lists import payroll
 from tests.small_workbooks import report
+from tests.workbook_builder import write
 
 
 @pytest.fixture
@@ -92,6 +94,11 @@ def test_a_damaged_entry_counts_as_none(file: Path, kept: Cache, harm: str) -> N
 def test_a_file_that_could_not_be_read_is_tried_again(tmp_path: Path, kept: Cache) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"no workbook")
     consolidate([tmp_path / "a.xlsx"], "2020", how=How(kept))
+    assert not kept.folder.exists()
+
+
+def test_of_a_list_of_persons_nothing_is_kept(tmp_path: Path, kept: Cache) -> None:
+    consolidate([write(tmp_path / "a.xlsx", payroll())], "2020", how=How(kept))
     assert not kept.folder.exists()
 
 

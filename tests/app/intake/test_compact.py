@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from ansinh_xl.app.intake.compact import NotCompactError, packed, unpacked
 from ansinh_xl.app.reading import FileReading, TableReading, read_file
 from ansinh_xl.facts import Fact, Source, finding
+from tests.small_lists import household_list, payroll
+from tests.workbook_builder import Sheet, write
 
 _plain = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(), st.dates()
@@ -55,6 +57,14 @@ def test_every_reading_of_the_samples_comes_back(samples: Path) -> None:
         assert parts(again) == parts(reading)
         for item in again.tables:
             assert all(type(one) is Fact and type(one.source) is Source for one in item.facts)
+
+
+@pytest.mark.parametrize("sheet", [payroll(), household_list()])
+def test_the_summary_of_a_list_comes_back(tmp_path: Path, sheet: Sheet) -> None:
+    reading = read_file(write(tmp_path / "a.xlsx", sheet), "a.xlsx", "2020")
+    again = unpacked(packed(reading))
+    assert again.tables[0].listed is not None
+    assert parts(again) == parts(reading)
 
 
 @given(_params)
