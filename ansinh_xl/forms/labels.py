@@ -10,7 +10,8 @@ from pathlib import Path
 
 from ansinh_xl.text.folding import fold
 
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ASIDE = re.compile(r"\((?!\s*(?:giảm|tăng)\s*\))[^()]*\)|\[[^\[\]]*\]", re.IGNORECASE)
+"""What stands in brackets, but for the word by which "Khác (giảm)" and "Khác (tăng)" differ."""
 _NOISE = frozenset(
     [
         "so",

@@ -39,6 +39,32 @@ def without_dimensions(form: Form, words: Path) -> Iterable[tuple[Path, Dims]]:
                         if second is not None:
                             both = tuple(sorted([(dimension.name, code), (other.name, second)]))
                             yield rest[:place] + rest[place + 1 :], both
+    for level, label in enumerate(words):
+        told = _members_of_several(form, label)
+        if told:
+            yield words[:level] + words[level + 1 :], told
+
+
+@lru_cache(maxsize=1 << 12)
+def _members_of_several(form: Form, label: Words) -> Dims:
+    """What one label tells of two dimensions or more: "Hộ thoát nghèo bền vững năm 2019"."""
+    text = " ".join(label)
+    named = {
+        dimension: code
+        for dimension in form.dimensions
+        if dimension.default is None and (code := member_of(dimension, text, whole=False))
+    }
+    if len(named) < 2:
+        return ()
+    phrases = [
+        tuple(phrase.split())
+        for dimension, own in named.items()
+        for phrase, code in _member_phrases(dimension)
+        if code == own
+    ]
+    if coverage(label, phrases) < WHOLE:
+        return ()
+    return tuple(sorted((dimension.name, code) for dimension, code in named.items()))
 
 
 def grouped_by(form: Form, paths: Iterable[Path]) -> tuple[Place, ...]:
@@ -51,7 +77,10 @@ def grouped_by(form: Form, paths: Iterable[Path]) -> tuple[Place, ...]:
                 if code is not None:
                     found.setdefault((dimension, level), set()).add(code)
     return tuple(
-        place for place, codes in found.items() if len(codes) > 1 and place[0].default is None
+        place
+        for place, codes in found.items()
+        # One "Đợt 1" is enough: beside it stands "Tết Nguyên đán", another round.
+        if (len(codes) > 1 or place[0].pattern is not None) and place[0].default is None
     )
 
 

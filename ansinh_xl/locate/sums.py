@@ -56,6 +56,8 @@ class _Row(NamedTuple):
     """At least one of them stands there."""
     figures: list[Figure]
     """Blanks as 0."""
+    blanks: tuple[int, ...] = ()
+    """Where blanks stand beside figures."""
 
 
 def _figures_by_row(table: LocatedTable) -> dict[int, _Row]:
@@ -65,8 +67,12 @@ def _figures_by_row(table: LocatedTable) -> dict[int, _Row]:
     found = {}
     for row, cells in enumerate(zip(*columns, strict=True), table.first_row):
         figures = [cell.value or 0 for cell in cells]
-        told = any(figures) or any(cell.value is not None for cell in cells)
-        found[row] = _Row(told, figures)
+        if all(figures):  # and so none of them blank
+            found[row] = _Row(True, figures)
+            continue
+        blanks = tuple([place for place, cell in enumerate(cells) if cell.value is None])
+        told = len(blanks) < len(cells)
+        found[row] = _Row(told, figures, blanks if told else ())
     return found
 
 
@@ -124,11 +130,14 @@ class _Sums:
         weights = [value for value in stated if value]
         if len(weights) < 2 or (len(weights) < 3 and max(weights) < 50) or min(stated) < 0:
             return []
+        blanks = self._figures[row].blanks  # of months, say, that a head does not add up
         sums: list[Figure] = [0] * len(stated)
         run: list[int] = []
         for candidate in candidates:
             run.append(candidate)
             sums = list(map(add, sums, self._figures[candidate].figures))
+            for place in blanks:
+                sums[place] = 0
             if len(run) >= 2 and all(map(close, sums, stated)):
                 return run
             if any(total > value for total, value in zip(sums, stated, strict=True)):
