@@ -10,13 +10,13 @@ from benchmarks.recall.books import ALL, books
 from benchmarks.recall.reader import read
 from benchmarks.recall.report import missed_goals, report
 from benchmarks.recall.score import Miss, Score, judge
-from benchmarks.recall.writers import write
+from benchmarks.recall.writers import ENDINGS, write
 
 
 def save(book: Book, folder: Path) -> None:
     """The workbook in a folder of its own, twice if it was sent twice."""
     folder.mkdir(parents=True)
-    ending = ".xls" if book.writer == "xlwt" else ".xlsx"
+    ending = ENDINGS[book.writer]
     book.truth.file = f"{folder.name}/{book.name}{ending}"
     write(folder / f"{book.name}{ending}", book.sheets, book.writer)
     if book.sent_again:

@@ -73,8 +73,8 @@ def _book(form: str, fault: str, seed: str) -> Book:
             break
     period = _period(rng, forms)
     owner = _owner(rng, period, forms, fault)
-    writer = rng.choice(("xlsxwriter", "xlsxwriter", "openpyxl", "openpyxl", "xlwt"))
-    if fault == "no-cached-value":
+    writer = rng.choices(("xlsxwriter", "openpyxl", "xlwt", "ods"), (40, 36, 18, 6))[0]
+    if fault == "no-cached-value" or (fault and writer == "ods"):
         writer = "openpyxl"
     book = Book(_file_name(owner, period, rng, forms), period, writer)
     world, hand = World(seed), Hand(rng)

@@ -19,7 +19,8 @@ def cross_form_mismatch(book: Book, rng: Random) -> Fault | None:
     rows = [row for row in change.table.leaves() if row.dims["line"] == "households"]
     row = rng.choice(rows)
     more = rng.choice((2, 5, 9, 14))
-    for owner in [row, *(total for total in change.table.rows if row in total.leaves)]:
+    sums = [total for total in change.table.rows if row in total.leaves]
+    for owner in [row, *(total for total in sums if (id(total), "closing") in change.figures)]:
         for key in ("opening", "closing"):
             value = number(change, owner, change.table.column(key))
             if value is None:
@@ -170,8 +171,9 @@ def text_number(book: Book, rng: Random) -> Fault | None:
 
 
 def hidden_data(book: Book, rng: Random) -> Fault | None:
-    if len(book.sheets) > 1 and rng.random() < 0.5:
-        placed = rng.choice([one for one in book.placed if one.sheet is not book.sheets[0]])
+    behind = [one for one in book.placed if one.sheet is not book.sheets[0]]
+    if behind and rng.random() < 0.5:
+        placed = rng.choice(behind)
         placed.sheet.hidden = True
         return fault_of("hidden-data", "hidden-data", placed)
     for placed in tables(book, rng):

@@ -24,7 +24,7 @@ def list_book(form: str, faulty: bool, rng: Random, seed: str) -> Book:
     book = Book(
         f"Danh sach {owner.short} {period}" if form != "guidance_register" else f"Van ban {period}",
         period,
-        rng.choice(("xlsxwriter", "openpyxl", "xlwt")),
+        rng.choice(("xlsxwriter", "openpyxl", "xlwt", "xlwt", "ods")),
     )
     hand = Hand(rng)
     if form == "allowance_payroll":

@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from benchmarks.recall.sheets import Sheet
+from benchmarks.recall.writer_ods import write_ods
 
 # The same seed gives the same file.
 MADE = datetime.datetime(2021, 1, 5, 8, 0)  # noqa: DTZ001 - as Excel stores it, without a zone
@@ -28,8 +29,13 @@ _FORMATS: dict[str, dict[str, Any]] = {
 }
 
 
+ENDINGS = {"xlsxwriter": ".xlsx", "openpyxl": ".xlsx", "xlwt": ".xls", "ods": ".ods"}
+
+
 def write(path: Path, sheets: list[Sheet], writer: str) -> None:
-    {"xlsxwriter": _xlsxwriter, "openpyxl": _openpyxl, "xlwt": _xlwt}[writer](path, sheets)
+    {"xlsxwriter": _xlsxwriter, "openpyxl": _openpyxl, "xlwt": _xlwt, "ods": write_ods}[writer](
+        path, sheets
+    )
 
 
 def _xlsxwriter(path: Path, sheets: list[Sheet]) -> None:
