@@ -142,8 +142,10 @@ class Finding(NamedTuple):
     leaves_out: frozenset[str] = frozenset()
 
     def message(self, lang: str | None = None) -> str:
-        """One courteous sentence that says what is wrong and what to do next."""
-        return message(self.code, lang, **self.params)
+        """What is wrong and what to do next; which cell is likely wrong, where that is known."""
+        text = message(self.code, lang, **self.params)
+        hint = self.params.get("hint")
+        return f"{text} {message(hint, lang, **self.params)}" if hint else text
 
     def as_json(self, lang: str | None = None) -> dict[str, Any]:
         """The finding as contract.md shapes it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +11,7 @@ from ansinh_xl.app.lexicon import Lexicon, lexicon
 from ansinh_xl.areas import Areas
 from ansinh_xl.checks import check_table
 from ansinh_xl.checks.file_names import check_file_name
+from ansinh_xl.checks.gathered import BREAKS
 from ansinh_xl.checks.hidden import hidden_parts, hidden_sheet
 from ansinh_xl.checks.register import check_register
 from ansinh_xl.checks.texts import check_texts
@@ -104,6 +105,9 @@ class FileReading:
             yield from table.findings
 
 
+NO_NAMES: Mapping[str, str] = {}
+
+
 class SheetTables(NamedTuple):
     """The tables of one sheet with its grid: known forms, and what is none."""
 
@@ -112,6 +116,17 @@ class SheetTables(NamedTuple):
     unknown: list[LocatedTable]
     registers: list[Register]
     lists: list[ListTable]
+
+
+class _Held(NamedTuple):
+    """A table and its reading, held until its workbook is read.
+
+    ``names``: cell in the table → cell on the sheet, where that is another.
+    """
+
+    table: FormTable
+    reading: TableReading
+    names: Mapping[str, str]
 
 
 def read_file(
@@ -152,6 +167,7 @@ def read_grids(
     """
     known = known or lexicon()
     reading = FileReading(workbook.file, workbook.modified)
+    held: list[_Held] = []
     unknown: list[Finding] = []
     for grid in workbook.grids:
         before = len(reading.tables)
@@ -164,17 +180,18 @@ def read_grids(
             sheets.append(SheetTables(grid, tables, left, registers, lists))
         for table in tables:
             stacked = stack(table.table)
-            joined = stacked and _read_rearranged(stacked, table.table, period, known)
-            reading.tables.append(joined or _compact(table, known.areas, period))
+            joined = stacked and _read_rearranged(stacked, table.table, period, known, held)
+            reading.tables.append(joined or _compact(table, known.areas, period, held))
         reading.tables.extend(_compact_register(register, period) for register in registers)
         reading.tables.extend(_compact_list(table, period, known) for table in lists)
-        turned = [_read_turned(table, period, known) for table in left]
+        turned = [_read_turned(table, period, known, held) for table in left]
         reading.tables.extend(table for table in turned if table is not None)
         reading.findings.extend(hidden_sheet(grid, _whether_counted(reading.tables[before:])))
         reading.findings.extend(check_texts(grid))
         lost = [table for table, read in zip(left, turned, strict=True) if read is None]
         if lost and (len(reading.tables) == before or any(map(_holds_figures, lost))):
             unknown.append(finding("unrecognised-form", Source(grid.file, grid.sheet), "note"))
+    _name_likely_cells(held)
     _soften_comparisons(reading.tables, period)
     for target in workbook.external_links:
         reading.findings.append(
@@ -278,12 +295,14 @@ def _compact_list(table: ListTable, period: str | None, known: Lexicon) -> Table
     return list_reading(table, known.areas, period)
 
 
-def _read_turned(table: LocatedTable, period: str | None, known: Lexicon) -> TableReading | None:
+def _read_turned(
+    table: LocatedTable, period: str | None, known: Lexicon, held: list[_Held]
+) -> TableReading | None:
     """A table whose columns are units, read as rows; None where it is none or no known form."""
     as_of = period_end(period or "2020")
     context = read_context(table, known.areas, as_of)
     turned = turn(table, context.scope, known.areas, as_of)
-    return None if turned is None else _read_rearranged(turned, table, period, known)
+    return None if turned is None else _read_rearranged(turned, table, period, known, held)
 
 
 def _read_rearranged(
@@ -291,12 +310,13 @@ def _read_rearranged(
     seen: LocatedTable,
     period: str | None,
     known: Lexicon,
+    held: list[_Held],
 ) -> TableReading | None:
     """``made`` as a known form, told in the cells of the table as it is seen on the sheet."""
     tables, _ = understand(made.grid, period, known)
     if len(tables) != 1:
         return None
-    read = _compact(tables[0], known.areas, period)
+    read = _compact(tables[0], known.areas, period, held, made.names)
     read.facts = made.facts_back(read.facts)
     read.findings = made.findings_back(read.findings)
     if not _of_another_period(read):
@@ -323,9 +343,15 @@ def _compact_register(register: Register, period: str | None) -> TableReading:
     )
 
 
-def _compact(table: FormTable, areas: Areas, period: str | None) -> TableReading:
+def _compact(
+    table: FormTable,
+    areas: Areas,
+    period: str | None,
+    held: list[_Held],
+    names: Mapping[str, str] = NO_NAMES,
+) -> TableReading:
     scope = table.scope
-    return TableReading(
+    reading = TableReading(
         file=table.table.grid.file,
         sheet=table.table.grid.sheet,
         form=table.form.code,
@@ -336,3 +362,17 @@ def _compact(table: FormTable, areas: Areas, period: str | None) -> TableReading
         facts=table.facts,
         findings=list(check_table(table, areas, period)),
     )
+    held.append(_Held(table, reading, names))
+    return reading
+
+
+def _name_likely_cells(held: Sequence[_Held]) -> None:
+    """Where rules are broken, the tables of a workbook together may tell which cell is wrong."""
+    if not any(item.code in BREAKS for its in held for item in its.reading.findings):
+        return
+    from ansinh_xl.checks.localise import Told, likely_cells_told
+
+    asked = [its for its in held if not _of_another_period(its.reading)]
+    told = [Told(its.table, its.reading.findings, its.names) for its in asked]
+    for its, findings in zip(asked, likely_cells_told(told), strict=True):
+        its.reading.findings = findings

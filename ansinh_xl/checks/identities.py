@@ -18,7 +18,7 @@ from ansinh_xl.text.expressions import Identity as Rule
 from ansinh_xl.text.expressions import parse_identity
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
     """A rule of the form that a template's tables can be held to; ``places`` of its columns."""
 
     identity: Identity
@@ -29,7 +29,7 @@ class _Asked(NamedTuple):
 
 def check_identities(body: Body) -> Iterator[Finding]:
     """``identity-broken`` at the left side's cell of every leaf on which a rule does not hold."""
-    for asked in _asked(body.template):
+    for asked in asked_identities(body.template):
         if asked.balance is None or not balances(body, asked.balance):
             columns = {name: body.table.columns[place] for name, place in asked.places.items()}
             yield from _check(body, columns, asked.identity)
@@ -39,17 +39,19 @@ def ruled_columns(body: Body) -> frozenset[int]:
     """Columns that a rule of the form's own speaks for in this table."""
     columns = body.table.columns
     return frozenset(
-        columns[place].index for asked in _asked(body.template) for place in asked.places.values()
+        columns[place].index
+        for asked in asked_identities(body.template)
+        for place in asked.places.values()
     )
 
 
 @lru_cache(maxsize=1_024)
-def _asked(template: Template) -> tuple[_Asked, ...]:
+def asked_identities(template: Template) -> tuple[Asked, ...]:
     """The form's rules that say something of these columns, per set of dimensions."""
     by_dims: dict[Dims, dict[str, int]] = {}
     for place, (column, dims, _) in enumerate(template.columns):
         by_dims.setdefault(dims, {})[column.code] = place
-    asked: list[_Asked] = []
+    asked: list[Asked] = []
     for places in by_dims.values():
         here = [
             _of_columns(identity, places)
@@ -65,13 +67,13 @@ def _asked(template: Template) -> tuple[_Asked, ...]:
     return tuple(asked)
 
 
-def _of_columns(identity: Identity, places: Mapping[str, int]) -> _Asked:
+def _of_columns(identity: Identity, places: Mapping[str, int]) -> Asked:
     rule = parse_identity(identity.rule)
     here = {name: places[name] for name in rule.names if name in places}
-    return _Asked(identity, rule, here, balance_of(rule, here))
+    return Asked(identity, rule, here, balance_of(rule, here))
 
 
-def _lacks_a_column(asked: _Asked, template: Template) -> bool:
+def _lacks_a_column(asked: Asked, template: Template) -> bool:
     """A term of the rule has no column here, and a column of figures is unread: it may be that one.
 
     The unread column has its own finding; right figures beside it must not be blamed.
@@ -80,7 +82,7 @@ def _lacks_a_column(asked: _Asked, template: Template) -> bool:
     return lacks_a_term and any(column.kind in ADDITIVE for column in template.unread)
 
 
-def _told_in_more_detail(asked: _Asked, others: Sequence[_Asked], template: Template) -> bool:
+def _told_in_more_detail(asked: Asked, others: Sequence[Asked], template: Template) -> bool:
     """A rule over a sum, where another gives the same from the sum's parts: one fault, one word."""
     rule, places = asked.rule, asked.places
     sums = {name for name, place in places.items() if template.columns[place][2]}
@@ -97,7 +99,7 @@ def _check(body: Body, columns: Mapping[str, FormColumn], identity: Identity) ->
     rule = parse_identity(identity.rule)
     names = rule.names
     table = body.table
-    shown = _shown(rule, columns)
+    shown = shown_column(rule, columns)
     severity: Severity = "error" if identity.confidence == "K" and not identity.soft else "warning"
     for line in body.leaves:
         values = _values(table, columns, line.row)
@@ -152,7 +154,7 @@ def _both_sides_told(
     )
 
 
-def _shown(rule: Rule, columns: Mapping[str, FormColumn]) -> FormColumn:
+def shown_column(rule: Rule, columns: Mapping[str, FormColumn]) -> FormColumn:
     """The cell a finding names: the side that is one column, the left one first."""
     for side in (rule.left, rule.right):
         if len(side.names) == 1:

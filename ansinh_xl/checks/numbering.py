@@ -36,11 +36,11 @@ def outcomes(table: LocatedTable) -> Iterator[Outcome]:
 
     An empty operand counts as 0 (contract.md). A division by zero cannot be checked.
     """
-    for rule in _printed(table.columns, table.identities):
+    for rule in printed_rules(table.columns, table.identities):
         yield _outcome(table, rule)
 
 
-class _Printed(NamedTuple):
+class Printed(NamedTuple):
     """A printed rule: its cell's column, and the columns it is about by their numbers."""
 
     column: int
@@ -49,19 +49,19 @@ class _Printed(NamedTuple):
 
 
 @lru_cache(maxsize=1_024)
-def _printed(
+def printed_rules(
     columns: tuple[TableColumn, ...], identities: tuple[tuple[int, Identity], ...]
-) -> tuple[_Printed, ...]:
+) -> tuple[Printed, ...]:
     """The rules all whose columns are there."""
     by_number = {column.number: column for column in columns if column.number}
     return tuple(
-        _Printed(index, identity, {name: by_number[name] for name in identity.names})
+        Printed(index, identity, {name: by_number[name] for name in identity.names})
         for index, identity in identities
         if identity.names <= by_number.keys()
     )
 
 
-def _outcome(table: LocatedTable, rule: _Printed) -> Outcome:
+def _outcome(table: LocatedTable, rule: Printed) -> Outcome:
     identity = rule.identity
     columns = {name: table.figures(column) for name, column in rule.columns.items()}
     rows = 0
@@ -101,18 +101,18 @@ def check_numbering(body: Body) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1_024)
-def _of_template(template: Template) -> tuple[tuple[_Printed, Balance | Rate | None], ...]:
+def _of_template(template: Template) -> tuple[tuple[Printed, Balance | Rate | None], ...]:
     """The printed rules, each with what may be asked of the table's columns instead."""
-    rules = _printed(template.located, template.identities)
+    rules = printed_rules(template.located, template.identities)
     return tuple((rule, _short(rule, template.places)) for rule in rules)
 
 
-def _short(rule: _Printed, by_index: Mapping[int, int]) -> Balance | Rate | None:
+def _short(rule: Printed, by_index: Mapping[int, int]) -> Balance | Rate | None:
     identity, columns = rule.identity, rule.columns.items()
     places = {name: by_index[it.index] for name, it in columns if it.index in by_index}
     if len(places) < len(rule.columns):
         return None
-    if not _gives_a_rate(identity):
+    if not gives_a_rate(identity):
         return balance_of(identity, places)
     target = identity.target
     return rate_of(places[target], identity.right, places) if target is not None else None
@@ -164,13 +164,14 @@ def _builtin(table: FormTable, index: int) -> str:
     return re.sub(r"[a-z_]+", lambda name: form.column(name[0]).labels[0], column.rate)
 
 
-def _gives_a_rate(identity: Identity) -> bool:
+def gives_a_rate(identity: Identity) -> bool:
+    """Whether the left side is a quotient, which is rounded."""
     return "/" in identity.text or ":" in identity.text
 
 
 def _holds(identity: Identity, values: Mapping[str, int | Decimal]) -> bool:
     """Within rounding; a rate may be typed as a fraction of one (7,81% as 0,0781)."""
-    if not _gives_a_rate(identity):
+    if not gives_a_rate(identity):
         return identity.holds(values, sum_tolerance(values.values()))
     stated = identity.left.evaluate(values)
     right = identity.right.evaluate(values)

@@ -23,13 +23,13 @@ OFTEN = 0.25
 def check_rates(body: Body) -> Iterator[Finding]:
     """``rate-mismatch`` at every printed rate that its parts do not give, totals included."""
     columns = body.table.columns
-    for asked in _asked(body.template):
+    for asked in asked_rates(body.template):
         if asked.rate is None or not agrees(body, asked.rate):
             parts = {name: columns[place] for name, place in asked.parts.items()}
             yield from _check(body.table, columns[asked.place], asked.formula, parts)
 
 
-class _Asked(NamedTuple):
+class AskedRate(NamedTuple):
     """A column of rates, and the columns it is made of."""
 
     place: int
@@ -39,7 +39,7 @@ class _Asked(NamedTuple):
 
 
 @lru_cache(maxsize=1_024)
-def _asked(template: Template) -> tuple[_Asked, ...]:
+def asked_rates(template: Template) -> tuple[AskedRate, ...]:
     """The rates whose parts are all in the table."""
     asked = []
     for place, (column, dims, _) in enumerate(template.columns):
@@ -49,7 +49,7 @@ def _asked(template: Template) -> tuple[_Asked, ...]:
         parts = {name: template.place(name, dims) for name in formula.names}
         known = {name: part for name, part in parts.items() if part is not None}
         if len(known) == len(parts):
-            asked.append(_Asked(place, formula, known, rate_of(place, formula, known)))
+            asked.append(AskedRate(place, formula, known, rate_of(place, formula, known)))
     return tuple(asked)
 
 
@@ -60,7 +60,7 @@ def _check(
     parts: dict[str, FormColumn],
 ) -> Iterator[Finding]:
     broken = []
-    usual = _usual_places(table, column)
+    usual = usual_places(table, column)
     as_fraction = 0
     checked = 0
     for line in table.lines:
@@ -77,7 +77,7 @@ def _check(
             continue
         checked += 1
         stated = Fraction(reading.value)
-        if -2 <= reading.value <= 2 and _is_fraction(reading.value, computed, usual):
+        if -2 <= reading.value <= 2 and is_fraction(reading.value, computed, usual):
             as_fraction += 1
         elif abs(stated - computed) > rate_tolerance(reading.value, usual):
             broken.append((line, stated, computed))
@@ -93,14 +93,14 @@ def _check(
         )
 
 
-def _is_fraction(printed: int | Decimal, computed: Fraction, usual: int) -> bool:
+def is_fraction(printed: int | Decimal, computed: Fraction, usual: int) -> bool:
     """7,81% typed as 0,0781."""
     percent = Decimal(printed).scaleb(2)
     return abs(Fraction(percent) - computed) <= rate_tolerance(percent, max(0, usual - 2))
 
 
-def _usual_places(table: FormTable, column: FormColumn) -> int:
-    """How many decimals the column is printed with: the most that many of its cells show."""
+def usual_places(table: FormTable, column: FormColumn) -> int:
+    """How many decimals a column is printed with: the most that many of its cells show."""
     shown = sorted(
         places(value)
         for line in table.lines

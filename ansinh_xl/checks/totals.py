@@ -18,7 +18,7 @@ def check_totals(body: Body) -> Iterator[Finding]:
 
     A column with a cell that gives no figure is not added up: that cell has its own finding.
     """
-    groups, places = body.table.table.groups, _added_up(body.template)
+    groups, places = body.table.table.groups, added_up(body.template)
     if not groups or not places:
         return
     rows = [*zip(*[body.addends[place] for place in places], strict=True)]
@@ -31,7 +31,8 @@ def check_totals(body: Body) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1_024)
-def _added_up(template: Template) -> tuple[int, ...]:
+def added_up(template: Template) -> tuple[int, ...]:
+    """The places of the columns whose totals are held against their rows."""
     columns = enumerate(template.columns)
     return tuple(place for place, (it, _, _) in columns if it.kind != "rate" and it.additive)
 

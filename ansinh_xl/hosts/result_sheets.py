@@ -7,11 +7,12 @@ The rollup workbook with formulas, chart and sources is outputs/, made by `ansin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from ansinh_xl.app.consolidate import Consolidation
 from ansinh_xl.app.queries.tables import cell_value, rollup_table
+from ansinh_xl.checks.told_once import told_once
 from ansinh_xl.facts import Finding
 from ansinh_xl.figures.attainment import Attainment
 from ansinh_xl.figures.consolidation import Figures
@@ -25,8 +26,9 @@ from ansinh_xl.text.messages import message
 from ansinh_xl.text.periods import parse_period
 
 
-def findings_sheet(findings: Sequence[Finding]) -> OutputSheet:
+def findings_sheet(findings: Iterable[Finding]) -> OutputSheet:
     """Findings with a link to each cell, errors first; the title counts them."""
+    findings = told_once(findings)
     counts = Counter(item.severity for item in findings)
     return OutputSheet(
         name=message("macro-findings"),

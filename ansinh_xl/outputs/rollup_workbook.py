@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ansinh_xl.areas import Areas, load_areas
+from ansinh_xl.checks.told_once import told_once
 from ansinh_xl.facts import Fact, Finding, Submission
 from ansinh_xl.figures import Figures
 from ansinh_xl.figures.units import UnitTree, unit_tree
@@ -70,7 +71,7 @@ def write_rollup(
         target,
         figures=figures,
         submissions=tuple(submissions),
-        findings=tuple(findings),
+        findings=tuple(told_once(findings)),
         missing=tuple(missing),
         facts=tuple(facts),
         inputs=read,

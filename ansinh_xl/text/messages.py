@@ -98,7 +98,7 @@ def _printed(value: Any, name: str, lang: str) -> str:
 
 def _named(value: str, name: str, lang: str) -> str:
     """The name of a code (unit, form, period, reason); any other text as it is."""
-    if name in ("reason", "what"):
+    if name in ("reason", "what", "kind"):
         room: str | None = name
     else:
         room = "form" if name in _FORMS else "unit" if name.endswith("_unit") else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ansinh_xl.checks.told_once import told_once
 from ansinh_xl.facts import Finding, Severity
 from ansinh_xl.text.messages import message
 
@@ -14,7 +15,7 @@ _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 def findings_lines(findings: Iterable[Finding]) -> list[str]:
     """One block a file; files with errors first, inside a file errors first."""
     by_file: dict[str, list[Finding]] = {}
-    for item in findings:
+    for item in told_once(findings):
         by_file.setdefault(item.source.file, []).append(item)
     lines: list[str] = []
     for file, items in sorted(by_file.items(), key=lambda pair: (_gravest(pair[1]), pair[0])):
@@ -26,7 +27,7 @@ def findings_lines(findings: Iterable[Finding]) -> list[str]:
 
 def counts(findings: Sequence[Finding]) -> str:
     """ "3 lỗi, 2 cảnh báo, 1 ghi chú"."""
-    found = Counter(item.severity for item in findings)
+    found = Counter(item.severity for item in told_once(findings))
     return message(
         "findings-counts",
         errors=found["error"],
