@@ -13,7 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from sys import intern
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from ansinh_xl.app.reading import FileReading, TableReading
@@ -22,7 +22,7 @@ from ansinh_xl.facts import Fact, Finding, Source
 if TYPE_CHECKING:
     from ansinh_xl.extract.lists import Listed
 
-_VALUE, _SOURCE = Fact._fields.index("value"), Fact._fields.index("source")
+_VALUE = Fact._fields.index("value")
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _TOLD: Mapping[type, bytes] = {Decimal: b"D", Fraction: b"F", date: b"d", datetime: b"t"}
 """Types that marshal does not know go as bytes, their text behind a letter; nothing else does."""
@@ -41,40 +41,50 @@ class NotCompactError(TypeError):
 def packed(reading: FileReading) -> bytes:
     """The reading as bytes. Raises NotCompactError."""
     told = {**vars(reading)}
-    tables = list(map(_table_out, told.pop("tables")))
-    findings = list(map(_finding_out, told.pop("findings")))
-    return marshal.dumps((_plain(told), tables, findings))
+    tables, findings = told.pop("tables"), told.pop("findings")
+    facts = [fact for table in tables for fact in table.facts]
+    return marshal.dumps(
+        (
+            _plain(told),
+            list(map(_finding_out, findings)),
+            list(map(_table_out, tables)),
+            _columns_of(facts) if facts else None,
+        )
+    )
 
 
 def unpacked(data: bytes) -> FileReading:
     """The reading that was packed, equal in every part."""
-    told, tables, findings = marshal.loads(data)  # noqa: S302 - our own bytes, see above
+    told, findings, tables, columns = marshal.loads(data)  # noqa: S302 - our own bytes, see above
     reading = FileReading.__new__(FileReading)
     vars(reading).update(_back(told))
-    reading.tables = [_table_in(*table) for table in tables]
     reading.findings = list(map(_finding_in, findings))
+    reading.tables = []
+    facts = _facts_of(columns) if columns is not None else []
+    begin = 0
+    for count, *rest in tables:
+        reading.tables.append(_table_in(facts[begin : begin + count], *rest))
+        begin += count
     return reading
 
 
 def _table_out(table: TableReading) -> tuple[Any, ...]:
     told = {name: getattr(table, name) for name in TableReading.__slots__}
     facts, findings, listed = told.pop("facts"), told.pop("findings"), told.pop("listed")
-    columns = _columns_of(facts) if facts else []
     found = list(map(_finding_out, findings))
-    return _plain(told), len(facts), columns, found, None if listed is None else _listed_out(listed)
+    return len(facts), _plain(told), found, None if listed is None else _listed_out(listed)
 
 
 def _table_in(
+    facts: list[Fact],
     told: Any,
-    count: int,
-    columns: list[Any],
     findings: Iterable[tuple[Any, ...]],
     listed: tuple[Any, ...] | None,
 ) -> TableReading:
     table = TableReading.__new__(TableReading)
     for name, value in _back(told).items():
         setattr(table, name, value)
-    table.facts = _facts_of(count, columns) if count else []
+    table.facts = facts
     table.findings = list(map(_finding_in, findings))
     table.listed = None if listed is None else _listed_in(*listed)
     return table
@@ -102,43 +112,37 @@ def _listed_in(
     return Listed(Source(*source), column, card_column, one, two, three, four, _back(sums))
 
 
-def _columns_of(facts: Sequence[Fact]) -> list[Any]:
+def _columns_of(facts: Sequence[Fact]) -> tuple[int, list[Any], list[Any]]:
+    """How many facts; the columns of their figures and of where these come from."""
     columns: list[Any] = list(zip(*facts, strict=True))
-    columns[_VALUE] = tuple(map(_plain, columns[_VALUE]))
-    columns[_SOURCE] = [_shortened(column) for column in zip(*columns[_SOURCE], strict=True)]
-    return [
-        column if place == _SOURCE else _shortened(column) for place, column in enumerate(columns)
-    ]
+    sources = list(zip(*columns.pop(), strict=True))
+    if set(map(type, columns[_VALUE])) != {int}:
+        columns[_VALUE] = tuple(map(_plain, columns[_VALUE]))
+    return len(facts), list(map(_shortened, columns)), list(map(_shortened, sources))
 
 
 def _shortened(column: tuple[Any, ...]) -> Any:
     """A list of the column's values, or the one value that all of them are."""
     first = column[0]
-    if column.count(first) == len(column):
-        return _shared(first)
-    return list(map(_shared, column))
-
-
-def _shared(value: Any) -> Any:
-    """Codes and names stand in many facts: what is interned stays one object, in all readings."""
-    return intern(value) if type(value) is str else value
+    return first if column.count(first) == len(column) else list(column)
 
 
 _as_fact = partial(tuple.__new__, Fact)
 _as_source = partial(tuple.__new__, Source)
 
 
-def _facts_of(count: int, columns: list[Any]) -> list[Fact]:
-    told = [_lengthened(column, count) for column in columns]
-    if bytes in map(type, told[_VALUE]):
-        told[_VALUE] = map(_back, told[_VALUE])
-    source = [_lengthened(column, count) for column in columns[_SOURCE]]
-    told[_SOURCE] = map(_as_source, zip(*source, strict=True))
-    return list(map(_as_fact, zip(*told, strict=True)))
+def _facts_of(columns: tuple[int, list[Any], list[Any]]) -> list[Fact]:
+    count, figures, sources = columns
+    values = figures[_VALUE]
+    if type(values) is not list or bytes in set(map(type, values)):
+        figures[_VALUE] = _back(values)
+    told = [_lengthened(column, count) for column in figures]
+    origins = zip(*(_lengthened(column, count) for column in sources), strict=True)
+    return list(map(_as_fact, zip(*told, map(_as_source, origins), strict=True)))
 
 
 def _lengthened(column: Any, count: int) -> Iterable[Any]:
-    return column if type(column) is list else [column] * count
+    return column if type(column) is list else repeat(column, count)
 
 
 def _finding_out(item: Finding) -> tuple[Any, ...]:
