@@ -40,9 +40,9 @@ class Measured(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the workbooks, measure, print; 1 where a goal is missed or totals differ."""
     options = _options(arguments)
-    with tempfile.TemporaryDirectory() as folder, _installed():
-        count = _write(Path(folder), options.shape, options.count)
-        print(f"{count} workbooks ({options.shape}), {options.rounds} rounds, {_machine()}")
+    with tempfile.TemporaryDirectory() as folder, installed():
+        count = write(Path(folder), options.shape, options.count)
+        print(f"{count} workbooks ({options.shape}), {options.rounds} rounds, {machine()}")
         results = measure(Path(folder), options.rounds)
         report(results)
         imports = measure_imports(options.rounds)
@@ -59,7 +59,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 @contextmanager
-def _installed() -> Iterator[None]:
+def installed() -> Iterator[None]:
     """Every contender runs from byte code, as pip leaves what it installs.
 
     Some machines forbid Python to write byte code: a checkout would then be compiled anew by every
@@ -76,7 +76,7 @@ def _installed() -> Iterator[None]:
             os.environ.update(before)
 
 
-def _write(folder: Path, shape: str, count: int | None) -> int:
+def write(folder: Path, shape: str, count: int | None) -> int:
     """In a process of its own: a child's peak begins with the memory of its parent."""
     code = (
         "import sys; from pathlib import Path; from benchmarks.workbooks import write_workbooks;"
@@ -93,7 +93,7 @@ def measure(folder: Path, rounds: int) -> dict[str, list[Measured]]:
     results: dict[str, list[Measured]] = {name: [] for name in CONTENDERS}
     for turn in range(rounds + 1):
         for name in CONTENDERS:
-            cpu, memory, output = _measured(["-c", RUN, name, str(folder)])
+            cpu, memory, output = process(["-c", RUN, name, str(folder)])
             told = json.loads(output)
             if turn:
                 measured = Measured(cpu, told["work"], memory, told["totals"], told["note"])
@@ -106,14 +106,14 @@ def measure_imports(rounds: int) -> dict[str, float]:
     times: dict[str, list[float]] = {name: [] for name in ("", *IMPORTS)}
     for turn in range(rounds + 1):
         for name in times:
-            cpu, _, _ = _measured(["-c", f"import {name}" if name else "pass"])
+            cpu, _, _ = process(["-c", f"import {name}" if name else "pass"])
             if turn:
                 times[name].append(cpu)
     empty = statistics.median(times.pop(""))
     return {name: statistics.median(own) - empty for name, own in times.items()}
 
 
-def _measured(arguments: Sequence[str]) -> tuple[float, float, str]:
+def process(arguments: Sequence[str]) -> tuple[float, float, str]:
     """CPU seconds (user and system), peak resident MB and output of one Python process."""
     child = subprocess.Popen(
         [sys.executable, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True
@@ -174,7 +174,7 @@ def _median(runs: Sequence[Measured], what: str) -> float:
     return float(statistics.median(getattr(run, what) for run in runs))
 
 
-def _machine() -> str:
+def machine() -> str:
     return f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
 
 

@@ -1,0 +1,106 @@
+"""What benchmarks/reading.py measures, each run once in a process that has loaded nothing else.
+
+A run prints a JSON line: CPU seconds of its work without start-up, by name of the part.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from benchmarks.peers import floor
+
+Parts = Mapping[str, float]
+
+
+def facts(folder: Path) -> Parts:
+    """Facts with their cells and every check of a file, as `ansinh extract` reads them."""
+    return _read(folder, None)
+
+
+def one_process(folder: Path) -> Parts:
+    """All of it in one process."""
+    return _read(folder, 0)
+
+
+def two_processes(folder: Path) -> Parts:
+    """The same by two workers, whose CPU time is a part of its own."""
+    import resource
+
+    part = _read(folder, 2)
+    told = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {**part, "workers": told.ru_utime + told.ru_stime}
+
+
+def pandas_reading(folder: Path) -> Parts:
+    """pandas with calamine reads every sheet, and no more."""
+    import pandas as pd
+
+    importlib.import_module("python_calamine")
+    begun = time.process_time()
+    sheets = [
+        pd.read_excel(path, sheet_name=None, header=None, engine="calamine") for path in _in(folder)
+    ]
+    assert all(sheets)
+    return {"reading": time.process_time() - begun}
+
+
+def floor_reading(folder: Path) -> Parts:
+    """Unzip and expat without handlers."""
+    return {"reading": floor(folder).cpu}
+
+
+def kept(folder: Path) -> Parts:
+    """A consolidation with the cache beside the folder: cold the first time, then unchanged."""
+    from ansinh_xl.app.collector import collector_paused
+    from ansinh_xl.app.consolidate import consolidate_readings
+    from ansinh_xl.app.intake.cache import Cache
+    from ansinh_xl.app.intake.each import How, read_sources
+    from ansinh_xl.app.sources import find_sources
+
+    with collector_paused():
+        begun = time.process_time()
+        files = find_sources([folder]).files
+        readings = read_sources(files, "2020", how=How(Cache(folder.with_name("cache"))))
+        read = time.process_time()
+        made = consolidate_readings(readings, "2020")
+        assert made.facts
+        return {"reading": read - begun, "joining": time.process_time() - read}
+
+
+def _read(folder: Path, processes: int | None) -> Parts:
+    from ansinh_xl.app.collector import collector_paused
+    from ansinh_xl.app.intake.each import How, read_sources
+    from ansinh_xl.app.sources import find_sources
+
+    importlib.import_module("python_calamine")
+    with collector_paused():
+        begun = time.process_time()
+        files = find_sources([folder]).files
+        readings = read_sources(files, "2020", how=How(processes=processes))
+        took = time.process_time() - begun
+    assert all(table.facts for reading in readings for table in reading.tables)
+    assert len(readings) == len(files)
+    return {"reading": took}
+
+
+def _in(folder: Path) -> Iterable[Path]:
+    return sorted(folder.rglob("*.xlsx"))
+
+
+RUNS: Mapping[str, Callable[[Path], Parts]] = {
+    "facts": facts,
+    "pandas": pandas_reading,
+    "floor": floor_reading,
+    "kept": kept,
+    "one": one_process,
+    "two": two_processes,
+}
+
+
+def main(name: str, folder: str) -> None:
+    """One run; its parts as JSON."""
+    print(json.dumps(RUNS[name](Path(folder))))
