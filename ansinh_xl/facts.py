@@ -121,6 +121,8 @@ SEVERITIES: Mapping[str, Severity] = {
             "pasted-twice",
             "outlier",
             "external-link",
+            "recalculated",
+            "unverified-cells",
         ),
         "warning",
     ),

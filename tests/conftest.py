@@ -25,6 +25,8 @@ def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("ANSINH_STORE", str(path))
         patch.setenv("ANSINH_CACHE", "off")
         patch.delenv("ANSINH_LANG", raising=False)
+        # The same findings everywhere, whether LibreOffice is installed or not.
+        patch.setenv("ANSINH_SOFFICE", "0")
         yield path
 
 

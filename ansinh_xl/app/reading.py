@@ -136,13 +136,15 @@ def read_file(
     known: Lexicon | None = None,
     *,
     only_ordinary: bool = False,
+    recalculated: bool = True,
 ) -> FileReading:
     """Read one workbook file. A file that cannot be read gives one finding, never an exception.
 
     With ``only_ordinary`` UnusualFileError is raised for a file that could end this process.
+    ``recalculated``: results that the file does not hold are LibreOffice's, if it is there.
     """
     try:
-        workbook = read_workbook(path, name, only_ordinary=only_ordinary)
+        workbook = read_workbook(path, name, only_ordinary=only_ordinary, recalculated=recalculated)
     except UnreadableFile as error:
         return refused_file(name, error)
     return read_grids(workbook, period, known)
@@ -193,6 +195,7 @@ def read_grids(
             unknown.append(finding("unrecognised-form", Source(grid.file, grid.sheet), "note"))
     _name_likely_cells(held)
     _soften_comparisons(reading.tables, period)
+    reading.findings.extend(workbook.findings)
     for target in workbook.external_links:
         reading.findings.append(
             finding("external-link", Source(workbook.file), count=1, target=target)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ansinh_xl.errors import UnreadableFile
+from ansinh_xl.facts import Source, finding
 from ansinh_xl.grid.gate import admit, is_text
+from ansinh_xl.grid.members import DAMAGE
 from ansinh_xl.grid.ordinary import (
     MOST_BYTES,
     UnusualFileError,
@@ -19,29 +21,57 @@ from ansinh_xl.grid.package import Package
 from ansinh_xl.grid.sheet_xml import NOTHING, Unseen, is_too_large, look_closer
 from ansinh_xl.grid.types import CellRange, Grid, Workbook
 
+if TYPE_CHECKING:
+    from ansinh_xl.grid.xls import Records
 
-def read_workbook(path: Path, name: str | None = None, *, only_ordinary: bool = False) -> Workbook:
+
+def read_workbook(
+    path: Path,
+    name: str | None = None,
+    *,
+    only_ordinary: bool = False,
+    recalculated: bool = True,
+) -> Workbook:
     """Read every sheet of .xlsx, .xlsm, .xls, .xlsb, .ods, or a table of text (.csv, .tsv, .txt).
 
     ``name`` is what sources call the file (the path below the argument); the file's own name
     if None. Raises UnreadableFile with a finding code where there is no workbook to read, and with
-    ``only_ordinary`` UnusualFileError for what could end this process.
+    ``only_ordinary`` UnusualFileError for what could end this process. ``recalculated``: results
+    that the file does not hold are LibreOffice's, where that is installed.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableFile("unreadable-file", reason="no-access") from error
-    return read_bytes(data, name or path.name, path, only_ordinary=only_ordinary)
+    return read_bytes(
+        data, name or path.name, path, only_ordinary=only_ordinary, recalculated=recalculated
+    )
 
 
 def read_bytes(
-    data: bytes, name: str, path: Path | None = None, *, only_ordinary: bool = False
+    data: bytes,
+    name: str,
+    path: Path | None = None,
+    *,
+    only_ordinary: bool = False,
+    recalculated: bool = True,
 ) -> Workbook:
     """The same from a file's content, as an upload brings it.
 
     ``path`` is where the content lies, if it does: of an .xls with a password calamine says so
     only when it opens the file itself.
     """
+    workbook = _read(data, name, path, only_ordinary)
+    if recalculated and any(grid.uncached for grid in workbook.grids):
+        from ansinh_xl.grid.recalculate import office, recalculate
+
+        if only_ordinary and office() is not None:
+            raise UnusualFileError  # workers can wait for it beside one another
+        recalculate(workbook, data)
+    return workbook
+
+
+def _read(data: bytes, name: str, path: Path | None, only_ordinary: bool) -> Workbook:
     if is_text(data, name):
         from ansinh_xl.grid.csv_file import read_text
 
@@ -60,6 +90,7 @@ def read_bytes(
 
         return read_ods(package, name)
     unseen = _look_at_parts(package, parts, only_ordinary) if package is not None else {}
+    records = _look_at_records(data) if package is None else None
     try:
         if package is None and path is not None:
             book = CalamineWorkbook.from_path(path)
@@ -99,10 +130,16 @@ def read_bytes(
         if package.names_old_font():
             _read_old_fonts(workbook, package, parts)
     elif package is None:
-        _complete_xls(workbook, data)
+        _complete_xls(workbook, data, records)
     else:
-        workbook.unverified = True
+        _tell_unverified(workbook)
     return workbook
+
+
+def _look_at_records(data: bytes) -> Records | None:
+    from ansinh_xl.grid.xls import look_at_records
+
+    return look_at_records(data)
 
 
 def _look_at_parts(
@@ -138,30 +175,27 @@ def _complete(
     workbook.modified = package.modified()
 
 
-def _complete_xls(workbook: Workbook, data: bytes) -> None:
-    """Error cells and hidden rows of .xls through xlrd, which refuses some real files."""
-    import xlrd
+def _complete_xls(workbook: Workbook, data: bytes, records: Records | None) -> None:
+    from ansinh_xl.grid.xls import open_with_xlrd, unseen_in
 
-    try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
-    except Exception:
-        workbook.unverified = True
+    book = open_with_xlrd(data)
+    if book is None:
+        _tell_unverified(workbook)
         return
-    _read_old_fonts_xls(workbook, book)
+    try:
+        _read_old_fonts_xls(workbook, book)
+        unseen = unseen_in(workbook, book, records)
+    except (IndexError, *DAMAGE):  # what xlrd let pass points nowhere
+        _tell_unverified(workbook)
+        return
     for grid in workbook.grids:
-        if grid.sheet not in book.sheet_names():
-            continue
-        sheet = book.sheet_by_name(grid.sheet)
-        errors = {
-            (row, column): xlrd.error_text_from_code.get(sheet.cell_value(row, column), "#VALUE!")
-            for row in range(sheet.nrows)
-            for column, kind in enumerate(sheet.row_types(row))
-            if kind == xlrd.XL_CELL_ERROR
-        }
-        rows = frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden)
-        columns = frozenset(index for index, info in sheet.colinfo_map.items() if info.hidden)
-        _apply(grid, Unseen(errors, frozenset(), rows, columns))
-        grid.notes = {place: note.text for place, note in sheet.cell_note_map.items()}
+        if grid.sheet in unseen:
+            _apply(grid, unseen[grid.sheet])
+
+
+def _tell_unverified(workbook: Workbook) -> None:
+    workbook.unverified = True
+    workbook.findings.append(finding("unverified-cells", Source(workbook.file)))
 
 
 def _read_old_fonts(workbook: Workbook, package: Package, parts: dict[str, str]) -> None:

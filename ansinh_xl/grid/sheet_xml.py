@@ -159,7 +159,8 @@ class _Scan:
 
     def __init__(self) -> None:
         self._row = self._column = -1
-        self._error = self._formula = self._in_value = False
+        self._formula = self._in_value = self._stored_text = False
+        self._type: str | None = None
         self._value = ""
         self._errors: dict[tuple[int, int], str] = {}
         self._uncached: set[tuple[int, int]] = set()
@@ -171,13 +172,14 @@ class _Scan:
         if name == "c":
             place = split_reference(attributes.get("r", ""))
             self._column = place[1] if place else self._column + 1
-            self._error = attributes.get("t") == "e"
-            self._formula = False
+            self._formula = self._stored_text = False
+            self._type = attributes.get("t")
             self._value = ""
         elif name == "f":
             self._formula = True
         elif name in ("v", "t"):
             self._in_value = True
+            self._stored_text = self._type == "str"  # and be it "": =IF(B5="","",1) of Excel
         elif name == "row":
             self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
             self._column = -1
@@ -192,9 +194,9 @@ class _Scan:
         if name in ("v", "t"):
             self._in_value = False
         elif name == "c":
-            if self._error:
+            if self._type == "e":
                 self._errors[self._row, self._column] = self._value.strip() or "#VALUE!"
-            elif self._formula and not self._value:
+            elif self._formula and not self._value and not self._stored_text:
                 self._uncached.add((self._row, self._column))
 
     def text(self, data: str) -> None:

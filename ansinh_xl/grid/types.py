@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
+from ansinh_xl.facts import Finding
+
 Value = str | float | int | bool | date | time | timedelta
 """A cell's value; "" is an empty cell, "#REF!" and its like an error cell."""
 
@@ -152,3 +154,5 @@ class Workbook:
         """True where the format or file keeps error cells and hidden rows from us."""
         self.external_links: tuple[str, ...] = ()
         self.modified: datetime | None = None
+        self.findings: list[Finding] = []
+        """What a person should know of how the file was read."""

@@ -40,8 +40,8 @@ def test_a_formula_without_a_stored_value_is_known_as_such() -> None:
         '<c r="F1" t="str"><f>A1</f><v></v></c>'
     )
     grid = grid_of(with_sheet(f'<row r="1">{cells}</row>'))
-    assert {column for _, column in grid.uncached} >= {0, 1, 2, 4}
-    assert (0, 3) not in grid.uncached
+    # F1 is what Excel stores for =IF(A1="","",…): a result, and it is "".
+    assert grid.uncached == {(0, 0), (0, 1), (0, 2), (0, 4)}
     assert grid.value(0, 3) == 2
 
 
@@ -163,3 +163,15 @@ def test_what_is_no_number_stands_as_an_error(value: str) -> None:
     cells = f'<c r="A1"><v>{value}</v></c><c r="E300"><v>7</v></c>'
     grid = grid_of(with_sheet(f'<row r="1">{cells}</row>'))
     assert grid.value(0, 0) == "#NUM!"
+
+
+def test_an_xls_that_xlrd_refuses_is_read_and_says_what_is_not_known() -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("Biểu 1").write(0, 0, 5)
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ansinh_xl.grid.xls.open_with_xlrd", lambda data: None)
+        workbook = read_bytes(out.getvalue(), "a.xls")
+    assert (workbook.grids[0].rows, workbook.unverified) == ([[5]], True)
+    assert [item.code for item in workbook.findings] == ["unverified-cells"]

@@ -165,6 +165,8 @@ class _Intake:
     def _keep(self, index: int, reading: FileReading, body: bytes | None = None) -> None:
         if self._cache is None or index not in self._keys:
             return
+        if any(item.code == "no-cached-value" for item in reading.all_findings()):
+            return  # next time LibreOffice may be there to calculate it
         key, stamp = self._keys[index]
         try:
             if _stamp(self._files[index][0]) != stamp:
