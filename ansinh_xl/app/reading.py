@@ -13,13 +13,11 @@ from ansinh_xl.checks import check_table
 from ansinh_xl.checks.file_names import check_file_name
 from ansinh_xl.checks.gathered import BREAKS
 from ansinh_xl.checks.hidden import hidden_parts, hidden_sheet
-from ansinh_xl.checks.register import check_register
 from ansinh_xl.checks.texts import check_texts
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.extract import FormTable, extract_table, read_context
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.extract.rearranged import Rearranged, stack, turn
-from ansinh_xl.extract.register import Register, find_register
 from ansinh_xl.facts import Fact, Finding, Source, finding
 from ansinh_xl.forms import load_forms, recognise
 from ansinh_xl.grid import Grid, Workbook
@@ -28,6 +26,7 @@ from ansinh_xl.locate import LocatedTable, locate
 
 if TYPE_CHECKING:
     from ansinh_xl.extract.lists import Listed, ListTable
+    from ansinh_xl.extract.register import Register
 
 TALL = 300
 """A sheet of more rows is asked whether it is a list before all of it is looked at."""
@@ -175,7 +174,9 @@ def read_grids(
         before = len(reading.tables)
         lists = _tall_list(grid, period, known) if len(grid.rows) > TALL else []
         tables, left = understand(grid, period, known) if not lists else ([], [])
-        registers, left = _registers(left, period, known)
+        registers: list[Register] = []
+        if left:
+            registers, left = _registers(left, period, known)
         if left:
             lists, left = _lists(left, period, known)
         if sheets is not None:
@@ -184,8 +185,8 @@ def read_grids(
             stacked = stack(table.table)
             joined = stacked and _read_rearranged(stacked, table.table, period, known, held)
             reading.tables.append(joined or _compact(table, known.areas, period, held))
-        reading.tables.extend(_compact_register(register, period) for register in registers)
-        reading.tables.extend(_compact_list(table, period, known) for table in lists)
+        reading.tables.extend([_compact_register(register, period) for register in registers])
+        reading.tables.extend([_compact_list(table, period, known) for table in lists])
         turned = [_read_turned(table, period, known, held) for table in left]
         reading.tables.extend(table for table in turned if table is not None)
         reading.findings.extend(hidden_sheet(grid, _whether_counted(reading.tables[before:])))
@@ -263,20 +264,21 @@ def _holds_figures(table: LocatedTable) -> bool:
     return len(table.additive()) >= 2 and len(table.rows_of("leaf")) >= 2
 
 
+# Few workbooks hold registers, or lists of persons: the others do not load what reads them.
 def _registers(
     tables: list[LocatedTable], period: str | None, known: Lexicon
 ) -> tuple[list[Register], list[LocatedTable]]:
-    """The registers among tables that are no form of figures, and the others."""
-    if not tables:
-        return [], tables
-    as_of = period_end(period or "2020")
-    forms = load_forms().values()
-    found = [find_register(table, forms, known.areas, as_of) for table in tables]
-    others = [table for table, read in zip(tables, found, strict=True) if read is None]
-    return [register for register in found if register is not None], others
+    from ansinh_xl.app.registers import registers_among
+
+    return registers_among(tables, known.areas, period)
 
 
-# Few workbooks hold lists of persons: the others do not load what reads them.
+def _compact_register(register: Register, period: str | None) -> TableReading:
+    from ansinh_xl.app.registers import register_reading
+
+    return register_reading(register, period)
+
+
 def _tall_list(grid: Grid, period: str | None, known: Lexicon) -> list[ListTable]:
     from ansinh_xl.app.lists import tall_list
 
@@ -325,25 +327,6 @@ def _read_rearranged(
     if not _of_another_period(read):
         read.findings.extend(hidden_parts(seen))
     return read
-
-
-def _compact_register(register: Register, period: str | None) -> TableReading:
-    """What is due is held against the period's last day, or today where that is still to come."""
-    table, context = register.table, register.context
-    named = context.period.code if context.period is not None else period or ""
-    today = datetime.now().astimezone().date()
-    day = min(today, period_end(named)) if named else today
-    return TableReading(
-        file=table.grid.file,
-        sheet=table.grid.sheet,
-        form=register.form.code,
-        unit=context.scope.code if context.scope is not None else None,
-        unit_name=context.scope.name if context.scope is not None else "",
-        period=named,
-        preliminary=False,
-        facts=[],
-        findings=[*check_register(register, day), *hidden_parts(table)],
-    )
 
 
 def _compact(

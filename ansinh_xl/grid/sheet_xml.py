@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -101,13 +102,22 @@ def _gives_a_reason(part: bytes) -> bool:
     pattern; then only what stands before and after the rows is searched.
     """
     begin, end = part.find(ROWS) + len(ROWS), part.rfind(ROWS)
-    around = part[:begin] + part[end:] if begin <= end else part
+    if begin > end:
+        return _shows_a_reason(part)
     for letter, patterns in _REASONS_TO_LOOK:
-        place = part if part.find(letter, begin, end) >= 0 else around
-        for pattern in patterns:
-            if pattern.search(place):
-                return True
-    return False
+        if part.find(letter, begin, end) >= 0:
+            for pattern in patterns:
+                if pattern.search(part):
+                    return True
+    return _shows_a_reason_around(part[:begin] + part[end:])
+
+
+def _shows_a_reason(part: bytes) -> bool:
+    return any(pattern.search(part) for _, patterns in _REASONS_TO_LOOK for pattern in patterns)
+
+
+# Sheets made from one template are the same around their rows.
+_shows_a_reason_around = lru_cache(maxsize=64)(_shows_a_reason)
 
 
 _MERGES, _MERGES_END = b"mergeCells", b"</mergeCells>"
