@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ansinh_xl.app.check import join_readings
 from ansinh_xl.app.consolidate import in_reading_order
+from ansinh_xl.app.intake.each import open_safely
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.reading import FileReading, SheetTables, read_grids
 from ansinh_xl.checks.lists.sums import list_sums
@@ -23,7 +24,6 @@ from ansinh_xl.extract import FormTable
 from ansinh_xl.extract.lists import ListTable
 from ansinh_xl.facts import Finding, Source, finding, plain_number
 from ansinh_xl.grid import Grid, cell_name, column_letter
-from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.text.numbers import Reading
 from ansinh_xl.text.units import Unit, find_unit, printed_unit
@@ -141,7 +141,7 @@ def inspect_file(path: Path, known: Lexicon | None = None) -> Inspection:
     if path.is_dir():
         raise UsageError("not-one-file", path=str(path))
     try:
-        workbook = read_workbook(path)
+        workbook = open_safely(path)
     except UnreadableFile as error:
         refused = finding(error.code, Source(path.name), **error.params)
         return Inspection(path.name, (), (refused,))

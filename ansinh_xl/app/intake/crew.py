@@ -40,6 +40,8 @@ class Task(NamedTuple):
     period: str | None
     known: tuple[str | None, ...]
     """The files of the Lexicon it is to be understood by."""
+    only_open: bool
+    """Whether to open it is all that is asked: the answer says that it can be done."""
     size: int
 
 

@@ -15,9 +15,11 @@ from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.reading import FileReading, read_file, refused_file
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.ordinary import UnusualFileError
+from ansinh_xl.grid.read import read_workbook
 
 if TYPE_CHECKING:
     from ansinh_xl.app.intake.cache import Cache
+    from ansinh_xl.grid import Workbook
 
 Progress = Callable[[str], None]
 """Called with a file's name when it has been read."""
@@ -59,6 +61,24 @@ def read_sources(
     if how.cache is not None:
         how.cache.trim()
     return intake.readings()
+
+
+def open_safely(path: Path) -> Workbook:
+    """The Grids of one file, for whoever looks at cells. Raises UnreadableFile.
+
+    An unusual file is opened by a worker first: what ends the worker is not opened here.
+    """
+    try:
+        return read_workbook(path, only_ordinary=True)
+    except UnusualFileError:
+        from ansinh_xl.app.intake.crew import Task, can_have_workers, read_apart
+        from ansinh_xl.app.intake.limits import usual_limits
+
+        tried = [Task(0, str(path), path.name, None, (), True, _size(path))]
+        for read in read_apart(tried, 1, usual_limits()) if can_have_workers() else ():
+            if read.reason is not None:
+                raise UnreadableFile("unreadable-file", reason=read.reason) from None
+        return read_workbook(path)
 
 
 class _Intake:
@@ -139,7 +159,7 @@ class _Intake:
         tasks = []
         for index in left:
             path, name = self._files[index]
-            tasks.append(Task(index, str(path), name, self._period, files, _size(path)))
+            tasks.append(Task(index, str(path), name, self._period, files, False, _size(path)))
         unread = []
         for index, body, reason in read_apart(
             tasks, processes or usual_processes(), usual_limits()

@@ -12,6 +12,7 @@ import os
 import signal
 import struct
 import sys
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -34,14 +35,21 @@ def main() -> None:
     questions, answers = _own_pipes()
     from ansinh_xl.app.intake.compact import NotCompactError, packed
     from ansinh_xl.app.reading import read_file
+    from ansinh_xl.errors import UnreadableFile
+    from ansinh_xl.grid.read import read_workbook
 
     gc.disable()  # as in a consolidation: facts and grids form no cycles
     send(answers, READY)
     read = 0
     while (asked := receive(questions)) is not None:
-        for path, name, period, files, memory in marshal.loads(asked):  # noqa: S302 - from our own parent
+        for path, name, period, files, only_open, memory in marshal.loads(asked):  # noqa: S302 - from our own parent
             _limit_memory(memory)
             try:
+                if only_open:
+                    with suppress(UnreadableFile):  # whoever asked will find the same
+                        read_workbook(Path(path), name)
+                    send(answers, READY)
+                    continue
                 answer = packed(read_file(Path(path), name, period, _lexicon(files)))
             except NotCompactError:
                 answer = NOT_COMPACT

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ansinh_xl.app.consolidate import Consolidation, consolidate
+from ansinh_xl.app.inspect import inspect_file
 from ansinh_xl.app.intake import crew
 from ansinh_xl.app.intake.each import How
 from tests.grid.test_ordinary import with_rows
@@ -99,6 +100,20 @@ def test_a_workbook_that_aborts_calamine_is_told_of_in_vietnamese(folder: Path) 
     (told,) = (item for item in made.findings if item.source.file == "hong.xlsx")
     assert "dừng đột ngột" in told.message()
     assert made.facts == alone.facts
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited where the system can")
+def test_inspect_lives_through_a_workbook_that_aborts_calamine(tmp_path: Path) -> None:
+    far = b'<row r="1"><c r="xfd1048576"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>'
+    (tmp_path / "hong.xlsx").write_bytes(with_rows(far))
+    (told,) = inspect_file(tmp_path / "hong.xlsx").findings
+    assert (told.code, told.params["reason"]) == ("unreadable-file", "reader-ended")
+
+
+def test_an_unusual_file_that_is_refused_is_refused_for_its_own_reason(tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_bytes(b"\x09\x08 no workbook")
+    (told,) = inspect_file(tmp_path / "a.xls").findings
+    assert (told.code, told.params["reason"]) == ("unreadable-file", "damaged")
 
 
 def test_every_file_is_told_of_once_as_it_is_read(folder: Path) -> None:
