@@ -123,6 +123,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "external-link",
             "recalculated",
             "unverified-cells",
+            "ambiguous-date",
         ),
         "warning",
     ),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from ansinh_xl.checks.dates import check_dates
 from ansinh_xl.checks.doubles import check_doubles, is_personal
 from ansinh_xl.checks.hidden import hidden_parts
 from ansinh_xl.checks.numbering import outcomes
@@ -161,6 +162,7 @@ def check_rules(table: LocatedTable) -> Iterator[Finding]:
 
 _CHECKS: tuple[Callable[[LocatedTable], Iterable[Finding]], ...] = (
     check_cells,
+    check_dates,
     check_rules,
     check_sums,
     check_doubles,

@@ -18,7 +18,7 @@ from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.locate.cells import is_blank, is_label
 from ansinh_xl.locate.title import is_outside
-from ansinh_xl.text.dates import DateReading, read_dates
+from ansinh_xl.text.dates import DateReading, is_month_first, read_dates
 from ansinh_xl.text.folding import fold, nfc
 from ansinh_xl.text.periods import find_period, parse_period
 
@@ -123,20 +123,11 @@ def _dates(
 ) -> Mapping[int, DateReading]:
     """Day first, always: "05/13/2020" is no date, and says nothing of those beside it."""
     values = {row: _bare_day(table.grid.rows[row][column.index]) for row in rows}
-    refused = {row for row, value in values.items() if _month_is_impossible(value)}
+    refused = {row for row, value in values.items() if is_month_first(value)}
     rest = [row for row in rows if row not in refused]
     read = dict(zip(rest, read_dates([values[row] for row in rest]), strict=True))
     read |= dict.fromkeys(refused, DateReading(None, "impossible", as_text=True))
     return {row: read[row] for row in rows if read[row].state != "blank"}
-
-
-def _month_is_impossible(value: Any) -> bool:
-    parts = re.split(r"[/.-]", value) if isinstance(value, str) else []
-    return len(parts) == 3 and len(parts[2].strip()) == 4 and _is_beyond_a_year(parts[1])
-
-
-def _is_beyond_a_year(month: str) -> bool:
-    return month.strip().isdigit() and int(month) > 12
 
 
 def _bare_day(value: Any) -> Any:

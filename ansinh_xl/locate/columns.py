@@ -42,6 +42,8 @@ _COUNTED = re.compile(
     r"\b(?:so ho|ho|nguoi|khau|nhan khau|doi tuong|so luong|luot|the|nha|con|chau|em|households?"
     r"|persons?|people|number)\b"
 )
+_BIRTH = r"\b(?:năm|ngày) sinh\b(?! viên)|\byear of birth\b|\bbirth year\b"
+"""With its marks: "Nam sinh" are pupils."""
 ORDINAL = frozenset(("stt", "tt", "t t", "s t t", "so tt", "s tt", "so t t", "so thu tu", "no"))
 
 
@@ -57,7 +59,7 @@ def describe_columns(grid: Grid, frame: Frame, units: tuple[Unit, ...]) -> tuple
     if header.years:
         counting += tuple([index for index in header.years if _holds_years(grid, frame, index)])
     columns = _columns if frame.is_small else _columns.__wrapped__
-    return columns(header, frame, counting, units)
+    return columns(header, frame, counting, _dated(grid, frame), units)
 
 
 def _counts_up(grid: Grid, frame: Frame, column: int) -> bool:
@@ -77,10 +79,45 @@ def _holds_years(grid: Grid, frame: Frame, column: int) -> bool:
     return all(value == "" or is_year(value) for value in filled)
 
 
+def _dated(grid: Grid, frame: Frame) -> tuple[int, ...]:
+    """Columns of dates that were typed as texts."""
+    rows, found = grid.rows, []
+    texts = _texts if frame.is_small else _texts.__wrapped__
+    for row, column in texts(frame):
+        text = rows[row][column]
+        begins = text[0] in _DIGITS or text[1:4] == "gày"  # "ngày 5/6/2020"
+        if begins and column not in found and _holds_dates(grid, frame, column):
+            found.append(column)
+    return tuple(found)
+
+
+_DIGITS = frozenset("0123456789")
+
+
+@lru_cache(maxsize=256)
+def _texts(frame: Frame) -> tuple[tuple[int, int], ...]:
+    """Row and column of the first three labels of each column of the body."""
+    found: dict[int, list[int]] = {}
+    for row, look in enumerate(frame.body, frame.first):
+        for column in look.labels:
+            found.setdefault(column, []).append(row)
+    return tuple((row, column) for column, rows in found.items() for row in rows[:3])
+
+
+def _holds_dates(grid: Grid, frame: Frame, column: int) -> bool:
+    from ansinh_xl.text.dates import holds_dates  # its patterns are long, and few tables need them
+
+    return holds_dates(row[column] for row in grid.rows[frame.first : frame.last + 1])
+
+
 # Tables made from one template have the same columns, and then share them.
 @lru_cache(maxsize=512)
 def _columns(
-    header: Header, frame: Frame, counting: tuple[int, ...], units: tuple[Unit, ...]
+    header: Header,
+    frame: Frame,
+    counting: tuple[int, ...],
+    dated: tuple[int, ...],
+    units: tuple[Unit, ...],
 ) -> tuple[TableColumn, ...]:
     numbers = dict(frame.names)
     by_column = list(zip(*(look.cells for look in frame.body), strict=True))
@@ -89,7 +126,12 @@ def _columns(
             index,
             path,
             header.lowest[index],
-            *_meaning(path, _held(by_column[index]), counts_up=index in counting, units=units),
+            *_meaning(
+                path,
+                _held(by_column[index], dated=index in dated),
+                counts_up=index in counting,
+                units=units,
+            ),
             number=numbers.get(index),
         )
         for index, path in header.paths.items()
@@ -105,14 +147,14 @@ class _Held(NamedTuple):
     dates: bool
 
 
-def _held(cells: Cells) -> _Held:
+def _held(cells: Cells, *, dated: bool) -> _Held:
     filled = [look for look in cells if look not in ("blank", "formula")]
     figures, dates = filled.count("figure"), filled.count("date")
     enough = figures == len(filled) or figures + filled.count("filler") >= 0.6 * len(filled)
     return _Held(
         anything=bool(filled),
         figures=(figures > 0 or "formula" in cells) and enough,
-        dates=dates > 0 and dates >= 0.5 * len(filled),
+        dates=dated or (dates > 0 and dates >= 0.5 * len(filled)),
     )
 
 
@@ -130,6 +172,8 @@ class _Told(NamedTuple):
     heads_count: bool
     """The lowest label begins with what is counted: "Số hộ còn dư nợ" is no money."""
     is_note: bool
+    is_birth: bool
+    """A year of birth is a figure that nobody adds up."""
 
 
 @lru_cache(maxsize=8_192)
@@ -151,6 +195,7 @@ def _told(path: HeaderPath) -> _Told:
         is_counted=_COUNTED.search(label) is not None,
         heads_count=_HEADS_COUNT.match(last) is not None,
         is_note=last.startswith("ghi chu"),
+        is_birth=re.search(_BIRTH, joined.lower()) is not None,
     )
 
 
@@ -163,8 +208,8 @@ def _meaning(
         return "text", None, False, False
     if told.is_code or counts_up:
         return "code", None, False, False
-    if held.dates:
-        return "date", None, held.figures, False
+    if held.dates or (told.is_birth and held.figures):
+        return "date", None, held.figures and not told.is_birth, False
     if not held.figures:
         kind: ColumnKind = "text" if held.anything or not told.names_rate else "rate"
         return kind, None, False, False

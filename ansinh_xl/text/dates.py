@@ -16,7 +16,14 @@ from typing import Any, Literal, NamedTuple
 from ansinh_xl.text.folding import unmarked
 from ansinh_xl.text.written import read_written
 
-__all__ = ["DateReading", "column_order", "from_serial", "read_dates"]
+__all__ = [
+    "DateReading",
+    "column_order",
+    "from_serial",
+    "holds_dates",
+    "is_month_first",
+    "read_dates",
+]
 
 State = Literal["date", "blank", "ambiguous", "impossible", "error", "text"]
 Precision = Literal["day", "month", "year"]
@@ -98,6 +105,30 @@ def column_order(cells: Iterable[Parts]) -> Order | None:
     if days >= OVERWHELMING * months:
         return "day_first"
     return "month_first" if months >= OVERWHELMING * days else None
+
+
+def is_month_first(value: Any) -> bool:
+    """Whether a text is a date only with the month before the day: "05/13/2020"."""
+    cell = _written(value, 1900, None) if isinstance(value, str) else None
+    return isinstance(cell, Parts) and cell.proves == "month_first"
+
+
+def holds_dates(values: Iterable[Any]) -> bool:
+    """Whether the texts and dates of a column are mostly days, if not all of them possible ones."""
+    filled = [value for value in values if value != ""]
+    readings = read_dates(filled)
+    days = sum(
+        reading.state in ("date", "ambiguous", "impossible")
+        and reading.precision == "day"
+        and (isinstance(value, date) or _says_a_day(value))
+        for value, reading in zip(filled, readings, strict=True)
+    )
+    return days > 0 and days >= 0.6 * len(filled)
+
+
+def _says_a_day(value: Any) -> bool:
+    """With a whole year, or parted as nothing else is: "1.1.10" numbers an item."""
+    return isinstance(value, str) and re.search(r"\d{4}|\d/\d\d?/\d", value) is not None
 
 
 def from_serial(serial: int | float | Decimal, epoch: Epoch = 1900) -> date | None:
