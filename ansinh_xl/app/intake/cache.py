@@ -27,8 +27,10 @@ _TRIMMED = 0.75
 _SUFFIX = ".reading"
 _DIGEST = 32
 _DAY = 86_400
-_NOT_KEPT = frozenset(("unreadable-file", "no-cached-value"))
-"""Findings that the machine had a part in: its rights, its limits, the programs on it."""
+_NOT_KEPT = frozenset(("unreadable-file",))
+"""Findings that the machine had a part in: its rights, its limits."""
+_BY_OFFICE = frozenset(("recalculated", "no-cached-value"))
+"""Findings that hold as long as the same LibreOffice is there, or none."""
 
 
 def usual_cache() -> Cache | None:
@@ -76,7 +78,8 @@ class Cache:
         except OSError:
             return None
         body = entry[_DIGEST:]
-        if entry[:_DIGEST] != _digest(key, body):
+        told = entry[:_DIGEST]
+        if told != _digest(key, body) and told != _digest(key + office_mark(), body):
             return None
         self._keep_young(key, used)
         try:
@@ -86,7 +89,8 @@ class Cache:
 
     def put(self, key: str, reading: FileReading, body: bytes | None = None) -> None:
         """Keep a reading; ``body`` is the same packed, if it is packed already."""
-        if any(item.code in _NOT_KEPT for item in reading.all_findings()):
+        found = {item.code for item in reading.all_findings()}
+        if found & _NOT_KEPT:
             return
         if any(table.listed is not None for table in reading.tables):
             return
@@ -94,12 +98,13 @@ class Cache:
             body = body or packed(reading)
         except NotCompactError:
             return
+        digest = _digest(key + office_mark() if found & _BY_OFFICE else key, body)
         beside = f"{self._place(key)}.{os.getpid()}"
         try:
             if not self._grown:
                 self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123
-                file.write(_digest(key, body) + body)
+                file.write(digest + body)
             os.replace(beside, self._place(key))  # noqa: PTH105 - whole or not at all
         except OSError:
             _remove(beside)
@@ -167,6 +172,17 @@ def program_mark() -> str:
         for file in sorted(_files(place)):
             made.update(file.encode("utf-8", "surrogateescape"))
     return made.hexdigest()
+
+
+def office_mark() -> str:
+    """Which LibreOffice would calculate what a file does not hold."""
+    from ansinh_xl.grid.recalculate import office
+
+    program = office()
+    if program is None:
+        return "no office"
+    told = Path(program).resolve().stat()
+    return f"{program} {told.st_size} {told.st_mtime_ns}"
 
 
 def _place_of(package: str) -> str | None:

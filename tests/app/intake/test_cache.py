@@ -15,7 +15,7 @@ from ansinh_xl.app.intake import each
 from ansinh_xl.app.intake.cache import Cache, usual_cache
 from ansinh_xl.app.intake.each import How
 from ansinh_xl.app.reading import FileReading
-from ansinh_xl.facts import Fact
+from ansinh_xl.facts import Fact, Source, finding
 from tests.running_ansinh import ansinh
 from tests.small_lists import payroll
 from tests.small_workbooks import report
@@ -100,6 +100,18 @@ def test_a_file_that_could_not_be_read_is_tried_again(tmp_path: Path, kept: Cach
 def test_of_a_list_of_persons_nothing_is_kept(tmp_path: Path, kept: Cache) -> None:
     consolidate([write(tmp_path / "a.xlsx", payroll())], "2020", how=How(kept))
     assert not kept.folder.exists()
+
+
+def test_a_formula_without_result_is_read_again_where_the_office_is_another(
+    tmp_path: Path, kept: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = report(tmp_path / "a.xlsx")
+    reading = each.read_sources([(path, path.name)], "2020")[0]
+    reading.findings.append(finding("no-cached-value", Source("a.xlsx", "Biểu", "A1")))
+    kept.put("key", reading)
+    assert kept.get("key") is not None
+    monkeypatch.setattr(cache_of, "office_mark", lambda: "LibreOffice, installed since")
+    assert kept.get("key") is None
 
 
 def test_the_oldest_go_where_too_much_is_kept(tmp_path: Path) -> None:
