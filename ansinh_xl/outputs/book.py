@@ -155,7 +155,13 @@ class Book:
 
     def __init__(self, *, title: str, subject: str, company: str, created: datetime) -> None:
         self._stream = BytesIO()
-        options = {"in_memory": True, "default_format_properties": dict(BASE)}
+        options = {
+            "in_memory": True,
+            "default_format_properties": dict(BASE),
+            # Merged cells are written by a method that guesses: a text stays a text there, too.
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+        }
         self._workbook = Workbook(self._stream, options)
         self._workbook.set_properties(
             {"title": title, "subject": subject, "company": company, "created": created}

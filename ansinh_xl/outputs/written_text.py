@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ansinh_xl.text.warning_signs import LEADS
 
+_NEGATIVE = r"-\d[\d.,]*%?"
 _LONGEST_TEXT = 32_767
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -23,8 +24,11 @@ def written(text: str) -> str:
 
 
 def starts_like_formula(text: str) -> bool:
-    """Whether a spreadsheet might take the text for a formula (OWASP: = + - @, tab, return)."""
-    return text.startswith(LEADS)
+    """Whether a spreadsheet might take the text for a formula (OWASP: = + - @, tab, return).
+
+    A negative number is no danger, and stays one: "-1.234".
+    """
+    return text.startswith(LEADS) and re.fullmatch(_NEGATIVE, text) is None
 
 
 def sheet_name(wanted: str, taken: Container[str]) -> str:

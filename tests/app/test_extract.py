@@ -46,7 +46,7 @@ def test_a_fact_is_one_line_with_its_dimensions_and_cell() -> None:
 
 
 def test_no_text_of_the_csv_runs_as_a_formula() -> None:
-    for text in ("=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"):
+    for text in ("=HYPERLINK(1)", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1"):
         (row,) = rows_of(fact(unit_name=text, source=Source(text, text, "A1", text)))
         for name in ("unit_name", "file", "sheet", "raw"):
             assert row[name] == "'" + text

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ansinh_xl.grid.read import read_bytes
+from ansinh_xl.outputs.book import Book
 from ansinh_xl.outputs.written_text import quoted, sheet_name, starts_like_formula, written
 
 
@@ -14,7 +18,7 @@ def test_what_a_spreadsheet_takes_for_a_formula_is_known(text: str) -> None:
     assert starts_like_formula(text)
 
 
-@pytest.mark.parametrize("text", ["", "1", "a=b", " =1", "Tổng"])
+@pytest.mark.parametrize("text", ["", "1", "a=b", " =1", "Tổng", "-5", "-1.234,5", "-12%"])
 def test_other_texts_are_plain(text: str) -> None:
     assert not starts_like_formula(text)
 
@@ -42,3 +46,11 @@ def test_sheet_names_are_valid_and_differ(wanted: list[str]) -> None:
 
 def test_a_quoted_name_doubles_its_quotes() -> None:
     assert quoted("D'Ran") == "'D''Ran'"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "{=1+1}", "http://example.vn", "@SUM(A1)"])
+def test_a_text_over_merged_cells_stays_a_text(text: str) -> None:
+    book = Book(title="", subject="", company="", created=datetime(2020, 12, 31))
+    book.sheet("A").span(0, 0, 2, text)
+    (grid,) = read_bytes(book.bytes(), "a.xlsx").grids
+    assert (grid.value(0, 0), grid.uncached) == (text, frozenset())
