@@ -48,10 +48,20 @@ def read_ods(package: Package, name: str) -> Workbook:
     if not scan.is_spreadsheet:
         raise UnreadableFile("unreadable-file", reason="not-a-workbook")
     workbook = Workbook(name, scan.grids)
+    _read_old_fonts(workbook, package)
     workbook.external_links = tuple(scan.links)
     if "meta.xml" in package.names and (told := _MODIFIED.search(package.read("meta.xml"))):
         workbook.modified = datetime.fromisoformat(told[1].decode())
     return workbook
+
+
+def _read_old_fonts(workbook: Workbook, package: Package) -> None:
+    from ansinh_xl.grid.fonts_ods import fonts_of_sheets, names_old_font
+
+    if names_old_font(package):
+        from ansinh_xl.grid.legacy_text import read_legacy
+
+        read_legacy(workbook, lambda: fonts_of_sheets(package))
 
 
 class _Cell:

@@ -12,6 +12,7 @@ import xlwt
 from ansinh_xl.grid import Grid
 from ansinh_xl.grid.read import read_bytes, read_workbook
 from ansinh_xl.text.legacy import Legacy, to_tcvn3, to_vni
+from tests.grid.test_ods import document, text
 from tests.old_fonts import write_xls, write_xlsx
 from tests.workbook_builder import draw
 
@@ -108,3 +109,40 @@ def test_pieces_of_an_xls_cell_are_read_each_by_its_own_font() -> None:
     book.save(out)
     (grid,) = read_bytes(out.getvalue(), "a.xls").grids
     assert grid.rows == [["TỔNG CỘNG hộ nghèo"]]
+
+
+STYLES = """
+    <style:style style:name="old" style:family="table-cell">
+      <style:text-properties style:font-name=".VnTime"/></style:style>
+    <style:style style:name="bold" style:family="table-cell" style:parent-style-name="old"/>
+    <style:style style:name="new" style:family="table-cell">
+      <style:text-properties style:font-name="Arial"/></style:style>
+    """
+
+
+def ods(columns: str, *rows: str) -> Grid:
+    lines = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    table = f'<table:table table:name="A">{columns}{lines}</table:table>'
+    (grid,) = read_bytes(
+        document(f"<office:spreadsheet>{table}</office:spreadsheet>", STYLES), "a.ods"
+    ).grids
+    return grid
+
+
+def test_an_ods_tells_fonts_by_cell_by_parent_style_and_by_column() -> None:
+    typed = to_tcvn3("Hộ cận nghèo")
+    columns = (
+        '<table:table-column table:number-columns-repeated="2"/>'
+        '<table:table-column table:default-cell-style-name="old"/>'
+    )
+    told = ('table:style-name="old"', 'table:style-name="bold"', "", 'table:style-name="new"')
+    grid = ods(columns, "".join(text(typed, style) for style in told))
+    assert grid.rows == [["Hộ cận nghèo"] * 3 + [typed]]
+    assert grid.legacy[0].cells == ((0, 0), (0, 1), (0, 2))
+
+
+def test_repeated_cells_of_an_ods_are_read_like_their_first() -> None:
+    typed = text(
+        to_tcvn3("Hộ cận nghèo"), 'table:number-columns-repeated="2" table:style-name="old"'
+    )
+    assert ods("", typed + text("Hộ")).rows == [["Hộ cận nghèo", "Hộ cận nghèo", "Hộ"]]
