@@ -41,6 +41,7 @@ _file = click.argument("file", type=_PATH, metavar="FILE")
 _json = _option("--json", "as_json", is_flag=True)
 _targets = _option("--targets", type=_PATH, metavar="FILE")
 _names = _option("--names", type=_PATH, metavar="FILE")
+_forms = _option("--forms", type=_PATH, metavar="PATH", multiple=True)
 _no_cache = _option("--no-cache", is_flag=True)
 _previous = _option("--previous", type=_PATH, metavar="PATH", multiple=True)
 
@@ -104,21 +105,36 @@ def _demo(out: Path | None) -> int:
 @cli.command("inspect", add_help_option=False)
 @_file
 @_names
+@_forms
+@_option("--as-form", type=_PATH, metavar="OUT.xlsx")
 @_json
 @common_options
-def _inspect(file: Path, names: Path | None, as_json: bool) -> int:
+def _inspect(
+    file: Path,
+    names: Path | None,
+    forms: tuple[Path, ...],
+    as_form: Path | None,
+    as_json: bool,
+) -> int:
     from ansinh_xl.app.inspect import inspect_file
     from ansinh_xl.app.lexicon import lexicon
     from ansinh_xl.app.terminal.inspection_text import inspection_lines
-    from ansinh_xl.app.terminal.outcome import emit_lines, status_of
+    from ansinh_xl.app.terminal.outcome import emit_lines, status_of, written_lines
 
+    known = lexicon(names, *forms)
     with Progress(1) as progress:
-        seen = inspect_file(file, lexicon(names))
+        seen = inspect_file(file, known)
         progress(file.name)
+    drafted = []
+    if as_form is not None:
+        from ansinh_xl.app.form_draft import draft_forms
+
+        drafted = [message("form-next", file=as_form.name)]
+        drafted += written_lines((draft_forms(file, as_form, known),))
     if as_json:
         emit_json(seen.as_json())
     else:
-        emit_lines(inspection_lines(seen))
+        emit_lines([*inspection_lines(seen), *drafted])
     return status_of(seen.findings, files=1)
 
 
@@ -126,6 +142,7 @@ def _inspect(file: Path, names: Path | None, as_json: bool) -> int:
 @_paths
 @_period(required=False)
 @_names
+@_forms
 @_option("--csv", type=_PATH, metavar="FILE")
 @_no_cache
 @_json
@@ -134,6 +151,7 @@ def _extract(
     paths: tuple[Path, ...],
     period: str | None,
     names: Path | None,
+    forms: tuple[Path, ...],
     csv: Path | None,
     no_cache: bool,
     as_json: bool,
@@ -144,7 +162,7 @@ def _extract(
     from ansinh_xl.app.terminal.outcome import emit_lines, files_in, status_of, written_lines
 
     with Progress(files_in(paths)) as progress:
-        made = extract(paths, period, progress, lexicon(names), _how(no_cache))
+        made = extract(paths, period, progress, lexicon(names, *forms), _how(no_cache))
     status = status_of(made.findings, files=made.files)
     written = None
     if csv is not None and status != REFUSED:
@@ -162,6 +180,7 @@ def _extract(
 @_targets
 @_previous
 @_names
+@_forms
 @_no_cache
 @_json
 @common_options
@@ -171,6 +190,7 @@ def _check(
     targets: Path | None,
     previous: tuple[Path, ...],
     names: Path | None,
+    forms: tuple[Path, ...],
     no_cache: bool,
     as_json: bool,
 ) -> int:
@@ -187,7 +207,7 @@ def _check(
             targets=targets,
             previous=previous,
             progress=progress,
-            known=lexicon(names),
+            known=lexicon(names, *forms),
             how=_how(no_cache),
         )
     if as_json:
@@ -203,6 +223,7 @@ def _check(
 @_targets
 @_previous
 @_names
+@_forms
 @_option("--measure", type=MEASURE, metavar="giảm|thoát", default="reduction")
 @_option("--store", metavar="URL")
 @_option("--out", type=_PATH, metavar="ROLLUP.xlsx", required=True)
@@ -215,6 +236,7 @@ def _consolidate(
     targets: Path | None,
     previous: tuple[Path, ...],
     names: Path | None,
+    forms: tuple[Path, ...],
     measure: Measure,
     store: str | None,
     out: Path,
@@ -239,7 +261,7 @@ def _consolidate(
             previous_facts=() if previous else facts_before(period, store),
             measure=measure,
             progress=progress,
-            known=lexicon(names),
+            known=lexicon(names, *forms),
             how=_how(no_cache),
         )
         if made.facts:

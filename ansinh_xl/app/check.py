@@ -50,8 +50,7 @@ def check(
     is what staff add to what is built in.
     """
     given = [*paths, *((targets,) if targets else ())]
-    readings, findings = read_paths(given, period, progress, known, how)
-    findings.extend(known.findings if known is not None else ())
+    readings, findings, known = read_paths(given, period, progress, known, how)
     made = join_readings(readings, findings, period, previous, known, how)
     # Who else has not reported is no fault of files that were given one by one.
     units = {item.unit for item in made.submissions if item.unit}
@@ -80,7 +79,7 @@ def join_readings(
     before = parse_period(usual).previous().code
     earlier = read_paths(previous, before, known=known, how=how).readings if previous else ()
     closing = _facts_of(before, [*earlier, *readings])
-    made = consolidate_readings(readings, usual, findings, closing)
+    made = consolidate_readings(readings, usual, findings, closing, known=known)
     return Check(usual, made.submissions, made.findings, len(readings))
 
 
@@ -98,7 +97,7 @@ def _each_alone(readings: Sequence[FileReading]) -> tuple[Submission, ...]:
     """Without a period nothing can be joined; tables are told of as they are."""
     made = []
     for reading in readings:
-        if not reading.tables:
+        if not reading.tables and not reading.declares:
             made.append(Submission(reading.file, None, None, "rejected"))
         for table in reading.tables:
             made.append(

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ansinh_xl.app.collector import collector_paused
-from ansinh_xl.app.intake.each import USUAL, How, Progress, read_sources
+from ansinh_xl.app.intake.each import USUAL, How, Progress
 from ansinh_xl.app.left_out import left_out
-from ansinh_xl.app.lexicon import Lexicon
+from ansinh_xl.app.lexicon import Lexicon, built_in
 from ansinh_xl.app.reading import FileReading
-from ansinh_xl.app.sources import find_sources
+from ansinh_xl.app.readings import read_paths
 from ansinh_xl.app.submissions import submissions_of
 from ansinh_xl.areas import load_areas
 from ansinh_xl.checks.breakdowns import check_breakdowns
@@ -27,7 +27,6 @@ from ansinh_xl.figures.attainment import TARGETS, Measure
 from ansinh_xl.figures.consolidation import Figures, figures_of
 from ansinh_xl.figures.selection import PeriodFacts
 from ansinh_xl.figures.units import unit_tree
-from ansinh_xl.forms import load_forms
 from ansinh_xl.text.periods import parse_period
 
 
@@ -76,12 +75,11 @@ def consolidate(
     cache, changes no figure.
     """
     parse_period(period)
-    sources = find_sources([*paths, *((targets,) if targets else ())])
+    given = [*paths, *((targets,) if targets else ())]
     with collector_paused():
-        readings = read_sources(sources.files, period, known, how, progress)
+        readings, findings, known = read_paths(given, period, progress, known, how)
         before = [*previous_facts, *_facts_of(previous, period, known, how)]
-        findings = [*sources.findings, *(known.findings if known is not None else ())]
-        return consolidate_readings(readings, period, findings, before, measure)
+        return consolidate_readings(readings, period, findings, before, measure, known)
 
 
 def consolidate_readings(
@@ -90,9 +88,10 @@ def consolidate_readings(
     findings: Iterable[Finding] = (),
     previous_facts: Sequence[Fact] = (),
     measure: Measure = "reduction",
+    known: Lexicon | None = None,
 ) -> Consolidation:
     """The same for files that are read already, as uploads or open workbooks are."""
-    areas, forms = load_areas(), load_forms()
+    areas, forms = load_areas(), (known or built_in()).forms
     found = [*findings]
     counted, told = _told_apart(readings)
     found.extend(told)
@@ -144,13 +143,13 @@ def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda item: rank[item.severity]))
 
 
-def _facts_of(previous: Sequence[Path], period: str, known: Lexicon | None, how: How) -> list[Fact]:
+def _facts_of(previous: Sequence[Path], period: str, known: Lexicon, how: How) -> list[Fact]:
     if not previous:
         return []
     before = parse_period(period).previous().code
     return [
         fact
-        for reading in read_sources(find_sources(previous).files, before, known, how)
+        for reading in read_paths(previous, before, None, known, how).readings
         for table in reading.tables
         for fact in table.sound_facts()
     ]

@@ -55,8 +55,7 @@ def extract(
     most others. With a period given, tables of another one give no facts. A workbook sent twice,
     or replaced by a later one, gives its facts once.
     """
-    readings, findings = read_paths(paths, period, progress, known, how)
-    findings.extend(known.findings if known is not None else ())
+    readings, findings, _ = read_paths(paths, period, progress, known, how)
     usual = period or usual_period(readings)
     if usual is not None:
         lend_period(readings, usual)

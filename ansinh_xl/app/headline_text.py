@@ -13,7 +13,6 @@ from ansinh_xl.app.terminal.tables import table_lines
 from ansinh_xl.areas import load_areas
 from ansinh_xl.figures.attainment import Attainment
 from ansinh_xl.figures.units import unit_tree
-from ansinh_xl.forms import load_forms
 from ansinh_xl.outputs.reporting import reporting
 from ansinh_xl.text.messages import message
 from ansinh_xl.text.numbers import format_number, format_percent
@@ -96,7 +95,9 @@ def _figure_rows(made: Consolidation) -> Iterator[tuple[str, str, str]]:
 
 
 def _reporting(made: Consolidation) -> list[str]:
-    forms = load_forms()
+    from ansinh_xl.outputs.rollup_workbook import known_forms  # brings xlsxwriter with it
+
+    forms = known_forms(made.figures)
     tree = unit_tree(load_areas(), made.period)
     missing = [item._asdict() for item in made.missing]
     standing = reporting(made.submissions, missing, forms, tree)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from ansinh_xl.app.check import join_readings
 from ansinh_xl.app.consolidate import in_reading_order
 from ansinh_xl.app.intake.each import open_safely
-from ansinh_xl.app.lexicon import Lexicon
+from ansinh_xl.app.lexicon import Lexicon, lexicon
 from ansinh_xl.app.reading import FileReading, SheetTables, read_grids
 from ansinh_xl.checks.lists.sums import list_sums
 from ansinh_xl.checks.located import StatedTotal, check_located, stated_totals
@@ -146,19 +146,24 @@ def inspect_file(path: Path, known: Lexicon | None = None) -> Inspection:
         refused = finding(error.code, Source(path.name), **error.params)
         return Inspection(path.name, (), (refused,))
     sheets: list[SheetTables] = []
+    known = known or lexicon()
     reading = read_grids(workbook, None, known, sheets)
-    found = [*(known.findings if known is not None else ()), *_findings(reading)]
+    if reading.declares:
+        known = known.with_forms([path])
+        sheets.clear()
+        reading = read_grids(workbook, None, known, sheets)
+    found = [*known.findings, *_findings(reading, known)]
     for sheet in sheets:
         found.extend(item for table in sheet.unknown for item in check_located(table))
         found.extend(_without_table(sheet))
     return Inspection(workbook.file, tuple(map(_sheet, sheets)), in_reading_order(found))
 
 
-def _findings(reading: FileReading) -> Iterable[Finding]:
+def _findings(reading: FileReading, known: Lexicon) -> Iterable[Finding]:
     """Those of `ansinh check` for this file alone."""
     if not reading.tables:
         return reading.findings
-    joined = join_readings([reading], [], None).findings
+    joined = join_readings([reading], [], None, known=known).findings
     return (item for item in joined if item.code != "missing-report")
 
 

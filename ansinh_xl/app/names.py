@@ -55,7 +55,7 @@ def list_names(
     confirmed, wrong = _understood(kept, file.name, areas)
     known = Lexicon(areas.with_confirmed(confirmed), files=(file,) if kept else ())
     inputs = [path for path in paths if path.resolve() != file.resolve()]
-    readings, findings = read_paths(inputs, period, progress, known)
+    readings, findings, _ = read_paths(inputs, period, progress, known)
     told = [*findings, *(item for reading in readings for item in reading.all_findings())]
     if not could_be_opened(told, len(readings)):
         return Names(file, 0, 0, tuple(told), len(readings))

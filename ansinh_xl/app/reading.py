@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ansinh_xl.app.lexicon import Lexicon, lexicon
+from ansinh_xl.app.lexicon import Lexicon, built_in
 from ansinh_xl.areas import Areas
 from ansinh_xl.checks import check_table
 from ansinh_xl.checks.file_names import check_file_name
@@ -19,7 +19,8 @@ from ansinh_xl.extract import FormTable, extract_table, read_context
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.extract.rearranged import Rearranged, stack, turn
 from ansinh_xl.facts import Fact, Finding, Source, finding
-from ansinh_xl.forms import load_forms, recognise
+from ansinh_xl.forms import load_forms
+from ansinh_xl.forms.preferred import preferred
 from ansinh_xl.grid import Grid, Workbook
 from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.locate import LocatedTable, locate
@@ -96,6 +97,8 @@ class FileReading:
         self.modified = modified
         self.tables: list[TableReading] = []
         self.findings: list[Finding] = []
+        self.declares = False
+        """Whether staff declare a form of their own on some sheet of it."""
 
     def all_findings(self) -> Iterator[Finding]:
         """The file's own findings, then those of its tables."""
@@ -166,7 +169,7 @@ def read_grids(
 
     ``sheets``, if given, is filled with the tables themselves, which a reading does not keep.
     """
-    known = known or lexicon()
+    known = known or built_in()
     reading = FileReading(workbook.file, workbook.modified)
     held: list[_Held] = []
     unknown: list[Finding] = []
@@ -174,6 +177,11 @@ def read_grids(
         before = len(reading.tables)
         lists = _tall_list(grid, period, known) if len(grid.rows) > TALL else []
         tables, left = understand(grid, period, known) if not lists else ([], [])
+        if not tables and _declares_a_form(grid):
+            left, reading.declares = [], True
+            reading.findings.append(
+                finding("forms-workbook", Source(grid.file, grid.sheet), "note")
+            )
         registers: list[Register] = []
         if left:
             registers, left = _registers(left, period, known)
@@ -206,7 +214,7 @@ def read_grids(
         scopes = {table.unit for table in reading.tables}
         as_of = period_end(period or "2020")
         reading.findings.extend(check_file_name(workbook.file, scopes, known.areas, as_of))
-    else:
+    elif not reading.declares:
         reading.findings.append(finding("unrecognised-form", Source(workbook.file)))
     return reading
 
@@ -217,19 +225,29 @@ def understand(
     known: Lexicon | None = None,
 ) -> tuple[list[FormTable], list[LocatedTable]]:
     """The tables of a sheet that are known forms, and those that are not."""
-    known = known or lexicon()
+    known = known or built_in()
     areas, forms = known.areas, load_forms()
     as_of = period_end(period or "2020")
     tables, left = [], []
     for table in locate(grid):
         context = read_context(table, areas, as_of)
         year = context.period.year if context.period is not None else as_of.year
-        recognition = recognise(table, forms, year)
+        recognition = preferred(table, forms, known.staff, year)
         if recognition is None:
             left.append(table)
             continue
         tables.append(extract_table(table, recognition, context, areas, period))
     return tables, left
+
+
+def _declares_a_form(grid: Grid) -> bool:
+    """Whether it is a sheet on which staff declare a form."""
+    first = grid.rows[0][0] if grid.rows and grid.rows[0] else ""
+    if type(first) is not str or first[:4].upper() != "KHAI":
+        return False
+    from ansinh_xl.forms.sheet import is_form_sheet  # few ever need it
+
+    return is_form_sheet(grid)
 
 
 def _of_another_period(table: TableReading) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ansinh_xl.app.collector import collector_paused
 from ansinh_xl.app.intake.each import USUAL, How, Progress, read_sources
-from ansinh_xl.app.lexicon import Lexicon
+from ansinh_xl.app.lexicon import Lexicon, lexicon
 from ansinh_xl.app.reading import FileReading
 from ansinh_xl.app.sources import find_sources
 from ansinh_xl.facts import Finding
@@ -22,6 +22,8 @@ class Readings(NamedTuple):
 
     readings: list[FileReading]
     findings: list[Finding]
+    known: Lexicon
+    """By what they were read: forms that were declared among the files belong to it."""
 
 
 def read_paths(
@@ -31,11 +33,22 @@ def read_paths(
     known: Lexicon | None = None,
     how: How = USUAL,
 ) -> Readings:
-    """Read every workbook of the paths. UsageError for a path that is not there."""
+    """Read every workbook of the paths. UsageError for a path that is not there.
+
+    ``known`` is what staff add to what is built in. Where form sheets lie among the files, all
+    are read again by them: the first reading found the sheets.
+    """
+    known = known or lexicon()
     sources = find_sources(paths)
     with collector_paused():
         readings = read_sources(sources.files, period, known, how, progress)
-    return Readings(readings, sources.findings)
+    placed = zip(sources.files, readings, strict=True)
+    declared = [path for (path, _), reading in placed if reading.declares]
+    if declared:
+        known = known.with_forms(declared)
+        with collector_paused():
+            readings = read_sources(sources.files, period, known, how)
+    return Readings(readings, [*sources.findings, *known.findings], known)
 
 
 def could_be_opened(findings: Iterable[Finding], files: int) -> bool:

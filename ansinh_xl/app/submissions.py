@@ -37,7 +37,7 @@ def submissions_of(
         by_sheet.setdefault((item.source.file, item.source.sheet), []).append(item)
     groups: dict[tuple[str, str | None, str | None], list[_Judged]] = {}
     for reading in readings:
-        if not reading.tables:
+        if not reading.tables and not reading.declares:
             groups[reading.file, None, None] = []
         for table in reading.tables:
             found_here = by_sheet.get((table.file, table.sheet), ())

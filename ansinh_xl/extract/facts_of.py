@@ -20,7 +20,9 @@ def facts_of(made: FormTable) -> list[Fact]:
     Money comes in whole đồng: a fraction of a đồng that a unit leaves is rounded half up.
     """
     columns = [
-        column for column in made.columns if column.column.kind != "rate" and not column.is_sum
+        column
+        for column in made.columns
+        if column.column.kind in ("count", "money") and not column.is_sum
     ]
     facts: list[Fact] = []
     new = tuple.__new__  # there are many facts, and a NamedTuple's own way costs twice as much

@@ -158,7 +158,7 @@ def _template(
     meant = []
     for match in recognition.matches:
         column = match.column
-        unit = _unit(by_index[match.index], column.measure, column.kind, units)
+        unit = _unit(by_index[match.index], column, units)
         # "224.625" kg of rice are grouped thousands; tonnes may well have three decimals.
         whole = column.kind == "count" and (unit is None or unit.factor == 1)
         dims = tuple(item for item in match.dims if item[1] != ALL)
@@ -187,15 +187,15 @@ def _is_member(part: _Meant, column: _Meant) -> bool:
     )
 
 
-def _unit(
-    located: TableColumn, measure: str | None, kind: str, units: tuple[Unit, ...]
-) -> Unit | None:
+def _unit(located: TableColumn, column: Column, units: tuple[Unit, ...]) -> Unit | None:
     """The stated unit of a column, if it is one of the measure's: its own, else the table's."""
-    if kind == "rate":
+    measure = column.measure
+    if column.kind == "rate":
         return located.unit
     if located.unit is not None and located.unit.measure == measure:
         return located.unit
-    return next((unit for unit in units if unit.measure == measure), UNITS.get(measure or ""))
+    usual = UNITS.get(column.unit or measure or "")
+    return next((unit for unit in units if unit.measure == measure), usual)
 
 
 def _mark_sums(made: FormTable, sums: Sequence[_Sum]) -> None:

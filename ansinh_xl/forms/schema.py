@@ -56,6 +56,8 @@ class Column(NamedTuple):
     additive: bool = True
     personal: bool = False
     """What stands below tells of one person: it is never printed as it is."""
+    unit: str | None = None
+    """The unit of its figures where a workbook states none, if that is not the measure's own."""
 
 
 @by_identity

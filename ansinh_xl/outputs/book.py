@@ -153,7 +153,9 @@ class Sheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
 class Book:
     """The workbook while it is made, in memory; ``bytes`` closes it."""
 
-    def __init__(self, *, title: str, subject: str, company: str, created: datetime) -> None:
+    def __init__(
+        self, *, title: str, subject: str, company: str, created: datetime, own: bool = True
+    ) -> None:
         self._stream = BytesIO()
         options = {
             "in_memory": True,
@@ -166,7 +168,8 @@ class Book:
         self._workbook.set_properties(
             {"title": title, "subject": subject, "company": company, "created": created}
         )
-        self._workbook.set_custom_property(OWN, "rollup")
+        if own:  # else a person goes on with it, and it is read like any other workbook
+            self._workbook.set_custom_property(OWN, "rollup")
         self._workbook.set_size(2400, 1400)
         self._styles: dict[Style, Format] = {}
         self._names: set[str] = set()

@@ -101,7 +101,7 @@ def rollup_bytes(
     """The workbook itself; ``target`` is where it will stand, for the links."""
     period = parse_period(figures.period)
     tree = unit_tree(areas if areas is not None else load_areas(), figures.period)
-    forms = _forms(figures)
+    forms = known_forms(figures)
     labels = Labels(language(lang), forms, {fold(fact.unit_name): fact.unit_name for fact in facts})
     book = Book(
         title=f"{labels('title-overview')} – {period.label(labels.lang)}",
@@ -133,7 +133,7 @@ def rollup_bytes(
     return book.bytes()
 
 
-def _forms(figures: Figures) -> Mapping[str, Form]:
+def known_forms(figures: Figures) -> Mapping[str, Form]:
     """The built-in forms and those that staff made, in the order of the report."""
     known = {**load_forms(), **{code: entry.form for code, entry in figures.rollups.items()}}
     first = {code: known[code] for code in _ORDER if code in known}

@@ -29,7 +29,7 @@ def message(code: str, /, lang: str | None = None, **params: Any) -> str:
     Raises KeyError for a code that has no text.
     """
     chosen = language(lang)
-    template = texts()[code][chosen]
+    template = _LENT.get(code) or texts()[code][chosen]
     text = re.sub(
         _PLACEHOLDER,
         lambda found: _printed(params.get(found.group(1)), found.group(1), chosen),
@@ -51,6 +51,15 @@ def codes() -> frozenset[str]:
 def placeholders(code: str, lang: str = "vi") -> frozenset[str]:
     """The names of the parameters that the text of ``code`` prints."""
     return frozenset(re.findall(_PLACEHOLDER, texts()[code][lang]))
+
+
+_LENT: dict[str, str] = {}
+
+
+def lend_name(code: str, name: str) -> None:
+    """A name that stands in no catalogue, in every language: of a form that staff have declared."""
+    if code not in texts():
+        _LENT[code] = name
 
 
 @lru_cache(maxsize=1)
@@ -103,8 +112,9 @@ def _named(value: str, name: str, lang: str) -> str:
     else:
         room = "form" if name in _FORMS else "unit" if name.endswith("_unit") else None
     if room is not None:
+        lent = _LENT.get(f"{room}.{value}")
         name_of = texts().get(f"{room}.{value}")
-        return value if name_of is None else name_of[lang]
+        return lent or (value if name_of is None else name_of[lang])
     if name in _PERIODS and re.fullmatch(r"(19|20)\d\d(-\w{1,3})?", value):
         from ansinh_xl.errors import UsageError
         from ansinh_xl.text.periods import parse_period

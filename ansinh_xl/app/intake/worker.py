@@ -80,9 +80,12 @@ def receive(pipe: BinaryIO) -> bytes | None:
 
 @lru_cache(maxsize=1)
 def _lexicon(files: tuple[str | None, ...]) -> Lexicon:
-    from ansinh_xl.app.lexicon import lexicon
+    from ansinh_xl.app.lexicon import built_in, lexicon
 
-    return lexicon(*(Path(file) if file is not None else None for file in files))
+    if not files:
+        return built_in()
+    names, *forms = (Path(file) if file is not None else None for file in files)
+    return lexicon(names, *filter(None, forms))
 
 
 def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
