@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import xlsxwriter
 
 DOCS = Path(__file__).resolve().parent
 PICTURES = DOCS / "pictures"
@@ -63,7 +64,28 @@ PAGES = (
     Page("nguon-so-lieu", "ket-qua/tong-hop-2020.xlsx", "NGUỒN CỦA TỪNG SỐ LIỆU", 160, 0.36),
     Page("bao-cao", "co-loi.xlsx", "TÌNH HÌNH NỘP BÁO CÁO"),
     Page("kiem-tra", "co-loi.xlsx", "KẾT QUẢ KIỂM TRA SỐ LIỆU", dpi=120, top=0.75),
+    Page("xac-nhan-ten", "ten-don-vi.xlsx", "Danh sách tên đơn vị cần xác nhận", 130, 0.3),
+    Page("bieu-rieng", "bieu-tro-giup.xlsx", "KHAI BÁO BIỂU MẪU", 130, 0.84),
 )
+HELP_GIVEN = (
+    ("UBND HUYỆN TIÊN PHƯỚC",),
+    ("KẾT QUẢ TRỢ GIÚP ĐỘT XUẤT NĂM 2020",),
+    (
+        "STT",
+        "Xã, thị trấn",
+        "Số hộ đầu kỳ",
+        "Hộ giảm",
+        "Hộ tăng",
+        "Số hộ cuối kỳ",
+        "Kinh phí (triệu đồng)",
+        "Tỷ lệ giảm (%)",
+    ),
+    (1, "Thị trấn Tiên Kỳ", 30, 5, 2, 27, 15.5, 16.67),
+    (2, "Xã Tiên Hà", 20, 4, 1, 17, 10, 20),
+    (3, "Xã Tiên Mỹ", 8, 2, 3, 9, 4, 25),
+    (4, "Xã Tiên Lập", 9, 0, 2, 11, 4.5, 0),
+)
+"""A form that nobody has declared yet; the figures are invented."""
 
 
 def main() -> None:
@@ -73,6 +95,8 @@ def main() -> None:
         lay_out(folder)
         pictures = {**terminals(folder), **{page.name: b"" for page in PAGES}}
         consolidate_mistakes(folder)
+        run_ansinh(folder, "names", "ten-don-vi.xlsx", "bao-cao-2020")
+        run_ansinh(folder, "inspect", "tro-giup.xlsx", "--as-form", "bieu-tro-giup.xlsx")
         pages = {page.workbook for page in PAGES}
         papers = {workbook: printed(folder / workbook, folder) for workbook in sorted(pages)}
         for page in PAGES:
@@ -94,6 +118,10 @@ def lay_out(folder: Path) -> None:
         ignore=shutil.ignore_patterns("*.json", "*.md"),
     )
     with_headings(SAMPLES / "quang-nam-2020" / DISTRICT, folder / "huyen.xlsx")
+    with xlsxwriter.Workbook(str(folder / "tro-giup.xlsx")) as book:
+        sheet = book.add_worksheet("Trợ giúp đột xuất")
+        for place, cells in enumerate(HELP_GIVEN):
+            sheet.write_row(place, 0, cells)
 
 
 def with_headings(workbook: Path, copy: Path) -> None:
