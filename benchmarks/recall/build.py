@@ -231,6 +231,8 @@ class _Filler:
                 row.values[column.key] = int(value * part / self.plan.grain) * self.plan.grain \
                     if column.kind == "money" else int(value * part)  # fmt: skip
         derive(self.table.columns, row.values)
-        if any(isinstance(value, int) and value < 0 for value in row.values.values()):
+        counts = [value for key, value in row.values.items() if self.table.column(key).sums]
+        if any((value or 0) < 0 for value in counts) or 0 in counts:
+            # Too small to have a part worth a row.
             return []
         return [row]
