@@ -107,11 +107,11 @@ def _is_determined(sheets: Sequence[SheetTables]) -> bool:
     """By brute force: every cell is tried, with every value that some rule would have it be."""
     tables = [table for sheet in sheets for table in sheet.known]
     system, _ = system_of(tables, [table.doubtful for table in tables])
-    broken = system.broken()
+    broken = system.broken
     return bool(broken) and sum(1 for cell in system.rules_of if _cures(system, cell, broken)) == 1
 
 
-def _cures(system: System, cell: tuple[int, int, int], broken: set[int]) -> bool:
+def _cures(system: System, cell: tuple[int, int, int], broken: frozenset[int]) -> bool:
     if not broken <= system.rules_of[cell]:
         return False
     rules = [system.rules[place] for place in system.rules_of[cell]]
@@ -169,7 +169,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as made:
         write_workbooks(Path(made), "districts", 6)
-        books = [*clean_books([SAMPLES, Path(made)])]
+        books = [*clean_books([*sorted(SAMPLES.iterdir()), *sorted(Path(made).iterdir())])]
     found = [*outcomes(books, options.each, options.seed)]
     print(report(found))
     return 0 if reached(totals(found)) else 1

@@ -7,7 +7,7 @@ misunderstood there shows as a wrong correction.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from pathlib import Path
 from typing import NamedTuple
@@ -145,9 +145,10 @@ class Book(NamedTuple):
             return self._twice(chance)
         if kind == FOLLOWED:
             typed = _transposed(chance, value)
-            if typed is None or place not in self.totals:
+            totals = self.totals.get(place)
+            if typed is None or not totals or not all(it in self.figures for it in totals):
                 return None
-            more = {total: self.value(total) + typed - value for total in self.totals[place]}
+            more = {total: self.value(total) + typed - value for total in totals}
             return self._with({place: typed, **more}), Seeded(kind, form, (place,), (value,))
         if kind in SLIPS:
             typed = SLIPS[kind](chance, value)
@@ -190,26 +191,25 @@ class Book(NamedTuple):
         return Workbook(self.workbook.file, grids)
 
 
-def clean_books(folders: Sequence[Path]) -> Iterator[Book]:
-    """The workbooks of clean folders that hold figures of known forms."""
-    for folder in folders:
-        for path in sorted(folder.iterdir()):
-            workbook = read_workbook(path)
-            figures: dict[Place, str] = {}
-            totals: dict[Place, list[Place]] = {}
-            for sheet, grid in enumerate(workbook.grids):
-                for table in tables_of(Workbook(workbook.file, [grid])):
-                    figures |= dict.fromkeys(_figures(table, sheet), table.form.code)
-                    for total, rows in table.table.groups.items():
-                        for column in table.table.additive():
-                            for row in rows:
-                                place = Place(sheet, row, column.index)
-                                totals.setdefault(place, []).append(place._replace(row=total))
-            if figures:
-                yield Book(workbook, figures, totals)
+def clean_books(paths: Iterable[Path]) -> Iterator[Book]:
+    """The clean workbooks that hold figures of known forms."""
+    for path in paths:
+        workbook = read_workbook(path)
+        figures: dict[Place, str] = {}
+        totals: dict[Place, list[Place]] = {}
+        for sheet, grid in enumerate(workbook.grids):
+            for table in _tables_of(Workbook(workbook.file, [grid])):
+                figures |= dict.fromkeys(_figures(table, sheet), table.form.code)
+                for total, rows in table.table.groups.items():
+                    for column in table.table.additive():
+                        for row in rows:
+                            place = Place(sheet, row, column.index)
+                            totals.setdefault(place, []).append(place._replace(row=total))
+        if figures:
+            yield Book(workbook, figures, totals)
 
 
-def tables_of(workbook: Workbook) -> list[FormTable]:
+def _tables_of(workbook: Workbook) -> list[FormTable]:
     """The known tables of a workbook, as its checks left them."""
     sheets: list[SheetTables] = []
     read_grids(workbook, PERIOD, sheets=sheets)

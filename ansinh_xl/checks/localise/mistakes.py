@@ -12,8 +12,10 @@ from itertools import combinations
 from math import ceil, floor
 from typing import NamedTuple
 
+from ansinh_xl.checks.localise.carried import totals_of
+from ansinh_xl.checks.localise.clusters import Cluster, clusters
 from ansinh_xl.checks.localise.rules import Cell, Number, Range, Rate, Told
-from ansinh_xl.checks.localise.search import Cluster, Cure, System, clusters
+from ansinh_xl.checks.localise.search import Cure, System
 from ansinh_xl.checks.localise.slips import Figure, Slip, slip_of
 from ansinh_xl.checks.localise.table_rules import TableRules
 from ansinh_xl.checks.rounding import places
@@ -52,8 +54,17 @@ class Mistake(NamedTuple):
 def mistakes(system: System, readers: Mapping[int, TableRules]) -> list[Mistake]:
     """The mistakes that the rules determine: those of which one smallest cure is the only one."""
     finder = _Finder(system, readers)
-    ways = [finder.only_way(cluster) for cluster in clusters(system)]
-    return _exchanged([it for way in ways for cure in way for it in finder.of_cure(cure)])
+    found = clusters(system)
+    ways = [finder.only_way(cluster) for cluster in found]
+    told = [it for way in ways for cure in way for it in finder.of_cure(cure)]
+    puzzling = {
+        cell[0]
+        for cluster in found
+        if not cluster.cures
+        for place in cluster.broken
+        for cell in system.rules[place].cells
+    }
+    return _exchanged([it for it in told if finder.is_sure(it) or it.cells[0][0] not in puzzling])
 
 
 def _exchanged(found: list[Mistake]) -> list[Mistake]:
@@ -101,6 +112,12 @@ class _Finder:
         found = [*self.of_cure(cure)]
         return len(found) == 1 and found[0].kind in SCALED
 
+    def is_sure(self, mistake: Mistake) -> bool:
+        """Sure even where other broken rules of the table puzzle us: several rules agree on it."""
+        value = self._system.values[mistake.cells[0]]
+        impossible = mistake.cells[0] in self._system.whole and (value < 0 or value != int(value))
+        return impossible or len(mistake.told) > 1
+
     def of_cure(self, cure: Cure) -> Iterator[Mistake]:
         cells = sorted(cure.cells)
         if len(cells) == 1:
@@ -109,13 +126,14 @@ class _Finder:
             figures = self._figure(cells[0]), self._figure(cells[1])
             told = self._told(cells)
             yield Mistake((*cells,), figures, figures[::-1], "swapped", (), told)
-        elif not self._rules_of(cells[0]) & self._rules_of(cells[1]):
+        elif len(cells) == 2 and not self._rules_of(cells[0]) & self._rules_of(cells[1]):
             for cell in cells:
                 yield self._alone(cell, cure.cells[cell])
         else:
-            for part, total in (cells, cells[::-1]):
-                if self._carries(part, total):
-                    yield self._alone(part, cure.cells[part], (total,))
+            for cell in cells:
+                totals = [total for _, total in totals_of(self._system, cell)]
+                if {*totals} == {*cells} - {cell}:
+                    yield self._alone(cell, cure.cells[cell], (*totals,))
 
     def _alone(self, cell: Cell, admitted: Range, carried: tuple[Cell, ...] = ()) -> Mistake:
         typed = self._figure(cell)
@@ -139,20 +157,13 @@ class _Finder:
             and others.meets(Range(values[one], values[one])) is not None
         )
 
-    def _carries(self, part: Cell, total: Cell) -> bool:
-        """Whether ``total`` is a stated total of ``part``, the other rules of which hold."""
-        return any(
-            self._system.rules[place].told == ("total-mismatch", total)
-            for place in self._rules_of(part) & self._rules_of(total)
-        )
-
     def _rules_of(self, cell: Cell) -> set[int]:
         return self._system.rules_of[cell]
 
     def _told(self, cells: Sequence[Cell]) -> frozenset[Told]:
         rules = set[int]().union(*map(self._rules_of, cells))
-        broken = [self._system.rules[place] for place in sorted(rules)]
-        return frozenset(rule.told for rule in broken if not rule.holds())
+        broken = rules & self._system.broken
+        return frozenset(self._system.rules[place].told for place in broken)
 
     def _figure(self, cell: Cell) -> Figure | None:
         table, row, index = cell

@@ -28,9 +28,11 @@ class Range(NamedTuple):
 
     def meets(self, other: Range) -> Range | None:
         """What lies in both; None where nothing does."""
-        lows = [item for item in (self.low, other.low) if item is not None]
-        highs = [item for item in (self.high, other.high) if item is not None]
-        low, high = max(lows, default=None), min(highs, default=None)
+        low, high = self.low, self.high
+        if low is None or (other.low is not None and other.low > low):
+            low = other.low
+        if high is None or (other.high is not None and other.high < high):
+            high = other.high
         return None if low is not None and high is not None and low > high else Range(low, high)
 
     @property
@@ -83,15 +85,24 @@ class Sum(Rule):
         self.at_most = at_most
         self.gap: Number = sum(factor * values[cell] for cell, factor in factors.items())
 
-    def admits(self, cell: Cell, changed: Values = NOTHING) -> Range:
+    def holds(self, changed: Values = NOTHING) -> bool:
         """A long sum is not added up again for each of its cells."""
+        gap = self._gap(changed)
+        return gap <= self.slack if self.at_most else -self.slack <= gap <= self.slack
+
+    def _gap(self, changed: Values, but: Cell | None = None) -> Number:
         gap = self.gap
         for other, value in changed.items():
-            if other in self.factors and other != cell:
+            if other in self.factors and other != but:
                 gap += self.factors[other] * (value - self.values[other])
-        factor = self.factors[cell]
-        middle = self.values[cell] - Fraction(gap, factor)
-        aside = Fraction(self.slack, abs(factor))
+        return gap
+
+    def admits(self, cell: Cell, changed: Values = NOTHING) -> Range:
+        """What makes up for the gap that all others leave."""
+        gap, factor = self._gap(changed, cell), self.factors[cell]
+        whole = factor in (1, -1)  # as nearly always: plain numbers will do
+        middle = self.values[cell] - (gap * factor if whole else Fraction(gap, factor))
+        aside = self.slack if whole else Fraction(self.slack, abs(factor))
         if not self.at_most:
             return Range(middle - aside, middle + aside)
         return Range(None, middle + aside) if factor > 0 else Range(middle - aside, None)

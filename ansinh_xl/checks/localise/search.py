@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import islice
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from ansinh_xl.checks.localise.rules import NOTHING, Cell, Number, Range, Rule, 
 
 MOST_PAIRS = 2_000
 """With more pairs of cells to try, a cluster of broken rules stays open."""
+MOST_STEPS = 5_000
+"""So many steps are taken to tell several mistakes apart."""
 MOST_AT_ONCE = 6
 """So many independent mistakes are told apart in one cluster of broken rules."""
 FEW_VALUES = 12
@@ -35,10 +37,10 @@ class System:
         for place, rule in enumerate(rules):
             for cell in rule.cells:
                 self.rules_of.setdefault(cell, set()).add(place)
-
-    def broken(self) -> set[int]:
+        self.broken = frozenset(
+            [place for place, rule in enumerate(self.rules) if not rule.holds()]
+        )
         """The places of the rules that do not hold."""
-        return {place for place, rule in enumerate(self.rules) if not rule.holds()}
 
     def admits(
         self, cell: Cell, rules: Iterable[int] | None = None, changed: Values = NOTHING
@@ -62,67 +64,9 @@ class Cure(NamedTuple):
     """The broken rules that it satisfies."""
 
 
-class Cluster(NamedTuple):
-    """Broken rules that hang together, and all the smallest cures; none where none was found."""
-
-    broken: frozenset[int]
-    cures: Sequence[Sequence[Cure]]
-    """Each a way to satisfy every rule: one cure, or several that do not touch each other."""
-
-
-def clusters(system: System) -> list[Cluster]:
-    """Every cluster of broken rules. What is not cured alone is tried as one with the others."""
-    waiting = [*_connected(system, system.broken())]
-    cured: list[Cluster] = []
-    open_ones: list[frozenset[int]] = []
-    while waiting:
-        broken = waiting.pop()
-        cures = _smallest(system, broken)
-        near = [other for other in waiting if not other.isdisjoint(_touched(system, cures))]
-        if near:  # one cure for both
-            waiting = [other for other in waiting if other not in near]
-            waiting.append(broken.union(*near))
-        elif cures:
-            cured.append(Cluster(broken, cures))
-        else:
-            open_ones.append(broken)
-    if open_ones:
-        together = frozenset[int]().union(*open_ones)
-        cured.append(Cluster(together, _smallest(system, together) if len(open_ones) > 1 else ()))
-    return _joined(system, cured)
-
-
-def _joined(system: System, found: list[Cluster]) -> list[Cluster]:
-    """Two clusters as one where two cells that belong together cure both of them as well.
-
-    Two rates that are wrong, or the two figures below them that have changed places.
-    """
-    if not 1 < len(found) <= MOST_AT_ONCE:
-        return found
-    for one, other in combinations(found, 2):
-        pairs = [
-            [Cure(cells, one.broken | other.broken)]
-            for first in sorted(_common(system, one.broken))
-            for second in sorted(_common(system, other.broken))
-            if system.rules_of[first] & system.rules_of[second]
-            and (cells := _together(system, first, second)) is not None
-        ]
-        if pairs:
-            apart = [[*a, *b] for a in one.cures for b in other.cures if len(a) == len(b) == 1]
-            joined = Cluster(one.broken | other.broken, [*pairs, *apart])
-            return [joined, *_joined(system, [it for it in found if it not in (one, other)])]
-    return found
-
-
-def _touched(system: System, cures: Iterable[Sequence[Cure]]) -> set[int]:
-    """The rules that a cure of several cells has to do with."""
-    cells = (cell for way in cures for cure in way if len(cure.cells) > 1 for cell in cure.cells)
-    return {place for cell in cells for place in system.rules_of[cell]}
-
-
-def _connected(system: System, broken: set[int]) -> Iterator[frozenset[int]]:
+def connected(system: System) -> Iterator[frozenset[int]]:
     """The broken rules in parts that share no cell."""
-    left = set(broken)
+    left = {*system.broken}
     while left:
         part, edge = set(), [left.pop()]
         while edge:
@@ -136,27 +80,28 @@ def _connected(system: System, broken: set[int]) -> Iterator[frozenset[int]]:
         yield frozenset(part)
 
 
-def _smallest(system: System, broken: frozenset[int]) -> list[list[Cure]]:
+def smallest(system: System, broken: frozenset[int]) -> list[list[Cure]]:
+    """Every way to satisfy the rules with as few cells as may be; none where it finds none."""
     singles = [[Cure({cell: admitted}, broken)] for cell, admitted in _singles(system, broken)]
     if singles:
         return singles
     tried = _candidates(system, broken)
-    if len(tried) > MOST_PAIRS:
+    if tried is None:
         return []
-    found = (_together(system, *pair) for pair in sorted(tried))
+    found = (together(system, *pair) for pair in sorted(tried))
     pairs = [[Cure(cells, broken)] for cells in found if cells is not None]
     return pairs or _covers(system, broken)
 
 
 def _singles(system: System, broken: frozenset[int]) -> Iterator[tuple[Cell, Range]]:
     """The cells any of which may be changed alone."""
-    for cell in sorted(_common(system, broken)):
+    for cell in sorted(common(system, broken)):
         admitted = system.admits(cell)
         if admitted is not None:
             yield cell, admitted
 
 
-def _common(system: System, broken: frozenset[int]) -> frozenset[Cell]:
+def common(system: System, broken: frozenset[int]) -> frozenset[Cell]:
     """The cells that stand in every one of the rules."""
     return frozenset.intersection(*(system.rules[place].cells for place in broken))
 
@@ -164,14 +109,19 @@ def _common(system: System, broken: frozenset[int]) -> frozenset[Cell]:
 # --- two cells ------------------------------------------------------------------------------
 
 
-def _candidates(system: System, broken: frozenset[int]) -> set[tuple[Cell, Cell]]:
-    """The pairs that stand in every broken rule. One of the two is in the shortest of them."""
+def _candidates(system: System, broken: frozenset[int]) -> set[tuple[Cell, Cell]] | None:
+    """The pairs that stand in every broken rule; None for too many to try.
+
+    One of the two is in the shortest of the rules.
+    """
     shortest = min(broken, key=lambda place: len(system.rules[place].cells))
-    return {
-        (min(first, second), max(first, second))
-        for first in system.rules[shortest].cells
-        for second in _seconds(system, broken, first)
-    }
+    found: set[tuple[Cell, Cell]] = set()
+    for first in system.rules[shortest].cells:
+        for second in _seconds(system, broken, first):
+            found.add((min(first, second), max(first, second)))
+        if len(found) > MOST_PAIRS:
+            return None
+    return found
 
 
 def _seconds(system: System, broken: frozenset[int], first: Cell) -> set[Cell]:
@@ -187,13 +137,13 @@ def _seconds(system: System, broken: frozenset[int], first: Cell) -> set[Cell]:
     return found - {first}
 
 
-def _together(system: System, first: Cell, second: Cell) -> dict[Cell, Range] | None:
+def together(system: System, first: Cell, second: Cell) -> dict[Cell, Range] | None:
     """What the two may be if all others are right; None where nothing satisfies their rules."""
     for one, other in ((first, second), (second, first)):
         alone = system.admits(one, system.rules_of[one] - system.rules_of[other])
         if alone is None:
             return None
-        values = _few(alone, one in system.whole)
+        values = few(alone, one in system.whole)
         if values is None:
             continue
         fitting = [
@@ -211,7 +161,7 @@ def _together(system: System, first: Cell, second: Cell) -> dict[Cell, Range] | 
     return {first: Range(), second: Range()}
 
 
-def _few(admitted: Range, whole: bool) -> list[Number] | None:
+def few(admitted: Range, whole: bool) -> list[Number] | None:
     """The values of a range where they are few; the middle of a narrow one of rates."""
     low, high = admitted
     if low is None or high is None:
@@ -234,14 +184,20 @@ def _covers(system: System, broken: frozenset[int]) -> list[list[Cure]]:
         admitted = system.admits(cell)
         if admitted is not None:
             cures.append(Cure({cell: admitted}, frozenset(system.rules_of[cell] & broken)))
+    steps = iter(range(MOST_STEPS))
     for size in range(2, MOST_AT_ONCE + 1):
-        found = list(_covering(broken, cures, size))
+        # A second way is enough to know that there is more than one.
+        found = list(islice(_covering(broken, cures, size, steps), 2))
         if found:
-            return found
+            return found if next(steps, None) is not None else []
     return []
 
 
-def _covering(left: frozenset[int], cures: Sequence[Cure], size: int) -> Iterator[list[Cure]]:
+def _covering(
+    left: frozenset[int], cures: Sequence[Cure], size: int, steps: Iterator[int]
+) -> Iterator[list[Cure]]:
+    if next(steps, None) is None:
+        return
     if not left:
         if not size:
             yield []
@@ -252,7 +208,7 @@ def _covering(left: frozenset[int], cures: Sequence[Cure], size: int) -> Iterato
     place = min(left, key=lambda rule: len(by_rule[rule]))
     for cure in by_rule[place]:
         if cure.broken <= left:
-            for others in _covering(left - cure.broken, cures, size - 1):
+            for others in _covering(left - cure.broken, cures, size - 1, steps):
                 yield [cure, *others]
 
 
