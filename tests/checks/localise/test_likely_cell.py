@@ -7,12 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from ansinh_xl.app.consolidate import consolidate_readings
 from ansinh_xl.checks.told_once import told_once
 from ansinh_xl.facts import Finding
+from ansinh_xl.grid import cell_name
 from tests.checks.sheets import ASSISTANCE, CHANGE, REVIEW, broken
 from tests.reading_of import read
-from tests.workbook_builder import Sheet
+from tests.workbook_builder import Sheet, draw
 
 ROW = "2 | Ninh Phước | 60 | 12 | 0 | 2 | 50"
 
@@ -139,3 +143,56 @@ def test_a_finding_that_stands_at_the_wrong_cell_speaks_for_the_others() -> None
     assert (one.code, one.source.cell) == ("identity-broken", "G5")
     assert "53" in one.message()
     assert "50" in one.message()
+
+
+def test_two_mistakes_in_one_table_are_told_apart() -> None:
+    changes = (
+        (ROW, "2 | Ninh Phước | 60 | 21 | 0 | 2 | 50"),
+        ("4 | Quế Lộc | 60", "4 | Quế Lộc | 6"),
+    )
+    said = {
+        (item.params["likely"], item.params["proposed"]) for item in named(broken(CHANGE, *changes))
+    }
+    assert said == {("D5", 12), ("C7", 60)}
+
+
+def test_where_units_are_columns_the_cell_is_named_as_it_stands_on_the_sheet() -> None:
+    turned = """
+    DIỄN BIẾN HỘ NGHÈO HUYỆN NÔNG SƠN NĂM 2020
+    Chỉ tiêu | Quế Trung | Ninh Phước | Phước Ninh | Quế Lộc | Sơn Viên | Quế Lâm | Tổng cộng
+    Đầu kỳ | 85 | 60 | 49 | 60 | 40 | 90 | 384
+    Thoát nghèo | 30 | 21 | 10 | 5 | 6 | 20 | 83
+    Tái nghèo | 1 | 0 | 0 | 0 | 0 | 2 | 3
+    Phát sinh mới | 4 | 2 | 1 | 0 | 3 | 0 | 10
+    Cuối kỳ | 60 | 50 | 40 | 55 | 37 | 72 | 314
+    """
+    assert told(draw(turned)) == {
+        "cells": ["C4"],
+        "current": 21,
+        "proposed": 12,
+        "kind": "transposed",
+    }
+
+
+def test_what_compares_two_forms_says_the_same_of_the_wrong_cell() -> None:
+    review = replace(broken(REVIEW, ("1100 | 4100 | 50", "1100 | 4100 | 5")), name="Rà soát")
+    made = consolidate_readings([read(review, broken(CHANGE))], "2020")
+    said = [item for item in made.findings if "likely" in item.params]
+    assert "cross-form-mismatch" in {item.code for item in said}
+    (one,) = told_once(said)
+    assert (one.source.cell, one.params["proposed"], one.params["kind"]) == ("E4", 50, "zero-lost")
+
+
+@given(st.integers(0, 5), st.integers(2, 6), st.integers(-400, 4_000).filter(bool))
+@settings(max_examples=40, deadline=None)
+def test_of_one_wrong_figure_what_is_proposed_is_what_was_meant(
+    row: int, column: int, more: int
+) -> None:
+    sheet = broken(CHANGE)
+    rows = [[*cells] for cells in sheet.rows]
+    meant = rows[3 + row][column]
+    rows[3 + row][column] = meant + more
+    said = named(replace(sheet, rows=tuple(map(tuple, rows))))
+    assert {(item.params["likely"], item.params["proposed"]) for item in said} == {
+        (cell_name(3 + row, column), meant)
+    }
