@@ -28,17 +28,28 @@ def _changed(system: System, cell: Cell) -> Cure | None:
     if not totals:
         return None
     alone = system.admits(cell, system.rules_of[cell] - totals.keys())
-    values = few(alone, cell in system.whole) if alone is not None else None
+    if alone is None:
+        return None
+    values = few(alone, cell in system.whole)
     fitting = []
-    for value in values or ():
+    for value in values if values is not None else _some(alone):
         more = value - system.values[cell]
         changed: dict[Cell, Number] = {cell: value}
         changed.update({total: system.values[total] + more for total in totals.values()})
         touched = {place for other in changed for place in system.rules_of[other]}
         if more and all(system.rules[place].holds(changed) for place in touched):
             fitting.append((changed, touched))
-    if len(fitting) != 1:
+    if not fitting:
         return None
     changed, touched = fitting[0]
-    ranges = {other: Range(value, value) for other, value in changed.items()}
+    told = values is not None and len(fitting) == 1
+    ranges = {other: Range(value, value) if told else Range() for other, value in changed.items()}
     return Cure(ranges, frozenset(touched & system.broken))
+
+
+def _some(admitted: Range) -> list[Number]:
+    """Of many values a few: that one of them fits tells enough."""
+    low, high = admitted
+    if low is None or high is None:
+        return [item for item in admitted if item is not None]
+    return [low, (low + high) // 2, high]

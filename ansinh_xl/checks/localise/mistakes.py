@@ -56,15 +56,20 @@ def mistakes(system: System, readers: Mapping[int, TableRules]) -> list[Mistake]
     finder = _Finder(system, readers)
     found = clusters(system)
     ways = [finder.only_way(cluster) for cluster in found]
-    told = [it for way in ways for cure in way for it in finder.of_cure(cure)]
-    puzzling = {
-        cell[0]
-        for cluster in found
-        if not cluster.cures
-        for place in cluster.broken
-        for cell in system.rules[place].cells
+    told = _exchanged([it for way in ways for cure in way for it in finder.of_cure(cure)])
+    puzzling = [cluster.broken for cluster in found if not cluster.cures]
+    doubted = {
+        cell[0] for broken in puzzling for place in broken for cell in system.rules[place].cells
     }
-    return _exchanged([it for it in told if finder.is_sure(it) or it.cells[0][0] not in puzzling])
+    # Where two figures of a table are off and no slip explains it, something else is: not them.
+    unexplained = [it.cells[0][0] for it in told if it.kind is None and not finder.is_sure(it)]
+    unsure = {table for table in unexplained if unexplained.count(table) > 1}
+    return [
+        it
+        for it in told
+        if finder.is_sure(it)
+        or not (it.cells[0][0] in doubted or (it.kind is None and it.cells[0][0] in unsure))
+    ]
 
 
 def _exchanged(found: list[Mistake]) -> list[Mistake]:
@@ -113,7 +118,7 @@ class _Finder:
         return len(found) == 1 and found[0].kind in SCALED
 
     def is_sure(self, mistake: Mistake) -> bool:
-        """Sure even where other broken rules of the table puzzle us: several rules agree on it."""
+        """Several rules agree on it, or the figure cannot be."""
         value = self._system.values[mistake.cells[0]]
         impossible = mistake.cells[0] in self._system.whole and (value < 0 or value != int(value))
         return impossible or len(mistake.told) > 1
