@@ -29,6 +29,8 @@ _UNUSUAL = 0x61
 _UTF_8 = 0x800
 _ZIP64 = 0xFFFFFFFF
 _STORED, _DEFLATED = 0, 8
+_HELD = 2**27
+"""So many inflated bytes are held between being counted and being read."""
 
 
 class Member(NamedTuple):
@@ -57,9 +59,30 @@ class Members:
             listed = [_as_told(member) for member in _opened(data).infolist()]
         self.listed = listed
         self.by_name = {member.name: member for member in listed}
+        self._held: dict[str, bytes] = {}
+        self._room = _HELD
+
+    def hold(self, name: str) -> bool:
+        """Inflates a member for the first who reads it. False where it is not as the directory
+        says, or too large to be held.
+        """
+        member = self.by_name[name]
+        part = inflate(self.data, member) if member.size <= self._room else None
+        if part is None:
+            return False
+        self._held[name] = part
+        self._room -= member.size
+        return True
+
+    def release(self) -> None:
+        """Nothing that is held is needed any more."""
+        self._held.clear()
 
     def read(self, name: str) -> bytes:
         """A member's content. KeyError where there is none, or another of DAMAGE."""
+        held = self._held.pop(name, None)
+        if held is not None:
+            return held
         ordinary = inflate(self.data, self.by_name[name])
         return b"".join(self.pieces(name)) if ordinary is None else ordinary
 

@@ -89,6 +89,7 @@ class Package:
         """
         known = self._inflated
         stored = {name: merges_first(known[name]) for name in sheets if name in known}
+        self._members.release()
         return self._members.with_stored({**stored, **self._instead})
 
     def sheet_parts(self) -> dict[str, str]:
