@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.consolidate import ROOT, installed, machine, measured
+from benchmarks.consolidate import ROOT, installed, machine, process
 
 OURS, PEER, FLOOR = "ansinh_xl", "pandas + calamine", "floor"
 RUN = "import sys; from benchmarks.lists import run; run(*sys.argv[1:])"
@@ -64,7 +64,7 @@ def measure(file: Path, rounds: int) -> dict[str, list[Measured]]:
     results: dict[str, list[Measured]] = {name: [] for name in RUNS}
     for turn in range(rounds + 1):
         for name in RUNS:
-            cpu, memory, output = measured(["-c", RUN, name, str(file)])
+            cpu, memory, output = process(["-c", RUN, name, str(file)])
             told = json.loads(output)
             if turn:
                 results[name].append(Measured(cpu, told.pop("work"), memory, told))

@@ -18,7 +18,7 @@ from ansinh_xl.grid.members import DAMAGE, Members
 from ansinh_xl.grid.sheet_xml import merges_first, split_reference
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
-_KEPT = 2**24
+_KEPT = 2**26
 """So many inflated bytes are kept until calamine has read them; a large file costs no more."""
 _MACROS = ("/xlMacrosheet", "/xlIntlMacrosheet")
 """Sheets of Excel 4 macros, which old viruses left in many an office's workbooks."""
@@ -90,6 +90,7 @@ class Package:
         known = self._inflated
         stored = {name: merges_first(known[name]) for name in sheets if name in known}
         self._members.release()
+        self._inflated = {}
         return self._members.with_stored({**stored, **self._instead})
 
     def sheet_parts(self) -> dict[str, str]:

@@ -63,8 +63,8 @@ _SHAPES = bytes(65 if 65 <= code <= 90 else 48 if 48 <= code <= 57 else 32 for c
 which kinds of references stand in it."""
 _FAR_RIGHT, _FAR_DOWN = b"AAA0", b"A00000"
 """A cell far to the right, or so far down that the number of the last row would have to say so."""
-_FAR_OF_TALL = re.compile(rb"""r=["'](?:[A-Z]{2}|[A-Z]?\d{6})""")
-"""A cell right of Z, or a row from 100,000 on."""
+_RIGHT_OF_Z, _FAR_BELOW = b"AA0", b"A000000"
+"""The same for a tall sheet: a cell right of Z, one in a row from 100,000 on."""
 _COLUMNS = 16_384
 _CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>/]*>""")
 _TWO_LETTERS = 702
@@ -151,11 +151,12 @@ def is_too_large(part: bytes) -> bool:
     start = part.rfind(b"<row") if b"<row" in part else part.rfind(b":row ") - 8
     last = _LAST_ROW.search(part, max(start, 0))
     rows = int(last[1]) if last else part.count(b"<row")
-    if rows * _TWO_LETTERS > MOST_CELLS and _FAR_OF_TALL.search(part) is None:
-        return False  # 26 columns of 99,999 rows at most
     shapes = part.translate(_SHAPES)
+    tall = rows * _TWO_LETTERS > MOST_CELLS
+    if tall and _RIGHT_OF_Z not in shapes and _FAR_BELOW not in shapes:
+        return False  # 26 columns of 99,999 rows at most
     narrow = rows * _COLUMNS <= MOST_CELLS or _FAR_RIGHT not in shapes
-    if rows * _TWO_LETTERS <= MOST_CELLS and narrow and _FAR_DOWN not in shapes:
+    if not tall and narrow and _FAR_DOWN not in shapes:
         return False
     width = height = 0
     for match in _CELL.finditer(part):

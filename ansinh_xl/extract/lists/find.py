@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.extract.context import period_end, read_context
@@ -17,6 +18,7 @@ from ansinh_xl.locate import LocatedTable, TableColumn, locate
 from ansinh_xl.text.folding import fold, nfc
 from ansinh_xl.text.numbers import exact
 
+_AT_A_TIME = 256
 _FIRST = 60
 """So many rows hold the title, the header and enough persons to tell a list."""
 
@@ -51,8 +53,9 @@ def read_list(
         persons = [row for row in persons if fold(str(body[row][relation])) in ("", "chu ho")]
     by_index = {column.index: column for column in located.columns}
     chosen = body if len(persons) == len(body) else [body[place] for place in persons]
+    cells = _by_column(chosen, list(known.columns))
     columns = {
-        column.code: _column(located, by_index[index], column, [row[index] for row in chosen])
+        column.code: _column(located, by_index[index], column, cells[index])
         for index, column in known.columns.items()
     }
     first = located.first_row
@@ -72,6 +75,18 @@ def read_list(
     )
     find_communes(table, areas, period_end(period) if period else as_of)
     return table
+
+
+def _by_column(rows: Sequence[Sequence[Any]], wanted: Sequence[int]) -> dict[int, list[Any]]:
+    """The wanted columns of rows, some rows at a time: all of a list is more than a processor
+    keeps at hand, and column by column it would be fetched anew for each.
+    """
+    columns: dict[int, list[Any]] = {index: [] for index in wanted}
+    for start in range(0, len(rows), _AT_A_TIME):
+        block = rows[start : start + _AT_A_TIME]
+        for index, values in columns.items():
+            values.extend([row[index] for row in block])
+    return columns
 
 
 def _column(
