@@ -288,14 +288,17 @@ def _consolidate(
 @_file
 @_paths
 @_period(required=False)
+@_forms
 @common_options
-def _names_list(file: Path, paths: tuple[Path, ...], period: str | None) -> int:
+def _names_list(
+    file: Path, paths: tuple[Path, ...], period: str | None, forms: tuple[Path, ...]
+) -> int:
     from ansinh_xl.app.names import list_names
     from ansinh_xl.app.terminal.findings_text import findings_lines
     from ansinh_xl.app.terminal.outcome import emit_lines, files_in, status_of, written_lines
 
     with Progress(files_in(paths)) as progress:
-        made = list_names(file, paths, period, progress)
+        made = list_names(file, paths, period, progress, forms)
     status = status_of(made.findings, files=made.files)
     told = [*findings_lines(made.findings)]
     if status != REFUSED:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ansinh_xl.app.intake.each import Progress
-from ansinh_xl.app.lexicon import Lexicon
+from ansinh_xl.app.lexicon import lexicon
 from ansinh_xl.app.name_list import Row, read_list
 from ansinh_xl.app.readings import could_be_opened, read_paths
 from ansinh_xl.app.sources import never_written
@@ -43,6 +43,7 @@ def list_names(
     paths: Sequence[Path],
     period: str | None = None,
     progress: Progress | None = None,
+    forms: Sequence[Path] = (),
 ) -> Names:
     """Write the open names of the workbooks into the list, which keeps all that was confirmed.
 
@@ -51,18 +52,16 @@ def list_names(
     if file.suffix.lower() != ".xlsx":
         raise UsageError("names-suffix", file=file.name)
     kept = read_list(file) if file.exists() else []
-    areas = load_areas()
-    confirmed, wrong = _understood(kept, file.name, areas)
-    known = Lexicon(areas.with_confirmed(confirmed), files=(file,) if kept else ())
+    known = lexicon(file if kept else None, *forms)
     inputs = [path for path in paths if path.resolve() != file.resolve()]
-    readings, findings, _ = read_paths(inputs, period, progress, known)
+    readings, findings, known = read_paths(inputs, period, progress, known)
     told = [*findings, *(item for reading in readings for item in reading.all_findings())]
     if not could_be_opened(told, len(readings)):
         return Names(file, 0, 0, tuple(told), len(readings))
-    rows = [*_kept(kept, areas), *_open(told, kept, areas, period)]
+    rows = [*_kept(kept, known.areas), *_open(told, kept, known.areas, period)]
     written = write_names(file, rows, never_written(inputs))
     waiting = sum(not row.unit for row in rows)
-    return Names(written, waiting, len(rows) - waiting, wrong, len(readings))
+    return Names(written, waiting, len(rows) - waiting, known.findings, len(readings))
 
 
 def _understood(
