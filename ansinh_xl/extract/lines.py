@@ -53,7 +53,10 @@ def unit_lines(
         if line_codes is not None:
             code = line_codes.get(row)
             dims = (("line", code),) if code is not None else ()
-            unnamed = kind != "total" and not names.get(row)
+            # A name may be repeated on the second line: "Núi Thành" is the district there again,
+            # and not its town of that name.
+            again = previous is not None and label == previous.label and dims != previous.dims
+            unnamed = kind != "total" and (not names.get(row) or again)
             if dims and unnamed and previous is not None:
                 lines.append(_repeat(previous, row, dims))
                 continue

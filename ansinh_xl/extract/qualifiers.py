@@ -51,6 +51,7 @@ class Beside:
             for row, group in made.table.groups.items()
             if made.table.kinds[row] == "total"
             and made.reading(column, row).qualifier
+            and not any(made.reading(column, leaf).qualifier for leaf in group)
             and _is_their_sum(made, column, row, group)
             for leaf in group
         }

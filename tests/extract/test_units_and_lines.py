@@ -208,3 +208,20 @@ def test_a_fact_knows_its_cell_and_what_was_typed_there() -> None:
         "household",
         "Xã Quế Trung",
     )
+
+
+def test_a_district_s_name_repeated_on_its_second_line_is_not_the_town_of_that_name() -> None:
+    text = change(
+        """1 | Núi Thành | Hộ | 120 | 30 | 4 | 94
+        | Núi Thành | Khẩu | 400 | 90 | 12 | 322
+        2 | Phú Ninh | Hộ | 80 | 12 | 2 | 70
+        | Phú Ninh | Khẩu | 300 | 40 | 7 | 267""",
+        "DIỄN BIẾN HỘ NGHÈO TỈNH QUẢNG NAM NĂM 2020",
+        "TT | Huyện | Hộ/khẩu | Đầu kỳ | Thoát nghèo | Phát sinh mới | Cuối kỳ",
+    )
+    assert sorted(closings(text), key=str) == [
+        ("517", "households", 94),
+        ("517", "persons", 322),
+        ("518", "households", 70),
+        ("518", "persons", 267),
+    ]

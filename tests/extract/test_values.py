@@ -163,3 +163,17 @@ def test_a_bound_on_the_total_is_one_on_what_it_is_made_of(total: str, bounds: i
     facts = [fact for fact in only_form(sheet).facts if fact.indicator == "residents"]
     assert sum(fact.qualifier == "at_least" for fact in facts) == bounds
     assert found_in(sheet) == set()
+
+
+def test_a_bound_on_a_row_of_its_own_is_not_one_on_the_rows_beside_it() -> None:
+    sheet = draw(
+        """
+        CÁC CƠ SỞ BẢO TRỢ XÃ HỘI TỈNH QUẢNG NAM NĂM 2020
+        TT | Tên cơ sở | Quy mô | Tổng số đối tượng
+        1 | Trung tâm BTXH tỉnh | 200 | 'hơn 150
+        2 | Làng Hòa Bình | 100 | 100
+         | Tổng cộng | 300 | 'hơn 250
+        """
+    )
+    bounds = {fact.source.cell for fact in only_form(sheet).facts if fact.qualifier}
+    assert bounds == {"D3"}
