@@ -44,14 +44,13 @@ def _unread(grid: Grid, texts: Sequence[tuple[Place, str]]) -> Iterator[Finding]
         return
     from ansinh_xl.text.legacy import convert, looks_like
 
-    spelled = {
-        table: [item for item in texts if convert(item[1], font) is not None]
-        for table, font in _USUAL_FONT.items()
-    }
-    table = max(spelled, key=lambda one: len(spelled[one]))
-    if looks_like(text for _, text in spelled[table]) == table:
+    table = looks_like(text for _, text in texts)  # all of them: foreign words are such at times
+    if table is not None:
+        font = _USUAL_FONT[table]
+        places = [place for place, text in texts if convert(text, font) is not None]
         told = {"what": table, "reason": "legacy-unread"}
-        yield _finding(grid, "legacy-encoding", [place for place, _ in spelled[table]], told)
+        if 2 * len(places) > len(texts):
+            yield _finding(grid, "legacy-encoding", places, told)
 
 
 def _finding(grid: Grid, code: str, places: Sequence[Place], told: Mapping[str, Any]) -> Finding:

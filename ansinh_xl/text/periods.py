@@ -206,7 +206,8 @@ def _among_other_words(text: str) -> Period | None:
     """The period in a text that bears other numbers, or words that change what a year means."""
     text = re.sub(_NO_PERIOD, " ¦ ", text)
     as_of = re.search(_AS_OF, text)
-    text = _in_digits(re.sub(_SIGNED, " ¦ ", text))
+    # "thời điểm 30 tháng 9 năm 2020" is a day, not the month of September.
+    text = _in_digits(re.sub(_SIGNED, " ¦ ", re.sub(_AS_OF, " ¦ ", text)))
     specific = re.search(_SPECIFIC, text)
     if specific is not None and (period := _specific(specific)) is not None:
         return period

@@ -47,6 +47,19 @@ def test_foreign_names_and_signs_are_no_old_text() -> None:
     assert told(read(sheet), "legacy-encoding") == []
 
 
+def test_a_page_in_another_language_is_no_old_text() -> None:
+    pages = (
+        "Län|På landet|Ålder och kön|Män|Östergötland|Skåne|Gävle|Örebro|Under 5 år|Både män",
+        "Año|España|Niños y niñas|Señor|Ñandú|Pingüino|Compañía|Mañana|Cigüeña|Otoño",
+        "Größe|Länder|Bevölkerung|Förderung|Straße|Männer|Höhe|Fläche|Prüfung|Übrige",
+        "Région|Français|Où|Naïve|Maïs|Noël|Façade|Œuvre|Garçon|Île|Août|Aîné|Forêt|Hôpital",
+        "Não|População|Município|Região|Água|Índice|Órgão|Ação|Três|Mês|Família|Avô",
+    )
+    for page in pages:
+        sheet = draw("\n".join(f"{place} | {word}" for place, word in enumerate(page.split("|"))))
+        assert told(read(sheet), "legacy-encoding") == []
+
+
 def test_one_cell_that_would_run_is_named_and_no_text_is_in_the_message() -> None:
     (finding,) = told(read(review(" | Ghi chú", " | @SUM(1;2)", " | - Đủ")), "formula-injection")
     assert (finding.source.cell, finding.severity) == ("F3", "error")
