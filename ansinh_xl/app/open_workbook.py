@@ -1,8 +1,12 @@
-"""The use cases for a workbook that is open in Excel or Calc: its Grids instead of files."""
+"""The use cases for a workbook that is open in Excel or Calc: its Grids instead of files.
+
+Forms of staff's own are those that ANSINH_FORMS names.
+"""
 
 from __future__ import annotations
 
 from ansinh_xl.app.consolidate import Consolidation, consolidate_readings, in_reading_order
+from ansinh_xl.app.lexicon import Lexicon, lexicon
 from ansinh_xl.app.reading import FileReading, read_grids
 from ansinh_xl.app.readings import lend_period, usual_period
 from ansinh_xl.errors import UsageError
@@ -15,12 +19,13 @@ def check_open(workbook: Workbook) -> tuple[Finding, ...]:
 
     Raises UsageError where no sheet holds a known form.
     """
-    reading = _known(workbook)
+    known = lexicon()
+    reading = _known(workbook, known)
     period = usual_period([reading])
     if period is None:
         return in_reading_order(reading.all_findings())
     lend_period([reading], period)
-    joined = consolidate_readings([reading], period)
+    joined = consolidate_readings([reading], period, known.findings, known=known)
     # Who else has not reported is no fault of this workbook.
     return tuple(item for item in joined.findings if item.code != "missing-report")
 
@@ -31,19 +36,20 @@ def consolidate_open(workbook: Workbook) -> Consolidation:
     Raises UsageError where no sheet holds a known form, none names its period, or no figure
     counts. The store is left alone: one district's book must not stand there for the province.
     """
-    reading = _known(workbook)
+    known = lexicon()
+    reading = _known(workbook, known)
     period = usual_period([reading])
     if period is None:
         raise UsageError("macro-no-period", file=workbook.file)
     lend_period([reading], period)
-    made = consolidate_readings([reading], period)
+    made = consolidate_readings([reading], period, known.findings, known=known)
     if not made.facts:
         raise UsageError("nothing-consolidated", period=period)
     return made
 
 
-def _known(workbook: Workbook) -> FileReading:
-    reading = read_grids(workbook, None)
+def _known(workbook: Workbook, known: Lexicon) -> FileReading:
+    reading = read_grids(workbook, None, known)
     if not reading.tables:
         raise UsageError("macro-no-form", file=workbook.file)
     return reading

@@ -9,10 +9,12 @@ from typing import Any
 import openpyxl
 import pytest
 
+from ansinh_xl.app.open_workbook import check_open
+from ansinh_xl.app.queries import latest
 from tests.forms.form_sheets import FLOW, form_sheet, forms_file
 from tests.running_ansinh import ansinh
 from tests.small_workbooks import report
-from tests.workbook_builder import Sheet, draw, write
+from tests.workbook_builder import Sheet, draw, workbook, write
 
 SAMPLES = Path(__file__).parents[2] / "workbooks" / "samples" / "quang-nam-2020"
 
@@ -165,3 +167,28 @@ def test_a_form_workbook_alone_is_no_rejected_report(tmp_path: Path) -> None:
     made = ansinh("check", forms_file(tmp_path / "bieu.xlsx"), "--json")
     assert made.status == 0
     assert made.document["submissions"] == []
+
+
+def test_an_open_workbook_and_the_functions_know_the_forms_of_the_setting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANSINH_FORMS", str(forms_file(tmp_path / "bieu.xlsx")))
+    found = check_open(workbook(help_given(closing=29)))
+    assert [(item.code, item.source.cell) for item in found] == [("identity-broken", "F4")]
+    latest.forms.cache_clear()
+    try:
+        assert "tro_giup" in latest.forms()
+    finally:
+        latest.forms.cache_clear()
+
+
+def test_workers_and_kept_readings_know_the_forms_too(folder: Path, tmp_path: Path) -> None:
+    file, asked = forms_file(tmp_path / "bieu.xlsx"), ("--no-cache", "--json")
+    here = ansinh("extract", folder, "--forms", file, *asked, ANSINH_PROCESSES="0").document
+    assert len(here["facts"]) == 20
+    apart = ansinh("extract", folder, "--forms", file, *asked, ANSINH_PROCESSES="1").document
+    assert apart == here
+    kept = {"ANSINH_CACHE": str(tmp_path / "kho")}
+    assert ansinh("extract", folder, "--json", **kept).document != here
+    for _ in range(2):
+        assert ansinh("extract", folder, "--forms", file, "--json", **kept).document == here

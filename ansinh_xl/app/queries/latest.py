@@ -11,6 +11,7 @@ from functools import lru_cache
 from time import monotonic
 from typing import Any, cast
 
+from ansinh_xl.app.lexicon import lexicon
 from ansinh_xl.app.queries.choices import period_of
 from ansinh_xl.areas import load_areas
 from ansinh_xl.errors import UsageError
@@ -19,7 +20,6 @@ from ansinh_xl.figures.attainment import Attainment, Measure, attainment
 from ansinh_xl.figures.funding import FundingLine, funding
 from ansinh_xl.figures.rollup import Rollup, roll_up
 from ansinh_xl.figures.units import unit_tree
-from ansinh_xl.forms import load_forms
 from ansinh_xl.forms.schema import Form
 from ansinh_xl.store import Store, Stored
 from ansinh_xl.store.address import sqlite_file, store_url
@@ -59,8 +59,8 @@ def rollups(period: str) -> dict[str, Rollup]:
 
 @lru_cache(maxsize=1)
 def forms() -> dict[str, Form]:
-    """The forms by code, in their order."""
-    return dict(load_forms())
+    """The forms by code, in their order, with those that ANSINH_FORMS names."""
+    return dict(lexicon().forms)
 
 
 def _stamp() -> Hashable:
