@@ -25,6 +25,8 @@ PROGRAM = "ansinh_xl.app.intake.worker"
 _START = """import importlib, sys
 program, *sys.path[:] = sys.argv[1:]
 importlib.import_module(program).main()"""
+_START_SECONDS = 60
+"""A worker that is not there by then is not awaited any longer: the machine may be busy."""
 _TICK = 0.2
 _BATCH_FILES, _BATCH_BYTES = 8, 2**18
 """So much is asked at once: a worker need not wait for the next question after each small file."""
@@ -140,7 +142,7 @@ class _Crew:
                 return None
             try:
                 worker = _Worker(self._limits)
-            except OSError:
+            except (OSError, subprocess.SubprocessError):
                 return None
             self._workers.append(worker)
         if worker.is_ready():
@@ -163,7 +165,7 @@ class _Worker:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._due = time.monotonic() + limits.seconds
+        self._due = time.monotonic() + _START_SECONDS
         self._overdue = self._out_of_memory = False
         self._process = subprocess.Popen(  # noqa: S603 - this Python, our own module
             [sys.executable, "-c", _START, PROGRAM, *sys.path],

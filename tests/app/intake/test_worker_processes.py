@@ -68,11 +68,12 @@ def test_a_worker_that_the_system_kills_costs_one_file(folder: Path) -> None:
     assert made.facts == alone.facts
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("dying")
 def test_a_file_that_takes_too_long_is_given_up(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("ANSINH_SECONDS_PER_FILE", "2")
+    monkeypatch.setenv("ANSINH_SECONDS_PER_FILE", "5")
     alone = consolidate([folder], "2020")
     report(folder / "sleep.xlsx")
     made = consolidate([folder], "2020", how=How(processes=1))
