@@ -34,6 +34,7 @@ TELLING = frozenset(
 )
 """Slips that pick one value out of several that fit; a wrong digit would explain too many."""
 SCALED = frozenset(("sign", "thousandfold", "zero-lost", "zero-added"))
+SMALL = 10
 
 
 class Mistake(NamedTuple):
@@ -82,7 +83,7 @@ def _exchanged(found: list[Mistake]) -> list[Mistake]:
             and None not in one.meant + other.meant
             and one.cells[0][0] == other.cells[0][0]
         ):
-            first, second = sorted((one, other))
+            first, second = sorted((one, other), key=lambda it: it.cells)
             both = Mistake(
                 first.cells + second.cells,
                 first.typed + second.typed,
@@ -110,12 +111,21 @@ class _Finder:
         for explains in (self._is_swap, self._is_scaled):
             ways = [way for way in cluster.cures if len(way) == 1 and explains(way[0])]
             if ways:
-                return ways[0] if len(ways) == 1 else ()
+                return ways[0] if len(ways) == 1 and not self._is_small(ways[0][0]) else ()
         return ()
 
     def _is_scaled(self, cure: Cure) -> bool:
         found = [*self.of_cure(cure)]
         return len(found) == 1 and found[0].kind in SCALED
+
+    def _is_small(self, cure: Cure) -> bool:
+        """A zero more or less at a figure of one digit: any small difference looks like that."""
+        return any(
+            it.kind in ("zero-lost", "zero-added")
+            and min(abs(Decimal(value)) for value in (*it.typed, *it.meant) if value is not None)
+            < SMALL
+            for it in self.of_cure(cure)
+        )
 
     def is_sure(self, mistake: Mistake) -> bool:
         """Several rules agree on it, or the figure cannot be."""

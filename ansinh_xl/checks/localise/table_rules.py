@@ -197,6 +197,7 @@ class TableRules:
         above, below = table.columns[asked.rate.above], table.columns[asked.rate.below]
         usual = usual_places(table, rate)
         times = Fraction(asked.rate.times * above.factor, below.factor)
+        told: list[tuple[Decimal | int, dict[str, Cell], bool]] = []
         for row in self._rows:
             reading = self.reading(row, rate.index)
             indices = {"rate": rate.index, "above": above.index, "below": below.index}
@@ -206,14 +207,17 @@ class TableRules:
             cells = self._cells(row, indices)
             if cells is None or not self._values[cells["below"]]:
                 continue
-            told = "rate-mismatch", cells["rate"]
             computed = Fraction(self._values[cells["above"]]) * times / self._values[cells["below"]]
-            slack, by = rate_tolerance(reading.value, usual), times
-            if -2 <= reading.value <= 2 and is_fraction(reading.value, computed, usual):
-                # 7,81% typed as 0,0781
-                slack, by = Fraction(1, 20_000) + DUST, times / 100
+            small = -2 <= reading.value <= 2 and is_fraction(reading.value, computed, usual)
+            told.append((reading.value, cells, small))
+        mostly = 2 * sum(small for _, _, small in told) > len(told)
+        for value, cells, small in told:
+            slack, by = rate_tolerance(value, usual), times
+            if small or (mostly and -2 <= value <= 2):  # 7,81% typed as 0,0781
+                slack = rate_tolerance(Decimal(value).scaleb(2), max(0, usual - 2)) / 100
+                by = times / 100
             parts = cells["rate"], cells["above"], cells["below"]
-            yield Rate(*parts, by, self._values, told, slack)
+            yield Rate(*parts, by, self._values, ("rate-mismatch", cells["rate"]), slack)
 
     # --- totals -------------------------------------------------------------------------
 

@@ -92,6 +92,14 @@ def test_a_rate_that_its_parts_do_not_give_is_the_wrong_cell_itself() -> None:
     }
 
 
+def test_a_rate_is_proposed_as_its_column_prints_rates() -> None:
+    table = REVIEW.replace("| 9 |", "| 0.09 |")
+    for printed in ("3.33", "4.55", "4.44", "3.93", "5.29", "4.69"):
+        table = table.replace(f" {printed} ", f" {float(printed) / 100:.4f} ")
+    said = told(broken(table, ("0.0529", "0.0259")))
+    assert (said["proposed"], said["kind"]) == (Decimal("0.0529"), "transposed")
+
+
 def test_a_rate_that_holds_tells_that_a_total_was_typed_wrong() -> None:
     said = told(broken(REVIEW, ("6700 | 25000 | 314", "6700 | 25000 | 341")))
     assert (said["cells"], said["proposed"]) == (["E9"], 314)
