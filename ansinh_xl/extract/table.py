@@ -14,6 +14,7 @@ from ansinh_xl.extract.facts_of import facts_of
 from ansinh_xl.extract.lines import ENOUGH, category_lines, unit_lines
 from ansinh_xl.extract.parts import mark_parts
 from ansinh_xl.extract.row_dims import section_dims, title_dims
+from ansinh_xl.extract.unit_members import unit_member_lines
 from ansinh_xl.extract.types import FormColumn, FormTable, Line
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Column, Form, Recognition
@@ -98,8 +99,14 @@ def _lines(
 ) -> tuple[list[Line], Area | None, str]:
     """Lines, scope and what the rows are: units where labels are areas, else what the form says."""
     others = [item for item in form.rows if item != "unit"]
+    # A form that only the province's own offices send needs no unit in its title.
+    titled = context.scope or (areas.province(as_of) if form.expected == "once" else None)
     if "unit" in form.rows:
         lines, scope, share = unit_lines(table, form, context.scope, areas, as_of)
+        if share < 1 or len(table.label_columns) > 1 or any(line.is_part for line in lines):
+            both = unit_member_lines(table, form, scope, areas, as_of)
+            if both is not None:
+                return both, scope or titled, "unit"
         if share >= ENOUGH or not others:
             kinds = {**table.kinds, **{line.row: line.kind for line in lines}}
             if table.kinds != kinds:  # "I. Đợt 1" turned out to be a head
@@ -109,9 +116,7 @@ def _lines(
                 if line.kind == "leaf":
                     line.dims = _joined(told.get(line.row, ()), line.dims)
             return lines, scope, "unit"
-    # A form that only the province's own offices send needs no unit in its title.
-    scope = context.scope or (areas.province(as_of) if form.expected == "once" else None)
-    return category_lines(table, form, others[0]), scope, others[0]
+    return category_lines(table, form, others[0]), titled, others[0]
 
 
 def _joined(wider: Dims, nearer: Dims) -> Dims:
