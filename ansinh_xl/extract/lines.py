@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
-from ansinh_xl.areas import Area, Areas
+from ansinh_xl.areas import Area, Areas, Match
 from ansinh_xl.extract.parts import has_figures, is_detail, mark_parts
-from ansinh_xl.extract.row_dims import heads_a_part, heads_of, member_dims
+from ansinh_xl.extract.row_dims import heads_a_part, heads_of, member_dims, row_dims
 from ansinh_xl.extract.types import Line
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Dimension, Form
@@ -78,7 +79,7 @@ def unit_lines(
                 line.kind = "leaf"
         elif kind == "leaf" and _is_part(table, row, label, lines):
             line.kind, line.is_part = "section", True
-        elif kind == "leaf" and heads_a_part(label):
+        elif kind == "leaf" and (heads_a_part(label) or _heads_members(form, label)):
             line.kind = "section"
         elif kind == "section" and not _numbered(table, row):
             district = None
@@ -125,6 +126,8 @@ def _place(
         again = areas.find(line.label, kind=own.kind, as_of=as_of, propose=False)
         if again.area is not None and again.area.code == within:
             match = again
+        elif own.kind == "commune" and any(area.code == within for area in again.proposals):
+            match = Match(own, "exact")  # on its own page no other one is meant
     line.area, line.how, line.proposals = match.area, match.how, match.proposals
     line.within = within
     if propose and match.area is None and district is not None and district.code != within:
@@ -282,6 +285,24 @@ def _is_part(table: LocatedTable, row: int, label: str, lines: Sequence[Line]) -
         return False
     levels = [level_of(table.ordinals.get(item, "")) for item in (above.row, row)]
     return levels[0] < levels[1] < UNRANKED and has_figures(table, above.row)
+
+
+@lru_cache(maxsize=4_096)
+def _heads_members(form: Form, label: str) -> bool:
+    """A row that is no unit and names a round, a programme heads the units below it."""
+    return bool(label) and bool(
+        [name for name, code in row_dims(form, label, ()) if code not in _defaults(form)]
+    )
+
+
+def _defaults(form: Form) -> set[str]:
+    """Members of dimensions that need not be told: Hộ, Nhân khẩu."""
+    return {
+        member.code
+        for dimension in form.dimensions
+        if dimension.default is not None
+        for member in dimension.members
+    }
 
 
 def _follows_unit(lines: Sequence[Line]) -> bool:

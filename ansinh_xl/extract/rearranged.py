@@ -16,6 +16,8 @@ from ansinh_xl.facts import Fact, Finding
 from ansinh_xl.grid import Grid, cell_name
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.locate.cells import is_blank
+from ansinh_xl.locate.rows import is_dashed
+from ansinh_xl.locate.sums import UNRANKED, level_of
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.units import unit_of
 
@@ -114,16 +116,19 @@ def _lines(table: LocatedTable) -> list[tuple[int, str, str]]:
         None,
     )
     lines = []
-    head = ""
+    head, headed = "", UNRANKED
     figures = [column.index for column in table.columns if column.numeric]
     for row in table.kinds:
         label = table.labels[row].lstrip("-+ ")
         if not label or row in table.repeats:
             continue
         values = table.grid.rows[row]
+        rank = level_of(table.ordinals.get(row, ""))
         if all(values[column] == "" for column in figures):
-            head = label
+            head, headed = label, rank
             continue
+        if rank <= headed < UNRANKED and not is_dashed(table.labels[row]):
+            head = ""  # "4" goes on where "3" has ended
         unit = str(values[unit_column]).strip() if unit_column is not None else ""
         told = f"{label} ({unit})" if unit and unit_of(unit) else label
         lines.append((row, head, told))

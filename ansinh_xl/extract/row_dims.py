@@ -21,7 +21,7 @@ _PLACE = (
     r"|(?:cac )?(?:thi tran|xa|phuong)(?: (?:thuoc|vung|mien|khu).*)?$)"
 )
 """Heads that part a district, not its people: "Khu vực đồng bằng", "Thị trấn"."""
-_NUMBERED = r"\s*(?:[IVX]+|[A-H])\s*[.)/-]\s*\S"
+_NUMBERED = r"\s*(?:(?!X\b)[IVX]+|[A-G])\s*[.)/-]\s*\S"  # "H." is huyện, "X." is xã
 
 
 def heads_a_part(label: str) -> bool:

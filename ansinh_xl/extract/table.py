@@ -13,9 +13,9 @@ from ansinh_xl.extract.copies import mark_copies
 from ansinh_xl.extract.facts_of import facts_of
 from ansinh_xl.extract.lines import ENOUGH, category_lines, unit_lines
 from ansinh_xl.extract.parts import mark_parts
-from ansinh_xl.extract.row_dims import section_dims, title_dims
-from ansinh_xl.extract.unit_members import unit_member_lines
+from ansinh_xl.extract.row_dims import row_dims, section_dims, title_dims
 from ansinh_xl.extract.types import FormColumn, FormTable, Line
+from ansinh_xl.extract.unit_members import unit_member_lines
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Column, Form, Recognition
 from ansinh_xl.forms.members import ALL
@@ -107,16 +107,23 @@ def _lines(
             both = unit_member_lines(table, form, scope, areas, as_of)
             if both is not None:
                 return both, scope or titled, "unit"
-        if share >= ENOUGH or not others:
+        if share >= ENOUGH or not others or (share and not _names_members(table, form)):
             kinds = {**table.kinds, **{line.row: line.kind for line in lines}}
             if table.kinds != kinds:  # "I. Đợt 1" turned out to be a head
                 table.reclassify(kinds, {})
-            told = section_dims(table, form, mark_parts(table, lines))
+            units = {line.row for line in lines if line.area is not None}
+            sections = [row for row in mark_parts(table, lines) if row not in units]
+            told = section_dims(table, form, sections)
             for line in lines:
                 if line.kind == "leaf":
                     line.dims = _joined(told.get(line.row, ()), line.dims)
             return lines, scope, "unit"
     return category_lines(table, form, others[0]), titled, others[0]
+
+
+def _names_members(table: LocatedTable, form: Form) -> bool:
+    """Some row names a category, a programme: rows of unknown names are rather misspelt units."""
+    return any(row_dims(form, table.labels[row], ()) for row in table.rows_of("leaf"))
 
 
 def _joined(wider: Dims, nearer: Dims) -> Dims:

@@ -7,6 +7,7 @@ beside the member, written once for all rows of the unit.
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from ansinh_xl.areas import Area, Areas
 from ansinh_xl.extract.parts import has_figures, is_detail, mark_parts
@@ -77,7 +78,7 @@ def _lines(table: LocatedTable, scope: Area | None, areas: Areas, as_of: date) -
 
 def _unit_rows_are_heads(table: LocatedTable, lines: list[Line]) -> None:
     """A row that names nothing but its unit heads those below that name members."""
-    for line, below in zip(lines, lines[1:], strict=False):
+    for line, below in pairwise(lines):
         if line.kind == "leaf" and not line.dims and below.dims and below.area is line.area:
             line.kind = "section"
         elif line.kind == "section" and line.area is not None and line.is_part:

@@ -144,8 +144,12 @@ def member_of(dimension: Dimension, folded: str, *, whole: bool) -> str | None:
             best, length = code, len(phrase)
     if best is None or not whole:
         return best
-    own = [tuple(phrase.split()) for phrase, code in _member_phrases(dimension) if code == best]
-    return best if coverage(tuple(text.split()), own) >= WHOLE else None
+    told = coverage(tuple(text.split()), _phrases_of(dimension, best))
+    return best if told >= WHOLE else None
+
+
+def _phrases_of(dimension: Dimension, member: str) -> list[Words]:
+    return [tuple(phrase.split()) for phrase, code in _member_phrases(dimension) if code == member]
 
 
 def members_in(dimension: Dimension, folded: str) -> set[str]:

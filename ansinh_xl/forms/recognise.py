@@ -269,7 +269,9 @@ def _fits(shape: Shape) -> dict[Form, _Fit]:
 def _fit(form: Form, shape: Shape) -> _Fit:
     matches, proposals = match_columns(form, shape)
     found = {match.column.code for match in matches}
-    missing = tuple(item for item in form.columns if item.required and not _present(item, found))
+    missing = tuple(
+        item for item in form.columns if _required(item, found) and not _present(item, found)
+    )
     required = sum(1 for column in form.columns if column.required)
     if not matches or len(missing) > required / 2:
         return _Fit(matches, proposals, missing, 0.0, 0.0)
@@ -277,6 +279,11 @@ def _fit(form: Form, shape: Shape) -> _Fit:
     fitted = sum(match.score for match in matches if match.index in figures or not figures)
     coverage = min(1.0, fitted / max(len(figures), 1))
     return _Fit(matches, proposals, missing, coverage, 1.0 - len(missing) / (required + 1))
+
+
+def _required(column: Column, found: set[str]) -> bool:
+    beside = column.required_beside
+    return column.required or (bool(beside) and found.issuperset(beside))
 
 
 def _present(column: Column, found: set[str]) -> bool:

@@ -14,7 +14,7 @@ from ansinh_xl.records import by_identity
 Confidence = Literal["K", "L", "U"]
 Kind = Literal["count", "money", "rate", "text", "code", "date"]
 RowsAre = Literal[
-    "unit", "category", "facility", "programme", "cohort", "source", "person", "document"
+    "unit", "category", "facility", "programme", "cohort", "round", "source", "person", "document"
 ]
 
 
@@ -49,6 +49,8 @@ class Column(NamedTuple):
     rate: str | None = None
     sum_of: tuple[str, ...] = ()
     required: bool = False
+    required_beside: tuple[str, ...] = ()
+    """Required where all of these are there: a closing balance beside the flow that leads to it."""
     stage: Literal["allocated", "disbursed"] | None = None
     fund_source: str | None = None
     indicator: str | None = None

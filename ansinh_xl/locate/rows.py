@@ -126,12 +126,25 @@ def classify_rows(table: LocatedTable, frame: Frame) -> None:
             kind = "section"
             empty_heads.append(row)
         table.kinds[row] = kind or "leaf"
+    if "a" in table.ordinals.values():
+        _small_letters_may_head(table, levels)
     _parts_of_the_row_above(table)
     if empty_heads:
         _missing_leaves(table, levels, empty_heads)
     _heads_by_level(table, levels)
     _drop_remarks(table, places.figures)
     find_unmarked_sums(table)
+
+
+def _small_letters_may_head(table: LocatedTable, levels: dict[int, int]) -> None:
+    """Where "a" comes first and "1" stands below it, small letters are what capitals mostly are."""
+    marks = [mark for mark in table.ordinals.values() if mark]
+    if marks[:2] != ["a", "1"]:
+        return
+    for row, mark in table.ordinals.items():
+        if len(mark) == 1 and mark.islower():
+            table.ordinals[row] = mark.upper()
+            levels[row] = level_of(mark.upper())
 
 
 def _drop_remarks(table: LocatedTable, numeric: Sequence[int]) -> None:
