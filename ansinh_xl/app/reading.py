@@ -193,6 +193,7 @@ def read_grids(
             stacked = stack(table.table)
             joined = stacked and _read_rearranged(stacked, table.table, period, known, held)
             reading.tables.append(joined or _compact(table, known.areas, period, held))
+            _told_once(reading.tables[before:])
         reading.tables.extend([_compact_register(register, period) for register in registers])
         reading.tables.extend([_compact_list(table, period, known) for table in lists])
         turned = [_read_turned(table, period, known, held) for table in left]
@@ -237,6 +238,8 @@ def understand(
             left.append(table)
             continue
         tables.append(extract_table(table, recognition, context, areas, period))
+        if recognition.beside is not None:
+            tables.append(extract_table(table, recognition.beside, context, areas, period))
     return tables, left
 
 
@@ -248,6 +251,13 @@ def _declares_a_form(grid: Grid) -> bool:
     from ansinh_xl.forms.sheet import is_form_sheet  # few ever need it
 
     return is_form_sheet(grid)
+
+
+def _told_once(tables: Sequence[TableReading]) -> None:
+    """Of two forms in the same rows the second does not say again what the first has said."""
+    if len(tables) > 1:
+        *_, first, second = tables
+        second.findings = [item for item in second.findings if item not in first.findings]
 
 
 def _of_another_period(table: TableReading) -> bool:

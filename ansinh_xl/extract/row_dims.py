@@ -21,6 +21,8 @@ _PLACE = (
     r"|(?:cac )?(?:thi tran|xa|phuong)(?: (?:thuoc|vung|mien|khu).*)?$)"
 )
 """Heads that part a district, not its people: "Khu vực đồng bằng", "Thị trấn"."""
+_SIGNED = r"\bkem theo\b.*|\bngay \d+ (?:thang )?\d+ (?:nam )?\d{4}\b"
+"""The years of decisions are no cohorts."""
 _NUMBERED = r"\s*(?:(?!X\b)[IVX]+|[A-G])\s*[.)/-]\s*\S"  # "H." is huyện, "X." is xã
 
 
@@ -98,8 +100,9 @@ def title_dims(table: LocatedTable, form: Form, told: Collection[str]) -> Dims:
         if not dimension.titled or dimension.name in told:
             continue
         for text in (*reversed(table.title), table.grid.sheet):
-            pattern = _by_pattern(dimension, text)
-            found = members_in(dimension, fold(text)) | ({pattern} if pattern else set())
+            said = re.sub(_SIGNED, " ", fold(text))
+            pattern = _by_pattern(dimension, said)
+            found = members_in(dimension, said) | ({pattern} if pattern else set())
             if found:
                 if len(found) == 1:
                     dims.append((dimension.name, found.pop()))

@@ -47,7 +47,7 @@ def extract_table(
         FormColumn(index, column, dims, unit, table.readings(index, whole=whole), is_sum)
         for index, column, dims, unit, whole, is_sum in template.columns
     ]
-    _tell_titled(table, form, columns, lines)
+    _tell_titled(table, form, columns, lines, period[:4])
     made = FormTable(
         table=table,
         recognition=recognition,
@@ -82,13 +82,18 @@ def _mark(line: Line) -> str | None:
 
 
 def _tell_titled(
-    table: LocatedTable, form: Form, columns: Sequence[FormColumn], lines: Sequence[Line]
+    table: LocatedTable,
+    form: Form,
+    columns: Sequence[FormColumn],
+    lines: Sequence[Line],
+    year: str,
 ) -> None:
     """What only the title says holds for every leaf."""
     if not any(dimension.titled for dimension in form.dimensions):
         return
     every = [*(column.dims for column in columns), *(line.dims for line in lines)]
-    titled = title_dims(table, form, {name for dims in every for name, _ in dims})
+    told = title_dims(table, form, {name for dims in every for name, _ in dims})
+    titled = tuple((name, code) for name, code in told if code != year)  # the report's own year
     for line in lines:
         if titled and line.kind == "leaf":
             line.dims = _joined(titled, line.dims)
@@ -103,7 +108,7 @@ def _lines(
     titled = context.scope or (areas.province(as_of) if form.expected == "once" else None)
     if "unit" in form.rows:
         lines, scope, share = unit_lines(table, form, context.scope, areas, as_of)
-        if share < 1 or len(table.label_columns) > 1 or any(line.is_part for line in lines):
+        if share < 1 or len(table.label_columns) > 1 or _has_rows_that_are_no_units(table, lines):
             both = unit_member_lines(table, form, scope, areas, as_of)
             if both is not None:
                 return both, scope or titled, "unit"
@@ -119,6 +124,10 @@ def _lines(
                     line.dims = _joined(told.get(line.row, ()), line.dims)
             return lines, scope, "unit"
     return category_lines(table, form, others[0]), titled, others[0]
+
+
+def _has_rows_that_are_no_units(table: LocatedTable, lines: Sequence[Line]) -> bool:
+    return any(line.kind == "section" and table.kinds[line.row] == "leaf" for line in lines)
 
 
 def _names_members(table: LocatedTable, form: Form) -> bool:

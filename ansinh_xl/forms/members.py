@@ -157,7 +157,20 @@ def members_in(dimension: Dimension, folded: str) -> set[str]:
     text = spelled_out(folded)
     if contains(text, "khac"):
         return set()
-    return {code for phrase, code in _member_phrases(dimension) if contains(text, phrase)}
+    found = set()
+    for phrase, code in _phrases_by_length(dimension):
+        if contains(text, phrase):
+            text = f" {text} ".replace(f" {phrase} ", " | ").strip()
+            found.add(code)
+    return {code for code in found if code is not None}
+
+
+@lru_cache(maxsize=256)
+def _phrases_by_length(dimension: Dimension) -> tuple[tuple[str, str | None], ...]:
+    """The labels of all members, the longest first, and what names none of them: "13/2017/NQ"."""
+    general = [(spelled_out(fold(phrase)), None) for phrase in dimension.general]
+    phrases: list[tuple[str, str | None]] = [*general, *_member_phrases(dimension)]
+    return tuple(sorted(phrases, key=lambda item: -len(item[0])))
 
 
 @lru_cache(maxsize=256)

@@ -30,6 +30,8 @@ ACCEPT = 0.5
 PROPOSE = 0.3
 RECOGNISED = 0.5
 TITLE_SHARE = 0.4
+ENOUGH_BESIDE = 3
+"""Columns of figures that another form must have left for a second one to be looked for."""
 BESIDE = 0.9
 """What a reading by such a neighbour is worth against one that the form declares."""
 
@@ -60,7 +62,11 @@ class Recognition(NamedTuple):
     proposals: tuple[ColumnMatch, ...]
     """Unmatched columns with the reading that fits them best, for a person to decide."""
     others: frozenset[int] = frozenset()
-    """Columns that repeat this year's for another year: no facts of this period."""
+    """Columns that repeat this year's for another year, or are another form's: no facts of this
+    form in this period.
+    """
+    beside: Recognition | None = None
+    """Another form in the same rows: near-poor households beside poor ones."""
 
 
 TOTAL = ("tong", "so")
@@ -92,8 +98,41 @@ def _best(
     year: int | None,
 ) -> Recognition | None:
     shape = _shape(columns, year)
-    figures = sum(1 for _, _, _, numeric in shape if numeric)
     others = _of_other_years(shape, year)
+    best = _likeliest(forms, titles, shape, others)
+    return best if best is None else _with_another_beside(best, forms, titles, shape)
+
+
+def _with_another_beside(
+    best: Recognition, forms: tuple[Form, ...], titles: tuple[float, ...], shape: Shape
+) -> Recognition:
+    """The columns that a form leaves may be another one's, in the same rows."""
+    own = frozenset(match.index for match in best.matches)
+    left = [index for index, _, kind, numeric in shape if numeric and kind != "code"]
+    left = [index for index in left if index not in own and index not in best.others]
+    if len(left) < ENOUGH_BESIDE:
+        return best
+    known = best.others.union(index for index, _, _, numeric in shape if numeric).difference(left)
+    beside = _likeliest(forms, titles, shape, known, without=best.form)
+    if beside is None:
+        return best
+    taken = frozenset(match.index for match in beside.matches)
+    # What neither reads is told of once, as a column that the first one does not know.
+    unread = known.union(left) - taken
+    return best._replace(
+        others=best.others | taken, proposals=(), beside=beside._replace(others=unread)
+    )
+
+
+def _likeliest(
+    forms: tuple[Form, ...],
+    titles: tuple[float, ...],
+    shape: Shape,
+    others: frozenset[int],
+    without: Form | None = None,
+) -> Recognition | None:
+    """The best form for the columns that are none of the ``others``."""
+    figures = sum(1 for _, _, _, numeric in shape if numeric)
     shape = tuple(column for column in shape if column[0] not in others)
     known = _fits(shape)
     best: Recognition | None = None
@@ -101,7 +140,7 @@ def _best(
     # The likeliest by title first: most others cannot reach it then, however well they fit.
     for place in sorted(range(len(forms)), key=lambda place: -titles[place]):
         form, title = forms[place], titles[place]
-        if title == 0 and figures < _worth_a_look(form):
+        if form is without or (title == 0 and figures < _worth_a_look(form)):
             continue
         if best is not None and TITLE_SHARE * title + (1 - TITLE_SHARE) < best.score:
             continue

@@ -1,0 +1,248 @@
+"""Shapes in which one form comes: member below unit, unit below member, two forms in one table."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading_of import Figure, found_in, only_form, read, sound_figures
+from tests.workbook_builder import Sheet, draw
+
+CREDIT = "KẾT QUẢ CHO VAY TÍN DỤNG CHÍNH SÁCH TỈNH QUẢNG NAM NĂM 2020\n | | | | ĐVT: triệu đồng\n"
+LOANS = {
+    ("502", ("poor",)): 10,
+    ("502", ("near_poor",)): 20,
+    ("503", ("poor",)): 5,
+    ("503", ("near_poor",)): 13,
+}
+
+
+def by_dims(sheet: Sheet, indicator: str) -> dict[tuple[str | None, tuple[str, ...]], object]:
+    """(unit, member codes) → value; a meeting of two figures would show as a lost one."""
+    figures = [item for item in sound_figures(sheet) if item.indicator == indicator]
+    found = {(item.unit, tuple(code for _, code in item.dims)): item.value for item in figures}
+    assert len(found) == len(figures)
+    return found
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        """TT | Đơn vị, chương trình | Lượt hộ vay | Doanh số cho vay
+        I | Tam Kỳ | 30 | 1200
+        1 | Cho vay hộ nghèo | 10 | 400
+        2 | Cho vay hộ cận nghèo | 20 | 800
+        II | Hội An | 18 | 700
+        1 | Cho vay hộ nghèo | 5 | 200
+        2 | Cho vay hộ cận nghèo | 13 | 500
+         | Tổng cộng | 48 | 1900""",
+        """TT | Huyện | Chương trình | Lượt hộ vay | Doanh số cho vay
+        1 | Tam Kỳ | Cho vay hộ nghèo | 10 | 400
+         | | Cho vay hộ cận nghèo | 20 | 800
+        2 | Hội An | Cho vay hộ nghèo | 5 | 200
+         | | Cho vay hộ cận nghèo | 13 | 500
+         | Tổng cộng | | 48 | 1900""",
+        """TT | Huyện | Lượt hộ vay | Doanh số cho vay
+        1 | Tam Kỳ | 30 | 1200
+         | - Hộ nghèo | 10 | 400
+         | - Hộ cận nghèo | 20 | 800
+        2 | Hội An | 18 | 700
+         | - Hộ nghèo | 5 | 200
+         | - Hộ cận nghèo | 13 | 500
+         | Tổng cộng | 48 | 1900""",
+    ],
+    ids=["below the district", "in a column of their own", "dashed below the district"],
+)
+def test_programmes_of_each_district_are_told_apart(rows: str) -> None:
+    sheet = draw(CREDIT + rows)
+    assert by_dims(sheet, "loans") == LOANS
+    assert found_in(sheet) == set()
+
+
+def test_dashed_rows_that_do_not_make_up_their_unit_are_only_some_of_it() -> None:
+    rows = """TT | Huyện | Lượt hộ vay | Doanh số cho vay
+    1 | Tam Kỳ | 30 | 1200
+     | - Hộ nghèo | 10 | 400
+    2 | Hội An | 18 | 700
+     | - Hộ nghèo | 5 | 200"""
+    assert by_dims(draw(CREDIT + rows), "loans") == {("502", ()): 30, ("503", ()): 18}
+
+
+RICE = "PHÂN BỔ GẠO CỨU TRỢ TỈNH QUẢNG NAM NĂM 2020\n"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        """Địa phương | Số hộ | Số gạo hỗ trợ (kg)
+        Tết Nguyên đán | 150 | 4500
+        Tây Giang | 100 | 3000
+        Nam Giang | 50 | 1500
+        Giáp hạt | 90 | 2700
+        Tây Giang | 60 | 1800
+        Nam Giang | 30 | 900""",
+        """TT | Địa phương | Số hộ | Số gạo hỗ trợ (kg)
+        a | Tết Nguyên đán | 150 | 4500
+        1 | Tây Giang | 100 | 3000
+        2 | Nam Giang | 50 | 1500
+        b | Giáp hạt | 90 | 2700
+        1 | Tây Giang | 60 | 1800
+        2 | Nam Giang | 30 | 900""",
+        """Địa phương | Tết Nguyên đán | < | Giáp hạt | <
+        ^ | Số hộ | Số gạo (kg) | Số hộ | Số gạo (kg)
+        Tây Giang | 100 | 3000 | 60 | 1800
+        Nam Giang | 50 | 1500 | 30 | 900""",
+    ],
+    ids=["heads without a number", "small letters as heads", "column groups"],
+)
+def test_rounds_may_be_named_by_their_season(rows: str) -> None:
+    sheet = draw(RICE + rows)
+    assert by_dims(sheet, "rice_allocated") == {
+        ("504", ("tet nguyen dan",)): 3000,
+        ("510", ("tet nguyen dan",)): 1500,
+        ("504", ("giap hat",)): 1800,
+        ("510", ("giap hat",)): 900,
+    }
+    assert found_in(sheet) == set()
+
+
+def test_rounds_may_be_the_rows_of_one_district() -> None:
+    sheet = draw(
+        """
+        PHÂN BỔ GẠO CỨU TRỢ HUYỆN ĐẠI LỘC NĂM 2020
+        TT | Đợt cấp | Số hộ | Số gạo phân bổ (kg)
+         | Toàn huyện | 200 | 6000
+        1 | Đợt 1 | 150 | 4500
+        2 | Đợt 2 | 50 | 1500
+        """
+    )
+    assert by_dims(sheet, "rice_allocated") == {
+        ("506", ("dot 1",)): 4500,
+        ("506", ("dot 2",)): 1500,
+    }
+
+
+def test_a_district_that_heads_its_communes_is_no_round() -> None:
+    sheet = draw(
+        RICE
+        + """TT | Địa phương | Số hộ | Số gạo phân bổ (kg)
+        I | Huyện Tây Giang | 150 | 4500
+        1 | Lăng | 100 | 3000
+        2 | A Xan | 50 | 1500
+        II | Huyện Nam Giang | 90 | 2700
+        1 | Cà Dy | 90 | 2700"""
+    )
+    assert {item.dims for item in sound_figures(sheet)} == {()}
+
+
+SUPPORT = """
+{title} NĂM 2020
+ | | | | ĐVT: triệu đồng
+TT | Huyện | Số hộ | Dự toán | Đã chi
+1 | Tam Kỳ | 10 | 100 | 80
+2 | Hội An | 20 | 200 | 150
+"""
+POLICY = "THỰC HIỆN NGHỊ QUYẾT 13/2017/NQ-HĐND"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "dims"),
+    [
+        (f"{POLICY} CHO HỘ THOÁT NGHÈO NĂM 2019,", "A", {"cohort": "2019", "type": "escaped_poor"}),
+        (
+            f"{POLICY} CHO HỘ THOÁT CẬN NGHÈO NĂM 2017, 2018,",
+            "A",
+            {"cohort": "2017-2018", "type": "escaped_near_poor"},
+        ),
+        (POLICY, "Thoát cận nghèo 2018", {"cohort": "2018", "type": "escaped_near_poor"}),
+        (f"{POLICY} CHO HỘ THOÁT NGHÈO, THOÁT CẬN NGHÈO", "A", {}),
+        (f"{POLICY} VỀ KHUYẾN KHÍCH THOÁT NGHÈO BỀN VỮNG", "A", {}),
+        (f"{POLICY}\n(Kèm theo Báo cáo số 12/BC-UBND ngày 15/3/2019)\n", "A", {}),
+        (f"{POLICY} NGÀY 19/7/2017, GIAI ĐOẠN 2017-2020,", "A", {}),
+    ],
+)
+def test_cohort_and_type_of_a_sheet_of_its_own_stand_in_title_or_name(
+    title: str, name: str, dims: dict[str, str]
+) -> None:
+    table = only_form(draw(SUPPORT.format(title=title), name=name))
+    assert {fact.dims for fact in table.facts} == {tuple(sorted(dims.items()))}
+
+
+def test_the_year_of_the_report_is_no_cohort() -> None:
+    sheet = draw(SUPPORT.format(title=POLICY).replace("NĂM 2020", "NĂM 2019"))
+    assert {fact.dims for fact in only_form(sheet, "2019").facts} == {()}
+
+
+def test_one_label_may_name_type_and_cohort() -> None:
+    each = "Số hộ | Dự toán (triệu đồng)"
+    sheet = draw(
+        f"""
+        {POLICY} TỈNH QUẢNG NAM NĂM 2020
+        TT | Huyện | Hộ đăng ký thoát nghèo năm 2019 | < | Hộ thoát cận nghèo năm 2017-2018 | <
+        ^ | ^ | {each} | {each}
+        1 | Tam Kỳ | 10 | 100 | 20 | 200
+        2 | Hội An | 30 | 300 | 40 | 400
+        """
+    )
+    assert by_dims(sheet, "households") == {
+        ("502", ("2019", "escaped_poor")): 10,
+        ("503", ("2019", "escaped_poor")): 30,
+        ("502", ("2017-2018", "escaped_near_poor")): 20,
+        ("503", ("2017-2018", "escaped_near_poor")): 40,
+    }
+
+
+FLOWS = """
+DIỄN BIẾN HỘ NGHÈO, HỘ CẬN NGHÈO HUYỆN NÔNG SƠN NĂM 2020
+TT | Xã | {poor} | < | < | < | < | {near} | < | < | < | <
+^ | ^ | Đầu kỳ | Thoát nghèo | Tái nghèo | Phát sinh mới | Cuối kỳ \
+| Đầu kỳ | Thoát cận nghèo | Tái cận nghèo | Phát sinh mới | Cuối kỳ
+1 | Quế Trung | 120 | 30 | 1 | 3 | 94 | 60 | 20 | 1 | 2 | 43
+2 | Ninh Phước | 80 | 12 | 0 | 2 | 70 | 40 | 10 | 0 | 1 | {closing}
+"""
+
+
+@pytest.mark.parametrize(
+    ("poor", "near"),
+    [("Diễn biến hộ nghèo", "Diễn biến hộ cận nghèo"), ("Hộ nghèo", "Hộ cận nghèo")],
+)
+def test_poor_and_near_poor_flows_may_stand_side_by_side(poor: str, near: str) -> None:
+    sheet = draw(FLOWS.format(poor=poor, near=near, closing=31))
+    households = (("line", "households"),)
+    reading = read(sheet)
+    assert [table.form for table in reading.tables] == ["poverty_change", "near_poverty_change"]
+    found = [item for item in sound_figures(sheet) if item.indicator == "closing"]
+    assert found == [
+        Figure("closing", "20656", households, 43),
+        Figure("closing", "20656", households, 94),
+        Figure("closing", "20668", households, 31),
+        Figure("closing", "20668", households, 70),
+    ]
+    assert found_in(sheet) == set()
+
+
+def test_a_mistake_in_one_of_two_flows_is_told_once() -> None:
+    sheet = draw(FLOWS.format(poor="Hộ nghèo", near="Hộ cận nghèo", closing=32))
+    findings = [item.code for item in read(sheet).all_findings()]
+    assert findings == ["identity-broken"]
+    assert ("identity-broken", "L5", "error") in found_in(sheet)
+
+
+def test_a_misspelt_unit_with_its_type_in_front_is_a_unit_all_the_same() -> None:
+    sheet = draw(
+        RICE
+        + """TT | Địa phương | Số hộ | Số gạo phân bổ (kg)
+        1 | H.Tây Giang | 100 | 3000
+        2 | H.Nam Giangg | 50 | 1500
+        3 | X.Không Có | 50 | 1500"""
+    )
+    codes = {(code, cell) for code, cell, _ in found_in(sheet)}
+    assert ("unit-proposed", "B4") in codes
+    assert {cell for _, cell in codes} == {"B4", "B5"}
+
+
+def test_a_closing_balance_is_missed_where_the_rest_of_its_flow_stands() -> None:
+    head = "TT | Huyện | Dư nợ đầu kỳ | Lượt hộ vay | Doanh số cho vay | Thu nợ"
+    sheet = draw(
+        CREDIT + head + "\n1 | Tam Kỳ | 100 | 10 | 400 | 200\n2 | Hội An | 50 | 5 | 200 | 90"
+    )
+    assert ("missing-column", None, "error") in found_in(sheet)
