@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ansinh_xl.forms.labels import fit, header_words, pattern
-from ansinh_xl.forms.recognise import ACCEPT
+from ansinh_xl.forms.matching import ACCEPT
 from ansinh_xl.forms.schema import Form
 from ansinh_xl.forms.titles import title_scores
 from ansinh_xl.locate import LocatedTable, TableColumn

@@ -1,0 +1,133 @@
+"""Which column of a table is which of a form: each pair weighed, the clearest taken first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from ansinh_xl.facts import Dims
+from ansinh_xl.forms.labels import Pattern, Words, fit, pattern
+from ansinh_xl.forms.members import beside_members, grouped_by, without_dimensions
+from ansinh_xl.forms.schema import Column, Form
+from ansinh_xl.forms.shape import Shape
+from ansinh_xl.locate.columns import names_a_rate
+from ansinh_xl.text.units import unit_of
+
+ACCEPT = 0.5
+"""A column that a label explains less well is not taken, only proposed."""
+PROPOSE = 0.3
+BESIDE = 0.9
+"""What a reading by such a neighbour is worth against one that the form declares."""
+TOTAL = ("tong", "so")
+"""Under a group header it says no more than the header: "Hộ nghèo > Tổng số"."""
+
+
+class ColumnMatch:
+    """A table column read as a form column, with the dimensions its header names."""
+
+    __slots__ = ("column", "dims", "index", "score")
+
+    def __init__(self, index: int, column: Column, dims: Dims, score: float) -> None:
+        self.index = index
+        self.column = column
+        self.dims = dims
+        self.score = score
+
+
+def match_columns(
+    form: Form, shape: Shape
+) -> tuple[tuple[ColumnMatch, ...], tuple[ColumnMatch, ...]]:
+    """Assign table columns to form columns, the clearest first; each only once."""
+    candidates: list[ColumnMatch] = []
+    groups = grouped_by(form, (words for _, words, _, _ in shape))
+    for index, words, kind, numeric in shape:
+        if kind in ("code", "date"):
+            continue
+        declared = [*without_dimensions(form, words)]
+        beside = [
+            found for rest, dims in declared for found in beside_members(groups, words, rest, dims)
+        ]
+        if len(words) > 1 and (words[-1] == TOTAL or _is_unit(words[-1])):
+            beside.append((words[:-1], ()))
+        for rest, dims in declared + beside:
+            fits = _label_fits(form, rest)
+            for column in form.columns:
+                score = fits.get(column, 0.0)
+                if not rest and _stands_alone(form, dims, column):
+                    score = 0.9
+                if (rest, dims) in beside:
+                    score *= BESIDE
+                if score >= PROPOSE and _kinds_agree(column, kind, numeric, rest):
+                    candidates.append(ColumnMatch(index, column, dims, score))
+    candidates.sort(key=lambda match: (-match.score, -len(match.dims), match.index))
+    taken: list[ColumnMatch] = []
+    columns: set[int] = set()
+    meanings: set[tuple[str, Dims]] = set()
+    proposals: dict[int, ColumnMatch] = {}
+    for match in candidates:
+        meaning = (match.column.code, match.dims)
+        if match.index in columns or meaning in meanings:
+            continue
+        if match.score < ACCEPT:
+            proposals.setdefault(match.index, match)
+            continue
+        taken.append(match)
+        columns.add(match.index)
+        meanings.add(meaning)
+    open_ones = tuple(item for index, item in proposals.items() if index not in columns)
+    return tuple(sorted(taken, key=lambda match: match.index)), open_ones
+
+
+@lru_cache(maxsize=4_096)
+def _is_unit(label: Words) -> bool:
+    """A header cell "(triệu đồng)" or "người" under another one may say nothing else.
+
+    Two words at most: "Đối tượng kỳ trước chuyển sang" begins like a unit and is none.
+    """
+    unit = unit_of(" ".join(label)) if len(label) <= 2 else None
+    return unit is not None and unit.kind != "rate"
+
+
+@lru_cache(maxsize=16_384)
+def _label_fits(form: Form, path: tuple[Words, ...]) -> Mapping[Column, float]:
+    """How well the best of its labels fits a path, for every column of which one fits at all."""
+    found: dict[Column, float] = {}
+    labels = _labels_by_word(form)
+    for word in set(path[-1]) if path else ():
+        for column, wanted in labels.get(word, ()):
+            score = fit(path, wanted)
+            if score > found.get(column, 0.0):
+                found[column] = score
+    return found
+
+
+@lru_cache(maxsize=256)
+def _labels_by_word(form: Form) -> Mapping[str, Sequence[tuple[Column, Pattern]]]:
+    """First word of a label's lowest part, which a header must hold, → the columns and labels."""
+    found: dict[str, list[tuple[Column, Pattern]]] = {}
+    for column in form.columns:
+        for wanted in map(pattern, column.labels):
+            if wanted[-1]:
+                found.setdefault(wanted[-1][0], []).append((column, wanted))
+    return found
+
+
+def _kinds_agree(
+    column: Column, kind: str, numeric: bool, rest: tuple[tuple[str, ...], ...]
+) -> bool:
+    if kind == "text":
+        return not numeric and column.kind not in ("text", "code", "date") and bool(rest)
+    if (column.kind == "rate") != (kind == "rate"):
+        # "Diện tích nhà ở bình quân đầu người" is what households lack: a count of them.
+        return kind == "rate" and column.measure is not None and _sounds_like_a_rate(column)
+    return not (column.measure != "dong" and column.kind == "count" and kind == "money")
+
+
+@lru_cache(maxsize=512)
+def _sounds_like_a_rate(column: Column) -> bool:
+    return any(map(names_a_rate, column.labels))
+
+
+def _stands_alone(form: Form, dims: Dims, column: Column) -> bool:
+    named = {name for name, _ in dims}
+    return any(item.alone == column.code for item in form.dimensions if item.name in named)

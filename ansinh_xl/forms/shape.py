@@ -1,0 +1,68 @@
+"""The shape of a table for the forms: per column its words, its kind, whether it holds figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ansinh_xl.forms.labels import Words, header_words, in_year
+from ansinh_xl.locate import HeaderPath, TableColumn
+
+_YEAR = re.compile(r"20[0-4]\d")
+
+PRESUMED = "presumed money"
+"""The kind of a column that counts as well as not: "Cuối kỳ" in a table that says "triệu đồng"."""
+Shape = tuple[tuple[int, tuple[Words, ...], str, bool], ...]
+"""Per column: index, the words of its path, its kind, whether it holds figures."""
+
+
+def shape_of(columns: Sequence[TableColumn], year: int | None) -> Shape:
+    """What the forms ask of columns: labels as words, year ends by name as of ``year``."""
+    return tuple(
+        (
+            item.index,
+            _words_in_year(_with_subject(columns, place), year),
+            PRESUMED if item.presumed else item.kind,
+            item.numeric,
+        )
+        for place, item in enumerate(columns)
+    )
+
+
+def of_other_years(shape: Shape, year: int | None) -> frozenset[int]:
+    """Columns that stand again under this year: "Năm 2019 > Hộ nghèo" beside "Năm 2020 > …"."""
+    if year is None:
+        return frozenset()
+    present = {words for _, words, _, _ in shape}
+    return frozenset(
+        index
+        for index, words, _, _ in shape
+        if (here := _put_in_year(words, str(year))) != words and here in present
+    )
+
+
+def _put_in_year(words: tuple[Words, ...], year: str) -> tuple[Words, ...]:
+    return tuple(
+        tuple(year if _YEAR.fullmatch(word) else word for word in label) for label in words
+    )
+
+
+def _with_subject(columns: Sequence[TableColumn], place: int) -> HeaderPath:
+    """A column's path; a bare "Tỷ lệ %" takes its subject from the figures at its left."""
+    column = columns[place]
+    if place and column.kind == "rate" and len(column.path) == 1 and _bare(column.path[0]):
+        left = columns[place - 1]
+        if left.numeric and left.kind != "rate" and len(left.path) == 1:
+            return (*left.path, *column.path)
+    return column.path
+
+
+@lru_cache(maxsize=1_024)
+def _bare(label: str) -> bool:
+    return set(header_words(label)) <= {"ty", "le", "phantram", "so", "tinh"}
+
+
+@lru_cache(maxsize=4_096)
+def _words_in_year(path: HeaderPath, year: int | None) -> tuple[Words, ...]:
+    return tuple(in_year(header_words(label), year) for label in path)
