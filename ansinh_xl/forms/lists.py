@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ansinh_xl.forms.labels import fit, header_words, pattern
-from ansinh_xl.forms.recognise import ACCEPT, RECOGNISED, TITLE_SHARE
+from ansinh_xl.forms.matching import ACCEPT
+from ansinh_xl.forms.recognise import RECOGNISED, TITLE_SHARE
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.forms.titles import title_scores
 from ansinh_xl.locate import LocatedTable, TableColumn
