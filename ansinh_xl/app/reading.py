@@ -17,7 +17,8 @@ from ansinh_xl.checks.texts import check_texts
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.extract import FormTable, extract_table, read_context
 from ansinh_xl.extract.context import period_end
-from ansinh_xl.extract.rearranged import Rearranged, stack, turn
+from ansinh_xl.extract.rearranged import Rearranged, stack
+from ansinh_xl.extract.turned import turnings
 from ansinh_xl.facts import Fact, Finding, Source, finding
 from ansinh_xl.forms import load_forms
 from ansinh_xl.forms.preferred import preferred
@@ -192,6 +193,8 @@ def read_grids(
         for table in tables:
             stacked = stack(table.table)
             joined = stacked and _read_rearranged(stacked, table.table, period, known, held)
+            if joined is None and _reads_little(table):
+                joined = _read_turned(table.table, period, known, held, table)
             reading.tables.append(joined or _compact(table, known.areas, period, held))
             _told_once(reading.tables[before:])
         reading.tables.extend([_compact_register(register, period) for register in registers])
@@ -328,14 +331,37 @@ def _compact_list(table: ListTable, period: str | None, known: Lexicon) -> Table
     return list_reading(table, known.areas, period)
 
 
+def _reads_little(table: FormTable) -> bool:
+    """Most columns are unknown to the form, or no row is a unit: its rows may be its columns."""
+    matches = len(table.recognition.matches)
+    if 2 * matches < len(table.table.columns) - 2:
+        return table.recognition.beside is None and not table.recognition.others
+    return table.rows_are == "unit" and not any(line.area for line in table.leaves())
+
+
 def _read_turned(
-    table: LocatedTable, period: str | None, known: Lexicon, held: list[_Held]
+    table: LocatedTable,
+    period: str | None,
+    known: Lexicon,
+    held: list[_Held],
+    plain: FormTable | None = None,
 ) -> TableReading | None:
-    """A table whose columns are units, read as rows; None where it is none or no known form."""
+    """A table whose rows are columns of a form, turned; None where no way of it is a known form.
+
+    ``plain`` is what it is as it stands: turned it must tell more.
+    """
     as_of = period_end(period or "2020")
     context = read_context(table, known.areas, as_of)
-    turned = turn(table, context.scope, known.areas, as_of)
-    return None if turned is None else _read_rearranged(turned, table, period, known, held)
+    least = len(plain.recognition.matches) if plain is not None else 1
+    for turned in turnings(table, context.scope, known.areas, as_of):
+        tables, _ = understand(turned.grid, period, known)
+        if len(tables) == 1 and len(tables[0].recognition.matches) > least:
+            leaves = [*tables[0].leaves()]
+            if tables[0].rows_are == "facility" and len(leaves) > 1:
+                return _read_rearranged(turned, table, period, known, held)
+            if tables[0].rows_are == "unit" and leaves and all(line.area for line in leaves):
+                return _read_rearranged(turned, table, period, known, held)
+    return None
 
 
 def _read_rearranged(

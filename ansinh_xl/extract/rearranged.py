@@ -1,29 +1,20 @@
-"""Tables that must be rearranged to be read: units as columns, and two halves side by side.
+"""Tables that must be rearranged to be read: two halves side by side; units as columns (turned.py).
 
-Units as columns are the third orientation of domain.md section 3. A rearranged grid is no sheet
-that anybody sees: every cell name that leaves it is put back where it stands.
+A rearranged grid is no sheet that anybody sees: every cell name that leaves it is put back where
+it stands.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ansinh_xl.areas import Area, Areas
 from ansinh_xl.facts import Fact, Finding
 from ansinh_xl.grid import Grid, cell_name
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.locate.cells import is_blank
-from ansinh_xl.locate.rows import is_dashed
-from ansinh_xl.locate.sums import UNRANKED, level_of
-from ansinh_xl.text.folding import fold
-from ansinh_xl.text.units import unit_of
 
-MOST = 0.6
-"""Share of the columns of figures whose headers must be units, totals aside."""
-TOTALS = ("tong", "cong", "toan")
 CELLS = ("cells", "other_cell")
 """Params of findings that hold names of cells."""
 
@@ -62,77 +53,6 @@ class Rearranged(NamedTuple):
         return (
             self.names.get(value, value) if isinstance(value, str) else list(map(self._name, value))
         )
-
-
-def turn(table: LocatedTable, scope: Area | None, areas: Areas, as_of: date) -> Rearranged | None:
-    """The table with its units as rows; None where its columns are no units."""
-    columns = [column for column in table.columns if column.numeric and column.path]
-    units = [column for column in columns if _is_unit(column, scope, areas, as_of)]
-    totals = [column for column in columns if fold(column.path[-1]).startswith(TOTALS)]
-    if len(units) < 2 or len(units) < MOST * (len(columns) - len(totals)):
-        return None
-    lines = _lines(table)
-    if not lines:
-        return None
-    top = len(table.title)
-    rows: list[list[Any]] = [[text] for text in table.title]
-    rows.append(["Đơn vị", *(head or label for _, head, label in lines)])
-    rows.append(["Đơn vị", *(label for _, _, label in lines)])
-    names = {}
-    label_column = table.label_columns[0] if table.label_columns else 0
-    for place, (row, _, _) in enumerate(lines, 1):
-        names[cell_name(top + 1, place)] = cell_name(row, label_column)
-        names[cell_name(top, place)] = cell_name(row, label_column)
-    uncached = set()
-    for line, column in enumerate([*units, *totals], top + 2):
-        names[cell_name(line, 0)] = cell_name(column.header_row, column.index)
-        rows.append([column.path[-1]])
-        for place, (row, _, _) in enumerate(lines, 1):
-            rows[-1].append(table.grid.rows[row][column.index])
-            names[cell_name(line, place)] = cell_name(row, column.index)
-            if (row, column.index) in table.grid.uncached:
-                uncached.add((line, place))
-    width = len(lines) + 1
-    for values in rows:
-        values.extend([""] * (width - len(values)))
-    grid = Grid(table.grid.file, table.grid.sheet, rows, uncached=frozenset(uncached))
-    return Rearranged(grid, names)
-
-
-def _is_unit(column: TableColumn, scope: Area | None, areas: Areas, as_of: date) -> bool:
-    within = scope.code if scope is not None else None
-    found = areas.find(column.path[-1], within=within, as_of=as_of, propose=False).area
-    return found is not None and (scope is None or found.code != scope.code)
-
-
-def _lines(table: LocatedTable) -> list[tuple[int, str, str]]:
-    """(row, label of the head above it, own label with its unit) of every row with figures."""
-    unit_column = next(
-        (
-            column.index
-            for column in table.columns
-            if column.path and fold(column.path[-1]) in ("dvt", "don vi tinh", "don vi")
-        ),
-        None,
-    )
-    lines = []
-    head, headed = "", UNRANKED
-    figures = [column.index for column in table.columns if column.numeric]
-    for row in table.kinds:
-        label = table.labels[row].lstrip("-+ ")
-        if not label or row in table.repeats:
-            continue
-        values = table.grid.rows[row]
-        rank = level_of(table.ordinals.get(row, ""))
-        if all(values[column] == "" for column in figures):
-            head, headed = label, rank
-            continue
-        if rank <= headed < UNRANKED and not is_dashed(table.labels[row]):
-            head = ""  # "4" goes on where "3" has ended
-        unit = str(values[unit_column]).strip() if unit_column is not None else ""
-        told = f"{label} ({unit})" if unit and unit_of(unit) else label
-        lines.append((row, head, told))
-    return lines
 
 
 def stack(table: LocatedTable) -> Rearranged | None:

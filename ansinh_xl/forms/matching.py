@@ -56,7 +56,7 @@ def match_columns(
                 if not rest and _stands_alone(form, dims, column):
                     score = 0.9
                 if (rest, dims) in beside:
-                    score *= BESIDE
+                    score *= BESIDE if not _another_kind(words[-1], column) else 0
                 if score >= PROPOSE and _kinds_agree(column, kind, numeric, rest):
                     candidates.append(ColumnMatch(index, column, dims, score))
     candidates.sort(key=lambda match: (-match.score, -len(match.dims), match.index))
@@ -76,6 +76,13 @@ def match_columns(
         meanings.add(meaning)
     open_ones = tuple(item for index, item in proposals.items() if index not in columns)
     return tuple(sorted(taken, key=lambda match: match.index)), open_ones
+
+
+@lru_cache(maxsize=4_096)
+def _another_kind(label: Words, column: Column) -> bool:
+    """ "Thành phố Hà Nội > Số nhà" counts houses, and is no money."""
+    unit = unit_of(" ".join(label)) if len(label) <= 2 else None
+    return unit is not None and unit.kind in ("count", "money") and unit.kind != column.kind
 
 
 @lru_cache(maxsize=4_096)

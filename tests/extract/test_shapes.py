@@ -246,3 +246,87 @@ def test_a_closing_balance_is_missed_where_the_rest_of_its_flow_stands() -> None
         CREDIT + head + "\n1 | Tam Kỳ | 100 | 10 | 400 | 200\n2 | Hội An | 50 | 5 | 200 | 90"
     )
     assert ("missing-column", None, "error") in found_in(sheet)
+
+
+def test_units_may_head_columns_of_several_figures_each() -> None:
+    each = "Số đối tượng | Kinh phí (nghìn đồng)"
+    sheet = draw(
+        f"""
+        ĐỐI TƯỢNG BẢO TRỢ XÃ HỘI TẠI CỘNG ĐỒNG HUYỆN NÔNG SƠN NĂM 2020
+        TT | Loại đối tượng | Quế Trung | < | Ninh Phước | < | Tổng cộng | <
+        ^ | ^ | {each} | {each} | {each}
+        1 | Trẻ em mồ côi | 10 | 48600 | 60 | 194400 | 70 | 243000
+        2 | Người từ đủ 80 tuổi trở lên | 5 | 24300 | 30 | 97200 | 35 | 121500
+        """
+    )
+    assert by_dims(sheet, "amount") == {
+        ("20656", ("orphans",)): 48_600_000,
+        ("20656", ("elderly_80_plus",)): 24_300_000,
+        ("20668", ("orphans",)): 194_400_000,
+        ("20668", ("elderly_80_plus",)): 97_200_000,
+    }
+    cells = {fact.source.cell for table in read(sheet).tables for fact in table.facts}
+    assert cells == {"C4", "D4", "E4", "F4", "C5", "D5", "E5", "F5"}
+
+
+def test_facilities_may_stand_as_columns() -> None:
+    sheet = draw(
+        """
+        CÁC CƠ SỞ BẢO TRỢ XÃ HỘI TỈNH QUẢNG NAM NĂM 2020
+        TT | Chỉ tiêu | Trung tâm Bảo trợ xã hội | Làng Hòa Bình | Tổng cộng
+        1 | Quy mô | 150 | 50 | 200
+        2 | Tổng số đối tượng | 120 | 40 | 160
+        3 | Trẻ em | 30 | 40 | 70
+        4 | Người cao tuổi | 50 | 0 | 50
+        5 | Người khuyết tật | 40 | 0 | 40
+        6 | Kinh phí (triệu đồng) | 3000 | 800 | 3800
+        """
+    )
+    assert by_dims(sheet, "amount") == {
+        ("49", ("trung tam bao tro xa hoi",)): 3_000_000_000,
+        ("49", ("lang hoa binh",)): 800_000_000,
+    }
+    assert found_in(sheet) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [("UBND XÃ QUẾ TRUNG, HUYỆN NÔNG SƠN", "20656"), ("HUYỆN NÔNG SƠN", "519")],
+)
+def test_a_page_of_one_unit_may_list_the_columns_as_rows(title: str, unit: str) -> None:
+    sheet = draw(
+        f"""
+        {title}
+        RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2020
+        TT | Chỉ tiêu | ĐVT | Số lượng
+        1 | Tổng số hộ dân cư | Hộ | 1000
+        2 | Hộ nghèo | Hộ | 100
+        3 | Hộ cận nghèo | Hộ | 50
+        """
+    )
+    assert sound_figures(sheet) == [
+        Figure("households", unit, (), 1000),
+        Figure("near_poor_households", unit, (), 50),
+        Figure("poor_households", unit, (), 100),
+    ]
+
+
+def test_sources_may_be_the_rows_of_the_whole_province() -> None:
+    sheet = draw(
+        """
+        HỖ TRỢ NHÀ Ở CHO HỘ NGHÈO TỈNH QUẢNG NAM NĂM 2020
+         | | | ĐVT: triệu đồng
+        TT | Nguồn kinh phí | Số nhà | Kinh phí
+        1 | Ngân sách tỉnh | 10 | 400
+        2 | Thành phố Hà Nội | 75 | 3000
+        3 | Xã hội hóa | 20 | 800
+         | Tổng cộng | 105 | 4200
+        """
+    )
+    (table,) = read(sheet).tables
+    assert {(fact.indicator, fact.fund_source, fact.value) for fact in table.facts} == {
+        ("houses", None, 105),
+        ("amount", "province", 400_000_000),
+        ("amount", "hanoi", 3_000_000_000),
+        ("amount", "social", 800_000_000),
+    }

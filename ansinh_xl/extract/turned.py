@@ -1,0 +1,176 @@
+"""Tables whose rows are the form's columns: units, or facilities, as columns; one unit in all.
+
+The second and third orientation of domain.md section 3. Each unit becomes a row, each row of the
+sheet a column; what stands below a unit's label ("Số đối tượng", "Kinh phí") comes below the row's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from ansinh_xl.areas import Area, Areas
+from ansinh_xl.extract.rearranged import Rearranged
+from ansinh_xl.grid import Grid, cell_name
+from ansinh_xl.locate import HeaderPath, LocatedTable, TableColumn
+from ansinh_xl.locate.rows import is_dashed
+from ansinh_xl.locate.sums import UNRANKED, level_of
+from ansinh_xl.text.folding import fold
+from ansinh_xl.text.units import unit_of
+
+MOST = 0.6
+"""Share of the columns of figures whose headers must be units, totals aside."""
+TOTALS = ("tong", "cong", "toan")
+
+
+class _Group(NamedTuple):
+    """One row to be: the label of a unit, and its columns by what stands below that label."""
+
+    label: str
+    columns: dict[HeaderPath, TableColumn]
+
+
+def turnings(
+    table: LocatedTable, scope: Area | None, areas: Areas, as_of: date
+) -> Iterator[Rearranged]:
+    """The ways in which the table may be turned, the surest first; none where it has no rows."""
+    lines = _lines(table)
+    columns = [column for column in table.columns if column.numeric and column.path]
+    if not lines or not columns:
+        return
+    for groups in (
+        _by_unit(columns, scope, areas, as_of),
+        _by_label(columns),
+        _of_scope(columns, scope),
+    ):
+        if groups:
+            yield _turned(table, groups, lines)
+
+
+def _by_unit(
+    columns: Sequence[TableColumn], scope: Area | None, areas: Areas, as_of: date
+) -> list[_Group]:
+    """Columns under the labels of units."""
+    placed = [(column, _level(column, scope, areas, as_of)) for column in columns]
+    units = [level for _, level in placed if level is not None]
+    totals = [column for column, level in placed if level is None and _is_total(column)]
+    if len(units) < 2 or len(units) < MOST * (len(columns) - len(totals)):
+        return []
+    usual = max(set(units), key=units.count)
+    return _grouped(
+        (column, usual if level is None else level)
+        for column, level in placed
+        if level is not None or column in totals
+    )
+
+
+def _by_label(columns: Sequence[TableColumn]) -> list[_Group]:
+    """Columns under names that are no units: facilities. Only a form of such rows can tell."""
+    named = [column for column in columns if not _is_total(column)]
+    return _grouped((column, 0) for column in columns) if len(named) >= 2 else []
+
+
+def _of_scope(columns: Sequence[TableColumn], scope: Area | None) -> list[_Group]:
+    """All columns of figures are of the one unit that the title names."""
+    if scope is None:
+        return []
+    below = {column.path: column for column in columns}
+    if len(below) == 1:
+        below = dict.fromkeys([()], columns[0])
+    return [_Group(scope.name, below)] if len(below) == len(columns) else []
+
+
+def _grouped(placed: Iterator[tuple[TableColumn, int]]) -> list[_Group]:
+    groups: dict[str, _Group] = {}
+    for column, level in placed:
+        at = min(level, len(column.path) - 1)
+        label = column.path[at]
+        group = groups.setdefault(label, _Group(label, {}))
+        below = column.path[:at] + column.path[at + 1 :]
+        if below in group.columns:
+            return []  # two columns that nothing tells apart
+        group.columns[below] = column
+    return list(groups.values())
+
+
+def _level(column: TableColumn, scope: Area | None, areas: Areas, as_of: date) -> int | None:
+    """The level of the header on which a unit stands, the lowest first."""
+    within = scope.code if scope is not None else None
+    for level in reversed(range(len(column.path))):
+        label = column.path[level]
+        found = areas.find(label, within=within, as_of=as_of, propose=False).area
+        if found is not None and (scope is None or found.code != scope.code):
+            return level
+    return None
+
+
+def _is_total(column: TableColumn) -> bool:
+    return any(fold(label).startswith(TOTALS) for label in (column.path[0], column.path[-1]))
+
+
+def _turned(
+    table: LocatedTable, groups: Sequence[_Group], lines: Sequence[tuple[int, str, str]]
+) -> Rearranged:
+    below = list(dict.fromkeys(path for group in groups for path in group.columns))
+    depth = max(map(len, below))
+    heads = [(row, head, label, path) for row, head, label in lines for path in below]
+    rows: list[list[Any]] = [[text] for text in table.title]
+    top = len(rows)
+    rows.append(["Đơn vị", *(head or label for _, head, label, _ in heads)])
+    rows.append(["Đơn vị", *(label for _, _, label, _ in heads)])
+    for level in range(depth):
+        under = (path[level] if level < len(path) else "" for _, _, _, path in heads)
+        rows.append(["Đơn vị", *under])
+    names = {}
+    label_column = table.label_columns[0] if table.label_columns else 0
+    for place, (row, _, _, _) in enumerate(heads, 1):
+        for level in range(top, len(rows)):
+            names[cell_name(level, place)] = cell_name(row, label_column)
+    uncached = set()
+    for group in groups:
+        line = len(rows)
+        first = next(iter(group.columns.values()))
+        names[cell_name(line, 0)] = cell_name(first.header_row, first.index)
+        rows.append([group.label])
+        for place, (row, _, _, path) in enumerate(heads, 1):
+            column = group.columns.get(path)
+            rows[-1].append("" if column is None else table.grid.rows[row][column.index])
+            if column is not None:
+                names[cell_name(line, place)] = cell_name(row, column.index)
+                if (row, column.index) in table.grid.uncached:
+                    uncached.add((line, place))
+    for values in rows:
+        values.extend([""] * (len(heads) + 1 - len(values)))
+    grid = Grid(table.grid.file, table.grid.sheet, rows, uncached=frozenset(uncached))
+    return Rearranged(grid, names)
+
+
+def _lines(table: LocatedTable) -> list[tuple[int, str, str]]:
+    """(row, label of the head above it, own label with its unit) of every row with figures."""
+    unit_column = next(
+        (
+            column.index
+            for column in table.columns
+            if column.path and fold(column.path[-1]) in ("dvt", "don vi tinh", "don vi")
+        ),
+        None,
+    )
+    lines = []
+    head, headed = "", UNRANKED
+    figures = [column.index for column in table.columns if column.numeric]
+    for row in table.kinds:
+        label = table.labels[row].lstrip("-+ ")
+        if not label or row in table.repeats:
+            continue
+        values = table.grid.rows[row]
+        rank = level_of(table.ordinals.get(row, ""))
+        if all(values[column] == "" for column in figures):
+            head, headed = label, rank
+            continue
+        if rank <= headed < UNRANKED and not is_dashed(table.labels[row]):
+            head = ""  # "4" goes on where "3" has ended
+        unit = str(values[unit_column]).strip() if unit_column is not None else ""
+        told = f"{label} ({unit})" if unit and unit_of(unit) else label
+        lines.append((row, head, told))
+    return lines
