@@ -17,7 +17,7 @@ from ansinh_xl.errors import UnreadableFile, UsageError
 from ansinh_xl.extract import read_context
 from ansinh_xl.extract.context import Context, period_end
 from ansinh_xl.extract.lines import ENOUGH, unit_lines
-from ansinh_xl.extract.rearranged import turn
+from ansinh_xl.extract.turned import turn
 from ansinh_xl.forms import load_forms
 from ansinh_xl.forms.labels import header_words, in_year
 from ansinh_xl.forms.preferred import NAMED, by_title, preferred

@@ -196,7 +196,8 @@ def read_grids(
             if joined is None and _reads_little(table):
                 joined = _read_turned(table.table, period, known, held, table)
             reading.tables.append(joined or _compact(table, known.areas, period, held))
-            _told_once(reading.tables[before:])
+            if table.recognition.is_second:
+                _told_once(reading.tables[before:])
         reading.tables.extend([_compact_register(register, period) for register in registers])
         reading.tables.extend([_compact_list(table, period, known) for table in lists])
         turned = [_read_turned(table, period, known, held) for table in left]

@@ -31,21 +31,26 @@ class _Group(NamedTuple):
     columns: dict[HeaderPath, TableColumn]
 
 
+def turn(table: LocatedTable, scope: Area | None, areas: Areas, as_of: date) -> Rearranged | None:
+    """The table with its units as rows; None where its columns are no units."""
+    return _turned(table, _by_unit(_figures(table), scope, areas, as_of))
+
+
 def turnings(
     table: LocatedTable, scope: Area | None, areas: Areas, as_of: date
 ) -> Iterator[Rearranged]:
-    """The ways in which the table may be turned, the surest first; none where it has no rows."""
-    lines = _lines(table)
-    columns = [column for column in table.columns if column.numeric and column.path]
-    if not lines or not columns:
-        return
-    for groups in (
-        _by_unit(columns, scope, areas, as_of),
-        _by_label(columns),
-        _of_scope(columns, scope),
-    ):
-        if groups:
-            yield _turned(table, groups, lines)
+    """The ways in which the table may be turned, the surest first."""
+    columns = _figures(table)
+    ways = (
+        turn(table, scope, areas, as_of),
+        _turned(table, _by_label(columns)),
+        _turned(table, _of_scope(columns, scope)),
+    )
+    return (way for way in ways if way is not None)
+
+
+def _figures(table: LocatedTable) -> list[TableColumn]:
+    return [column for column in table.columns if column.numeric and column.path]
 
 
 def _by_unit(
@@ -73,7 +78,7 @@ def _by_label(columns: Sequence[TableColumn]) -> list[_Group]:
 
 def _of_scope(columns: Sequence[TableColumn], scope: Area | None) -> list[_Group]:
     """All columns of figures are of the one unit that the title names."""
-    if scope is None:
+    if scope is None or not columns:
         return []
     below = {column.path: column for column in columns}
     if len(below) == 1:
@@ -109,9 +114,10 @@ def _is_total(column: TableColumn) -> bool:
     return any(fold(label).startswith(TOTALS) for label in (column.path[0], column.path[-1]))
 
 
-def _turned(
-    table: LocatedTable, groups: Sequence[_Group], lines: Sequence[tuple[int, str, str]]
-) -> Rearranged:
+def _turned(table: LocatedTable, groups: Sequence[_Group]) -> Rearranged | None:
+    lines = _lines(table) if groups else []
+    if not lines:
+        return None
     below = list(dict.fromkeys(path for group in groups for path in group.columns))
     depth = max(map(len, below))
     heads = [(row, head, label, path) for row, head, label in lines for path in below]

@@ -38,6 +38,8 @@ class Recognition(NamedTuple):
     """
     beside: Recognition | None = None
     """Another form in the same rows: near-poor households beside poor ones."""
+    is_second: bool = False
+    """Whether it is such another form."""
 
 
 def recognise(
@@ -83,7 +85,9 @@ def _with_another_beside(
     # What neither reads is told of once, as a column that the first one does not know.
     unread = known.union(left) - taken
     return best._replace(
-        others=best.others | taken, proposals=(), beside=beside._replace(others=unread)
+        others=best.others | taken,
+        proposals=(),
+        beside=beside._replace(others=unread, is_second=True),
     )
 
 
