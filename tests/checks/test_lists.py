@@ -18,7 +18,7 @@ from tests.small_lists import (
     payroll,
     tall,
 )
-from tests.workbook_builder import Sheet, draw
+from tests.workbook_builder import Sheet, draw, draw_cells
 
 YEAR, CARD, COMMUNE, COEFFICIENT, AMOUNT, ARREARS, TOTAL = range(2, 9)
 
@@ -56,6 +56,8 @@ def test_a_sound_list_has_no_finding(sheet: Sheet) -> None:
         (changed(0, c6="'bỏ", c8=""), ("not-a-number", "G5", "error")),
         (changed(0, c6="270.000"), ("text-number", "G5", "warning")),
         (changed(0, c1=""), ("missing-value", "B5", "error")),
+        (changed(0, c5=""), ("missing-value", "F5", "warning")),
+        (changed(0, c6=49200000011, c8=""), ("not-a-number", "G5", "error")),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
@@ -145,6 +147,26 @@ def test_one_column_may_say_the_mark_in_words(said: str, is_clear: bool) -> None
     assert found_in(sheet) == (set() if is_clear else {("unclear-mark", "E5", "error")})
 
 
+def test_a_column_that_says_who_is_poor_holds_no_marks() -> None:
+    rows = [
+        [*row[:4], "Hộ nghèo" if place else "Hộ cận nghèo"]
+        for place, row in enumerate(households())
+    ]
+    sheet = household_list(
+        *rows,
+        header=(*HOUSEHOLDS[:4], "Loại hộ"),
+        title="DANH SÁCH HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2020",
+    )
+    assert found_in(sheet) == set()
+    made = together(("Danh sach.xlsx", sheet), ("Bieu.xlsx", review(1, 2)))
+    found = [item.params["column"] for item in made.findings if item.code == "list-mismatch"]
+    assert found == ["Hộ cận nghèo"]  # the review has none in Tiên Kỳ
+
+
+def test_what_is_paid_back_is_no_mistake() -> None:
+    assert found_in(payroll(*changed(0, c7=-270_000, c8=0))) == set()
+
+
 @pytest.mark.parametrize(("stated", "wrong"), [(1_485_000, False), (1_458_000, True)])
 def test_a_stated_total_is_held_against_the_persons(stated: int, wrong: bool) -> None:
     total = ["", "Tổng cộng", "", "", "", "", 1_485_000, 0, stated]
@@ -224,6 +246,22 @@ def test_persons_of_december_are_held_against_the_years_end_of_each_commune() ->
 def test_a_list_that_agrees_with_its_summary_says_nothing() -> None:
     made = together(("Danh sach.xlsx", payroll()), ("Bieu.xlsx", assistance(2, 2)))
     assert told(made) == []
+
+
+def test_a_commune_that_a_districts_list_does_not_name_has_nobody() -> None:
+    summary = assistance(2, 2)
+    rows = [list(row) for row in summary.rows]
+    sheet = draw_cells([*rows, [3, "Xã Tiên Mỹ", 5, 9_000_000]])
+    made = together(("Danh sach.xlsx", payroll()), ("Bieu.xlsx", sheet))
+    (found,) = [item for item in made.findings if item.code == "list-mismatch"]
+    assert (found.params["unit"], found.params["computed"]) == ("Xã Tiên Mỹ", 0)
+
+
+def test_amounts_that_could_not_all_be_read_are_held_against_nothing() -> None:
+    title = "DANH SÁCH CHI TRẢ TRỢ CẤP HÀNG THÁNG NĂM 2020"
+    sheet = payroll(*changed(0, c6="", c8=""), title=title)
+    made = together(("Danh sach.xlsx", sheet), ("Bieu.xlsx", assistance(2, 2)))
+    assert [item.code for item in made.findings if item.code == "list-mismatch"] == []
 
 
 def review(first: int, second: int) -> Sheet:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ansinh_xl.checks.lists.told import told
 from ansinh_xl.extract.lists import ListColumn, ListTable
-from ansinh_xl.facts import Finding
+from ansinh_xl.facts import Finding, Severity
 from ansinh_xl.text.masking import masked
 from ansinh_xl.text.numbers import Reading
 
@@ -49,15 +49,18 @@ def _of_column(table: ListTable, column: ListColumn) -> Iterator[Finding]:
         if value in codes:
             found[codes[value]].append(place)
     for code, places in found.items():
-        yield told(table, column, code, places, **_params(column, code, places[0]))
+        # What is paid once, such as a funeral, has no coefficient.
+        mild = code == "missing-value" and column.column.code == "coefficient"
+        severity: Severity | None = "warning" if mild else None
+        yield told(table, column, code, places, severity, **_params(column, code, places[0]))
 
 
 def _code(column: ListColumn, value: Any, reading: Reading) -> str | None:
     if reading.state == "number":
         if column.figure(value) is None:  # somebody's number, in the wrong column
             return "not-a-number"
-        if reading.value is not None and reading.value < 0:
-            return "negative-count"
+        if column.column.kind == "count" and reading.value is not None and reading.value < 0:
+            return "negative-count"  # what is paid back stands as negative arrears
         return "text-number" if reading.as_text else None
     if reading.state in ("blank", "mark"):
         return None if column.column.code in _BLANK_ALLOWED else "missing-value"

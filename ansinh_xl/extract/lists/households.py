@@ -17,13 +17,20 @@ _NEAR, _POOR = "can ngheo", "ho ngheo"
 def marks_of(table: ListTable) -> list[Mark] | None:
     """Per household "new", "relapsed" or "old", None where it bears none of them, or several.
 
-    Without a column of old ones a household without a mark is old. None: the list has no marks.
+    Without a column of old ones a household without a mark is old. None: the list has no marks, and
+    a column that may have held them ("Loại hộ") says something else.
     """
     told = {code: column for code in MARKS if (column := table.column(code)) is not None}
     if len(told) >= 2:
         by_marks = _by_marks(tuple(told))
         marked = [list(map(_is_marked, column.values)) for column in told.values()]
         return [by_marks.get(marks) for marks in zip(*marked, strict=True)]
+    said = _said_marks(table)
+    return said if said is not None and 2 * said.count(None) <= len(said) else None
+
+
+def _said_marks(table: ListTable) -> list[Mark] | None:
+    """What a column of words says: "mới", "tái nghèo", "cũ"."""
     column = table.column("mark")
     return None if column is None else [_said_mark(str(value)) for value in column.values]
 
@@ -52,9 +59,11 @@ def _said_mark(text: str) -> Mark:
 
 def kinds_of(table: ListTable) -> list[str | None]:
     """Per household "poor" or "near_poor": by its column, the head above it, or the title."""
-    column = table.column("poverty")
+    column = table.column("poverty") or (None if marks_of(table) else table.column("mark"))
     if column is not None:
-        return [_said_kind(str(value)) for value in column.values]
+        said = [_said_kind(str(value)) for value in column.values]
+        if any(said):
+            return said
     titled = _titled_kind(table)
     heads = [(head.row, kind) for head in table.heads if (kind := _said_kind(head.text))]
     if not heads:

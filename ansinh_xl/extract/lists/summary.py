@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
+from ansinh_xl.extract.context import period_end
 from ansinh_xl.extract.lists.households import kinds_of, marks_of
 from ansinh_xl.extract.lists.persons import card_numbers, name_keys
 from ansinh_xl.extract.lists.types import ListTable
@@ -101,19 +102,27 @@ def _sums(table: ListTable) -> dict[str, dict[str, Figure]]:
 
 
 def _rolled_up(own: dict[str, Figure], table: ListTable, areas: Areas) -> dict[str, Figure]:
-    """By commune, and by the units above it whose list this is as a whole.
+    """By commune, and by the units above it whose list this is as a whole: then a commune that it
+    does not name has nobody.
 
     A district's list of one commune alone is that commune's, whatever its title says.
     """
     scope = table.scope
-    if scope is None or scope.kind == "commune" or (len(own) == 1 and "" not in own):
+    if not own or scope is None or scope.kind == "commune" or not table.period:
+        return own
+    if len(set(table.communes)) == 1 and "" not in own:
         return own
     rolled = {**own, scope.code: sum(own.values())}
-    if scope.kind == "province" and "" not in own:
-        for commune, figure in own.items():
-            area = areas.get(commune)
-            if area is not None and area.parent and area.parent != scope.code:
-                rolled[area.parent] = rolled.get(area.parent, 0) + figure
+    if "" in own:
+        return rolled
+    as_of = period_end(table.period)
+    everywhere = areas.communes(as_of)
+    if scope.kind == "district":
+        everywhere = areas.children(scope.code, as_of)
+    for area in everywhere:
+        figure = rolled.setdefault(area.code, 0)
+        if area.parent is not None and area.parent != scope.code:
+            rolled[area.parent] = rolled.get(area.parent, 0) + figure
     return rolled
 
 
