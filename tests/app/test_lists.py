@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from ansinh_xl.app.check import check
 from ansinh_xl.app.consolidate import consolidate
 from ansinh_xl.app.extract import extract
 from ansinh_xl.app.inspect import inspect_file
+from tests.conftest import REPOSITORY
 from tests.running_ansinh import ansinh, command
 from tests.small_lists import (
     CARDS,
@@ -114,6 +118,25 @@ def test_inspect_tells_the_sums_of_a_list(tmp_path: Path) -> None:
     assert [(item["column"], item["holds"]) for item in told["checks"]] == [
         *(("G", True), ("H", True), ("I", False)),
     ]
+
+
+def test_a_folder_without_lists_does_not_load_what_reads_them(tmp_path: Path) -> None:
+    write(tmp_path / "a.xlsx", change_of_poverty())
+    code = (
+        "import sys; from pathlib import Path; from ansinh_xl.app.consolidate import consolidate;"
+        "consolidate([Path('a.xlsx')], '2020'); print(*sys.modules)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(told.stdout.split())
+    assert "ansinh_xl.app.reading" in loaded
+    assert [name for name in loaded if "lists" in name] == []
 
 
 SECRETS = (*NAMES, *(name.upper() for name in NAMES), *CARDS, *(card.lstrip("0") for card in CARDS))
