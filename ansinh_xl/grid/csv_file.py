@@ -18,14 +18,15 @@ MOST_BYTES = 32 * 2**20
 _SIGNS = "\t;,|"
 """In order of trust: a comma is also a decimal sign, and stands in texts."""
 _LOOKED_AT = 200
-_OTHER_TEXT = ("<", "{\\rtf", "%PDF")
-"""How a web page, an XML file and their like begin."""
+_OTHER_FILES = (b"%PDF", b"{\\rtf")
 
 
 def read_text(data: bytes, name: str) -> Workbook:
     """A text file's one sheet, named as the file; UnreadableFile where it is no table."""
     if len(data) > MOST_BYTES:
         raise UnreadableFile("unsafe-file", reason="range")
+    if data.startswith(_OTHER_FILES):
+        raise UnreadableFile("unreadable-file", reason="not-a-workbook")
     try:
         text, encoding = decode_bytes(data)
     except UnreadableFile as error:
@@ -35,6 +36,8 @@ def read_text(data: bytes, name: str) -> Workbook:
     if encoding == "cp1252" and not _same_in_cp1258(data):
         raise UnreadableFile("unreadable-file", reason="unknown-encoding")
     text = text.lstrip("\ufeff").removesuffix("\x1a").replace("\r\n", "\n").replace("\r", "\n")
+    if 2 * text.count("\n") > MOST_CELLS:  # before they are parted: lines take more than cells
+        raise UnreadableFile("unsafe-file", reason="range")
     sign, lines = _parted(text)
     try:
         rows = _rows(lines, sign)
@@ -80,7 +83,7 @@ def _parted(text: str) -> tuple[str, Iterable[str]]:
     told = lines[0].lower().strip() if lines else ""
     if told.startswith("sep=") and len(told) == 5:  # Excel's own word, and no line of its sheet
         return told[-1], _ended(lines[1:])
-    if not text.lstrip().startswith(_OTHER_TEXT):
+    if not text.lstrip().startswith("<"):  # a web page, or XML
         # A tenth more or less says nothing: then the more trusted sign is it.
         best = max((round(_share(lines, sign), 1), -place) for place, sign in enumerate(_SIGNS))
         if best[0] > 0:

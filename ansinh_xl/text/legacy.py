@@ -121,6 +121,8 @@ _NO_TEXT = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")  # \x1a ended files under
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _SAMPLE = 1 << 20
+_SPELT = 1 << 18
+"""So many bytes tell the spelling of a text; that of bytes without sense takes longest."""
 
 
 def _unicode(data: bytes) -> tuple[str, str] | None:
@@ -147,7 +149,7 @@ def _eight_bit(data: bytes) -> tuple[str, str]:
     """The reading with the most Vietnamese syllables; everyday ones settle a draw."""
     best, best_score = None, (0, 0)
     for encoding in ("cp1258", "tcvn3", "vni"):
-        score = _vietnamese(_read_as(data[:_SAMPLE], encoding))
+        score = _vietnamese(_read_as(data[:_SPELT], encoding))
         if score > best_score:
             best, best_score = encoding, score
     best = best or "cp1252"
