@@ -184,3 +184,19 @@ def test_a_card_typed_with_blanks_or_dots_is_that_card() -> None:
     first, second = only_list(payroll(*rows)), only_list(payroll())
     cards = [summary_of(table, load_areas()).cards for table in (first, second)]
     assert cards[0] == cards[1]
+
+
+def test_a_column_of_kinds_may_stand_beside_columns_of_marks() -> None:
+    sheet = draw(
+        """
+        DANH SÁCH HỘ NGHÈO, HỘ CẬN NGHÈO HUYỆN TIÊN PHƯỚC NĂM 2020
+        STT | Chủ hộ | Số khẩu | Xã | Loại hộ | Phát sinh mới | Tái nghèo | Hộ cũ
+        1 | Lê Văn A | 4 | Xã Tiên Hà | Hộ nghèo | | | x
+        2 | Lê Thị B | 3 | Xã Tiên Hà | Hộ cận nghèo | x | |
+        3 | Lê Văn C | 2 | Xã Tiên Hà | Hộ nghèo | | x |
+        4 | Lê Thị D | 5 | Xã Tiên Hà | Hộ nghèo | | | x
+        """
+    )
+    table = only_list(sheet)
+    assert sums(table, "poor.closing") == {"20860": 3}
+    assert sums(table, "near_poor.new") == {"20860": 1}

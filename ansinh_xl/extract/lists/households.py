@@ -59,9 +59,9 @@ def _said_mark(text: str) -> Mark:
 
 def kinds_of(table: ListTable) -> list[str | None]:
     """Per household "poor" or "near_poor": by its column, the head above it, or the title."""
-    column = table.column("poverty") or (None if marks_of(table) else table.column("mark"))
-    if column is not None:
-        said = [_said_kind(str(value)) for value in column.values]
+    for code in ("poverty", "mark"):  # "Loại hộ" may say either, beside columns of marks too
+        column = table.column(code)
+        said = [_said_kind(str(value)) for value in column.values] if column is not None else []
         if any(said):
             return said
     titled = _titled_kind(table)
