@@ -334,6 +334,8 @@ def _compact_list(table: ListTable, period: str | None, known: Lexicon) -> Table
 
 def _reads_little(table: FormTable) -> bool:
     """Most columns are unknown to the form, or no row is a unit: its rows may be its columns."""
+    if table.rows_are != "unit" and table.recognition.missing:
+        return True  # "Chỉ tiêu | Số lượng": what looks like a category may be a column
     matches = len(table.recognition.matches)
     if 2 * matches < len(table.table.columns) - 2:
         return table.recognition.beside is None and not table.recognition.others

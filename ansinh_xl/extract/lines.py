@@ -157,6 +157,10 @@ def _scope_told_by(
     labels: Sequence[str], scope: Area | None, areas: Areas, as_of: date
 ) -> Area | None:
     """The scope that the leaves themselves tell, where title and names do not or contradict it."""
+    if scope is not None and len(labels) == 1:
+        only = areas.find(labels[0], kind=scope.kind, as_of=as_of, propose=False).area
+        if only is not None and only.code == scope.code:
+            return scope  # its one row is its own
     if scope is not None and scope.kind == "district":
         inside = sum(
             1

@@ -298,12 +298,14 @@ def test_a_page_of_one_unit_may_list_the_columns_as_rows(title: str, unit: str) 
         f"""
         {title}
         RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2020
+        (Kèm theo Công văn số 12/LĐTBXH-BTXH)
         TT | Chỉ tiêu | ĐVT | Số lượng
         1 | Tổng số hộ dân cư | Hộ | 1000
         2 | Hộ nghèo | Hộ | 100
         3 | Hộ cận nghèo | Hộ | 50
         """
     )
+    assert [table.unit for table in read(sheet).tables] == [unit]
     assert sound_figures(sheet) == [
         Figure("households", unit, (), 1000),
         Figure("near_poor_households", unit, (), 50),
