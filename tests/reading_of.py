@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.consolidate import Consolidation, consolidate_readings
-from ansinh_xl.app.reading import FileReading, read_grids, understand
+from ansinh_xl.app.reading import read_grids
+from ansinh_xl.app.understanding import understand
 from ansinh_xl.extract import FormTable
 from ansinh_xl.facts import Fact, Finding
 from ansinh_xl.locate import LocatedTable, locate

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.consolidate import consolidate_readings, in_reading_order
 from ansinh_xl.app.intake.each import USUAL, How, Progress
 from ansinh_xl.app.lexicon import Lexicon
-from ansinh_xl.app.reading import FileReading
 from ansinh_xl.app.readings import lend_period, read_paths, usual_period
 from ansinh_xl.facts import Fact, Finding, Submission
 from ansinh_xl.text.periods import parse_period

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.collector import collector_paused
 from ansinh_xl.app.intake.each import USUAL, How, Progress
 from ansinh_xl.app.left_out import left_out
 from ansinh_xl.app.lexicon import Lexicon, built_in
-from ansinh_xl.app.reading import FileReading
 from ansinh_xl.app.readings import read_paths
 from ansinh_xl.app.submissions import submissions_of
 from ansinh_xl.areas import load_areas

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.check import join_readings
 from ansinh_xl.app.consolidate import in_reading_order
 from ansinh_xl.app.intake.each import open_safely
 from ansinh_xl.app.lexicon import Lexicon, lexicon
-from ansinh_xl.app.reading import FileReading, SheetTables, read_grids
+from ansinh_xl.app.reading import SheetTables, read_grids
 from ansinh_xl.checks.lists.sums import list_sums
 from ansinh_xl.checks.located import StatedTotal, check_located, stated_totals
 from ansinh_xl.checks.numbering import Outcome, outcomes

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ansinh_xl.app.reading import TableReading
+from ansinh_xl.app.brought import TableReading
 from ansinh_xl.facts import Fact
 
 _CELL = r"([A-Z]+)([0-9]+)"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ansinh_xl.app.reading import FileReading, TableReading
+from ansinh_xl.app.brought import FileReading, TableReading
 from ansinh_xl.areas import Areas
 from ansinh_xl.checks.gathered import gathered_across
 from ansinh_xl.checks.lists.between import SentList, check_between_lists

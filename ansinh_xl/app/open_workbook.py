@@ -5,9 +5,10 @@ Forms of staff's own are those that ANSINH_FORMS names.
 
 from __future__ import annotations
 
+from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.consolidate import Consolidation, consolidate_readings, in_reading_order
 from ansinh_xl.app.lexicon import Lexicon, lexicon
-from ansinh_xl.app.reading import FileReading, read_grids
+from ansinh_xl.app.reading import read_grids
 from ansinh_xl.app.readings import lend_period, usual_period
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.collector import collector_paused
 from ansinh_xl.app.intake.each import USUAL, How, Progress, read_sources
 from ansinh_xl.app.lexicon import Lexicon, lexicon
-from ansinh_xl.app.reading import FileReading
 from ansinh_xl.app.sources import find_sources
 from ansinh_xl.facts import Finding
 

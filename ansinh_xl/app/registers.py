@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ansinh_xl.app.reading import TableReading
+from ansinh_xl.app.brought import TableReading
 from ansinh_xl.areas import Areas
 from ansinh_xl.checks.hidden import hidden_parts
 from ansinh_xl.checks.register import check_register

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ansinh_xl.app.reading import FileReading, TableReading
+from ansinh_xl.app.brought import FileReading, TableReading
 from ansinh_xl.checks.submissions import Sent
 from ansinh_xl.facts import Finding, Status, Submission, worst
 from ansinh_xl.forms import load_forms

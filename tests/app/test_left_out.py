@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from ansinh_xl.app.brought import TableReading
 from ansinh_xl.app.consolidate import Consolidation, consolidate
 from ansinh_xl.app.left_out import left_out
-from ansinh_xl.app.reading import TableReading
 from ansinh_xl.facts import Fact, Source, finding
 
 

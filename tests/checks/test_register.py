@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
+from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.consolidate import consolidate_readings
 from ansinh_xl.app.inspect import inspect_file
-from ansinh_xl.app.reading import FileReading
 from ansinh_xl.facts import Finding
 from tests.reading_of import marks, read
 from tests.small_workbooks import change_of_poverty

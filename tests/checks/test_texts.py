@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ansinh_xl.app.reading import FileReading
+from ansinh_xl.app.brought import FileReading
 from ansinh_xl.facts import Finding
 from ansinh_xl.text.legacy import to_tcvn3, to_vni
 from tests.reading_of import read

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ansinh_xl.app.reading import FileReading, read_file
+from ansinh_xl.app.brought import FileReading
+from ansinh_xl.app.reading import read_file
 from ansinh_xl.text.legacy import Legacy
 from tests.old_fonts import in_old_font
 

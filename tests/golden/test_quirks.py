@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ansinh_xl.app.reading import FileReading, read_file
+from ansinh_xl.app.brought import FileReading
+from ansinh_xl.app.reading import read_file
 from tests.reading_of import Mark, marks
 from tests.workbook_builder import Sheet, draw, write
 

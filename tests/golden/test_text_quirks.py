@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
+from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.extract import csv_text
-from ansinh_xl.app.reading import FileReading, read_file
+from ansinh_xl.app.reading import read_file
 from ansinh_xl.facts import Fact
 from ansinh_xl.text.legacy import to_tcvn3, to_vni
 from tests.old_fonts import write_xls, write_xlsx

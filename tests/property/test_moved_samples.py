@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ansinh_xl.app.reading import understand
+from ansinh_xl.app.understanding import understand
 from ansinh_xl.grid import CellRange, Grid
 from ansinh_xl.grid.read import read_workbook
 

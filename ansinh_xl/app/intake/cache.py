@@ -14,9 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import ansinh_xl
+from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.intake.compact import NotCompactError, packed, unpacked
 from ansinh_xl.app.lexicon import Lexicon
-from ansinh_xl.app.reading import FileReading
 
 SETTING = "ANSINH_CACHE"
 """A folder, or one of OFF."""

@@ -16,7 +16,7 @@ from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
-from ansinh_xl.app.reading import FileReading, TableReading
+from ansinh_xl.app.brought import FileReading, TableReading
 from ansinh_xl.facts import Fact, Finding, Source
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.lexicon import Lexicon
-from ansinh_xl.app.reading import FileReading, read_file, refused_file
+from ansinh_xl.app.reading import read_file, refused_file
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.ordinary import UnusualFileError
 from ansinh_xl.grid.read import read_workbook

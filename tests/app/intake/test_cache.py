@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.consolidate import consolidate
 from ansinh_xl.app.intake import cache as cache_of
 from ansinh_xl.app.intake import each
 from ansinh_xl.app.intake.cache import Cache, usual_cache
 from ansinh_xl.app.intake.each import How
-from ansinh_xl.app.reading import FileReading
 from ansinh_xl.facts import Fact, Source, finding
 from tests.running_ansinh import ansinh
 from tests.small_lists import payroll

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ansinh_xl.app.brought import FileReading, TableReading
 from ansinh_xl.app.intake.compact import NotCompactError, packed, unpacked
-from ansinh_xl.app.reading import FileReading, TableReading, read_file
+from ansinh_xl.app.reading import read_file
 from ansinh_xl.facts import Fact, Source, finding
 from tests.small_lists import household_list, payroll
 from tests.workbook_builder import Sheet, write

@@ -1,0 +1,157 @@
+"""The tables of a sheet as known forms: as they stand, or rearranged; and what their rules tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ansinh_xl.app.brought import TableReading
+from ansinh_xl.app.lexicon import Lexicon, built_in
+from ansinh_xl.areas import Areas
+from ansinh_xl.checks import check_table
+from ansinh_xl.checks.gathered import BREAKS
+from ansinh_xl.checks.hidden import hidden_parts
+from ansinh_xl.extract import FormTable, extract_table, read_context
+from ansinh_xl.extract.context import period_end
+from ansinh_xl.extract.rearranged import Rearranged, stack
+from ansinh_xl.extract.turned import turnings
+from ansinh_xl.forms import load_forms
+from ansinh_xl.forms.preferred import preferred
+from ansinh_xl.grid import Grid
+from ansinh_xl.locate import LocatedTable, locate
+
+NO_NAMES: Mapping[str, str] = {}
+
+
+class Held(NamedTuple):
+    """A table and its reading, held until its workbook is read.
+
+    ``names``: cell in the table → cell on the sheet, where that is another.
+    """
+
+    table: FormTable
+    reading: TableReading
+    names: Mapping[str, str]
+
+
+def understand(
+    grid: Grid,
+    period: str | None,
+    known: Lexicon | None = None,
+) -> tuple[list[FormTable], list[LocatedTable]]:
+    """The tables of a sheet that are known forms, and those that are not."""
+    known = known or built_in()
+    areas, forms = known.areas, load_forms()
+    as_of = period_end(period or "2020")
+    tables, left = [], []
+    for table in locate(grid):
+        context = read_context(table, areas, as_of)
+        year = context.period.year if context.period is not None else as_of.year
+        recognition = preferred(table, forms, known.staff, year)
+        if recognition is None:
+            left.append(table)
+            continue
+        tables.append(extract_table(table, recognition, context, areas, period))
+        if recognition.beside is not None:
+            tables.append(extract_table(table, recognition.beside, context, areas, period))
+    return tables, left
+
+
+def read_known(
+    table: FormTable, period: str | None, known: Lexicon, held: list[Held]
+) -> TableReading:
+    """A table of a known form: stacked or turned, where that tells more of it."""
+    stacked = stack(table.table)
+    joined = stacked and _read_rearranged(stacked, table.table, period, known, held)
+    if joined is None and _reads_little(table):
+        joined = read_turned(table.table, period, known, held, table)
+    return joined or _compact(table, known.areas, period, held)
+
+
+def _reads_little(table: FormTable) -> bool:
+    """Most columns are unknown to the form, or no row is a unit: its rows may be its columns."""
+    if table.rows_are != "unit" and table.recognition.missing:
+        return True  # "Chỉ tiêu | Số lượng": what looks like a category may be a column
+    matches = len(table.recognition.matches)
+    if 2 * matches < len(table.table.columns) - 2:
+        return table.recognition.beside is None and not table.recognition.others
+    return table.rows_are == "unit" and not any(line.area for line in table.leaves())
+
+
+def read_turned(
+    table: LocatedTable,
+    period: str | None,
+    known: Lexicon,
+    held: list[Held],
+    plain: FormTable | None = None,
+) -> TableReading | None:
+    """A table whose rows are columns of a form, turned; None where no way of it is a known form.
+
+    ``plain`` is what it is as it stands: turned it must tell more.
+    """
+    as_of = period_end(period or "2020")
+    context = read_context(table, known.areas, as_of)
+    least = len(plain.recognition.matches) if plain is not None else 1
+    for turned in turnings(table, context.scope, known.areas, as_of):
+        tables, _ = understand(turned.grid, period, known)
+        if len(tables) == 1 and len(tables[0].recognition.matches) > least:
+            leaves = [*tables[0].leaves()]
+            if tables[0].rows_are == "facility" and len(leaves) > 1:
+                return _read_rearranged(turned, table, period, known, held)
+            if tables[0].rows_are == "unit" and leaves and all(line.area for line in leaves):
+                return _read_rearranged(turned, table, period, known, held)
+    return None
+
+
+def _read_rearranged(
+    made: Rearranged,
+    seen: LocatedTable,
+    period: str | None,
+    known: Lexicon,
+    held: list[Held],
+) -> TableReading | None:
+    """``made`` as a known form, told in the cells of the table as it is seen on the sheet."""
+    tables, _ = understand(made.grid, period, known)
+    if len(tables) != 1:
+        return None
+    read = _compact(tables[0], known.areas, period, held, made.names)
+    read.facts = made.facts_back(read.facts)
+    read.findings = made.findings_back(read.findings)
+    if not read.is_of_another_period():
+        read.findings.extend(hidden_parts(seen))
+    return read
+
+
+def _compact(
+    table: FormTable,
+    areas: Areas,
+    period: str | None,
+    held: list[Held],
+    names: Mapping[str, str] = NO_NAMES,
+) -> TableReading:
+    scope = table.scope
+    reading = TableReading(
+        file=table.table.grid.file,
+        sheet=table.table.grid.sheet,
+        form=table.form.code,
+        unit=scope.code if scope is not None else None,
+        unit_name=scope.name if scope is not None else "",
+        period=table.period,
+        preliminary=table.preliminary,
+        facts=table.facts,
+        findings=list(check_table(table, areas, period)),
+    )
+    held.append(Held(table, reading, names))
+    return reading
+
+
+def name_likely_cells(held: Sequence[Held]) -> None:
+    """Where rules are broken, the tables of a workbook together may tell which cell is wrong."""
+    if not any(item.code in BREAKS for its in held for item in its.reading.findings):
+        return
+    from ansinh_xl.checks.localise import Told, likely_cells_told
+
+    asked = [its for its in held if not its.reading.is_of_another_period()]
+    told = [Told(its.table, its.reading.findings, its.names) for its in asked]
+    for its, findings in zip(asked, likely_cells_told(told), strict=True):
+        its.reading.findings = findings
