@@ -28,14 +28,11 @@ _HEADINGS = (
 
 def search(vintage: Vintage, name: str, within: str | None, kind: str | None) -> Match:
     """The unit that ``name`` stands for; None with candidates where there are several."""
-    if not _may_be_known(vintage, name):
-        return NOTHING
-    forms = _forms(name)
-    code = _CODE.match(forms[0])
-    if code:
-        return _by_code(vintage, code[1], within, kind)
+    code, ways = _ways(vintage, name)
+    if code is not None:
+        return _by_code(vintage, code, within, kind)
     ambiguous = NOTHING
-    for written in forms:
+    for written in ways:
         match = _whole(vintage, written, within, kind)
         if match.area is None and len(_parts(written)) > 1:
             match = max(match, _with_parent(vintage, written, within, kind), key=_weight)
@@ -47,19 +44,18 @@ def search(vintage: Vintage, name: str, within: str | None, kind: str | None) ->
 
 # What does not depend on place and level is remembered: a table asks of one name for several.
 @lru_cache(maxsize=_REMEMBERED)
-def _forms(name: str) -> tuple[str, ...]:
-    """The name as it stands, and without its numbering."""
+def _ways(vintage: Vintage, name: str) -> tuple[str | None, tuple[str, ...]]:
+    """The code that a name is, or the ways to write it: as it stands, and without its numbering.
+
+    None of either for what no unit at all is called: "Tổng cộng" is asked of every district.
+    """
     text = tidy(name)
-    return tuple(dict.fromkeys((text, without_numbering(text))))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _may_be_known(vintage: Vintage, name: str) -> bool:
-    """False for what no unit at all is called: "Tổng cộng" is asked of every district."""
-    forms = _forms(name)
-    return _CODE.match(forms[0]) is not None or any(
-        len(_parts(written)) > 1 or bool(_bearers(vintage, written)) for written in forms
-    )
+    code = _CODE.match(text)
+    if code:
+        return code[1], ()
+    forms = tuple(dict.fromkeys((text, without_numbering(text))))
+    may_be_known = any(len(_parts(form)) > 1 or _bearers(vintage, form) for form in forms)
+    return None, forms if may_be_known else ()
 
 
 def _weight(match: Match) -> int:
