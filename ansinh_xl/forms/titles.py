@@ -16,30 +16,46 @@ ANOTHER_WORD = "_"
 
 def title_scores(forms: tuple[Form, ...], title: Sequence[str], sheet: str) -> tuple[float, ...]:
     """What the texts above a table, or its sheet's name, say for each of the forms."""
-    heading = " ".join([_telling(forms, line) for line in title if line])
-    return _scores(forms, heading, _telling(forms, sheet))
+    telling = _telling(forms)
+    heading = " ".join([telling[line] for line in title if line])
+    return _scores(forms, heading, telling[sheet])
 
 
-@lru_cache(maxsize=4_096)
-def _telling(forms: tuple[Form, ...], text: str) -> str:
-    """A folded text without the words that tell of no form: the same in all that differ in who
-    reports, and when.
+class _Telling(dict[str, str]):
+    """Text → the same folded, without the words that tell of no form: the same in all texts that
+    differ in who reports, and when.
     """
-    words, pairs = _vocabulary(forms)
-    said = fold(text).split()
-    told: list[str] = []
-    # A word at an end may belong to one in the line above or below.
-    for before, word, after in zip(["", *said], said, [*said[1:], ""], strict=False):
-        if word in words and (
-            not before or not after or not pairs.isdisjoint((word, (before, word), (word, after)))
-        ):
-            told.append(word)
-        elif told[-1:] != [ANOTHER_WORD]:
-            told.append(ANOTHER_WORD)
-    return " ".join(told)
+
+    def __init__(self, forms: tuple[Form, ...]) -> None:
+        self._words, self._pairs = _vocabulary(forms)
+
+    def __missing__(self, text: str) -> str:
+        words, pairs = self._words, self._pairs
+        said = fold(text).split()
+        told: list[str] = []
+        # A word at an end may belong to one in the line above or below.
+        for before, word, after in zip(["", *said], said, [*said[1:], ""], strict=False):
+            if word in words and (
+                not (before and after)
+                or not pairs.isdisjoint((word, (before, word), (word, after)))
+            ):
+                told.append(word)
+            elif told[-1:] != [ANOTHER_WORD]:
+                told.append(ANOTHER_WORD)
+        if len(self) >= _MOST_TEXTS:
+            self.clear()
+        found = self[text] = " ".join(told)
+        return found
+
+
+_MOST_TEXTS = 4_096
 
 
 @lru_cache(maxsize=256)
+def _telling(forms: tuple[Form, ...]) -> _Telling:
+    return _Telling(forms)
+
+
 def _vocabulary(
     forms: tuple[Form, ...],
 ) -> tuple[frozenset[str], frozenset[str | tuple[str, str]]]:
