@@ -110,7 +110,8 @@ def read_grids(
         reading.tables.extend([_compact_list(table, period, known) for table in lists])
         turned = [read_turned(table, period, known, held) for table in left]
         reading.tables.extend(table for table in turned if table is not None)
-        reading.findings.extend(hidden_sheet(grid, _whether_counted(reading.tables[before:])))
+        if grid.hidden:
+            reading.findings.extend(hidden_sheet(grid, _whether_counted(reading.tables[before:])))
         reading.findings.extend(check_texts(grid))
         lost = [table for table, read in zip(left, turned, strict=True) if read is None]
         if lost and (len(reading.tables) == before or any(map(_holds_figures, lost))):

@@ -152,7 +152,8 @@ def _ordinary(data: bytes) -> list[Member] | None:
             return None
         if not name.isascii() or b"\0" in name or b"\\" in name:
             return None  # such names zipfile has rules for
-        members.append(Member(name.decode(), flags, method, crc, packed, unpacked, offset, place))
+        told = (name.decode(), flags, method, crc, packed, unpacked, offset, place)
+        members.append(tuple.__new__(Member, told))
         place = begin + name_size + more[0] + more[1]
     return members if place == end else None
 

@@ -30,8 +30,8 @@ _MARKS = bytes(
     for code in range(256)
 )
 """Quotes as a quote, letters of either case as "A", digits as "0", all else as blanks."""
-_FAR = (b"AAA0", b'"A0000', b'"AA0000', b'"0000')
-"""What stands in a place beyond column ZZ or row 999, as the value of an attribute. calamine takes
+_FAR = (b"AAA0", b'0000"')
+"""What stands in a place beyond column ZZ or row 999, at the end of an attribute. calamine takes
 places as they are written: an entity, a blank or a "$" in one is an error to it."""
 _FEW_CELLS = 2**13
 """In fewer bytes than this, cells and rows that name no place cannot lead far."""

@@ -103,6 +103,7 @@ def _read(data: bytes, name: str, path: Path | None, only_ordinary: bool) -> Wor
         if only_ordinary and [sheet.name for sheet in book.sheets_metadata] != [*parts]:
             raise UnusualFileError
         grids = []
+        new = tuple.__new__  # merges are many, and all are pairs of pairs
         for sheet in book.sheets_metadata:
             if sheet.typ != SheetTypeEnum.WorkSheet:
                 continue
@@ -110,7 +111,7 @@ def _read(data: bytes, name: str, path: Path | None, only_ordinary: bool) -> Wor
             content = book.get_sheet_by_name(sheet.name)
             rows = content.to_python(skip_empty_area=False)
             merges = tuple(
-                [CellRange._make(first + last) for first, last in content.merged_cell_ranges or ()]
+                [new(CellRange, first + last) for first, last in content.merged_cell_ranges or ()]
             )
             grids.append(Grid(name, sheet.name, rows, merges, hidden))
     except PasswordError as error:
