@@ -11,7 +11,7 @@ from ansinh_xl.app.deliver import deliver
 from ansinh_xl.app.headline_text import district_lines, headline_lines
 from ansinh_xl.app.sources import never_written
 from ansinh_xl.errors import UsageError
-from ansinh_xl.outputs.atomic import replace_file
+from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.text.messages import message
 
 SAMPLES, BEFORE, PERIOD = "quang-nam-2020", "quang-nam-2019", "2020"
@@ -71,8 +71,4 @@ def write_report(path: Path, made: Consolidation, inputs: list[Path]) -> Path:
     """The headline figures as a text that Notepad opens; the narrative report is another output."""
     lines = [*headline_lines(made), "", *district_lines(made), "", message("report-source")]
     content = ("\r\n".join(lines) + "\r\n").encode("utf-8-sig", "replace")
-    return replace_file(path, lambda temporary: _put(temporary, content), never_written(inputs))
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
+    return write_file(path, content, never_written(inputs))

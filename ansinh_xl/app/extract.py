@@ -15,7 +15,7 @@ from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.readings import lend_period, read_paths, usual_period
 from ansinh_xl.app.sources import never_written
 from ansinh_xl.facts import Fact, Finding, plain_number
-from ansinh_xl.outputs.atomic import replace_file
+from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.outputs.written_text import starts_like_formula
 
 DIMENSIONS = ("line", "category", "cohort", "type", "programme", "round", "facility")
@@ -78,7 +78,7 @@ def write_csv(path: Path, facts: Iterable[Fact], inputs: Sequence[Path] = ()) ->
     Written whole or not at all and never over an input; raises OutputRefused.
     """
     content = csv_text(facts).encode("utf-8-sig", "replace")
-    return replace_file(path, lambda temporary: _put(temporary, content), never_written(inputs))
+    return write_file(path, content, never_written(inputs))
 
 
 def csv_text(facts: Iterable[Fact]) -> str:
@@ -88,10 +88,6 @@ def csv_text(facts: Iterable[Fact]) -> str:
     writer.writerow(COLUMNS)
     writer.writerows(_row(fact) for fact in facts)
     return stream.getvalue()
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
 
 
 def _row(fact: Fact) -> list[str | int | float]:

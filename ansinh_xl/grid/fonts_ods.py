@@ -6,13 +6,10 @@ the font of the cell.
 
 from __future__ import annotations
 
-from xml.parsers import expat
-
-from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.legacy_text import SheetFonts
-from ansinh_xl.grid.members import DAMAGE
 from ansinh_xl.grid.package import Package
 from ansinh_xl.grid.types import Place
+from ansinh_xl.grid.xml_events import scan_xml
 
 _PARTS = ("styles.xml", "content.xml")
 _MOST = 1_024
@@ -30,12 +27,7 @@ def fonts_of_sheets(package: Package) -> dict[str, SheetFonts]:
     scan = _Scan()
     for part in _PARTS:
         if part in package.names:
-            parser = expat.ParserCreate(namespace_separator="}")
-            parser.StartElementHandler = scan.start
-            try:
-                parser.Parse(package.read(part), True)
-            except (expat.ExpatError, *DAMAGE) as error:
-                raise UnreadableFile("unreadable-file", reason="damaged") from error
+            scan_xml(package.read(part), scan.start)
     return {sheet: SheetFonts(cells, {}) for sheet, cells in scan.sheets.items()}
 
 

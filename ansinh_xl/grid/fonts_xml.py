@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.legacy_text import Run, SheetFonts
@@ -15,6 +14,7 @@ from ansinh_xl.grid.members import DAMAGE
 from ansinh_xl.grid.package import Package
 from ansinh_xl.grid.sheet_xml import split_reference
 from ansinh_xl.grid.types import Place
+from ansinh_xl.grid.xml_events import scan_xml
 from ansinh_xl.text.legacy import font_encoding
 
 if TYPE_CHECKING:
@@ -63,15 +63,7 @@ def _shared_runs(package: Package) -> dict[int, tuple[Run, ...]]:
 
 def _cells(part: bytes, fonts: list[str], runs: Mapping[int, tuple[Run, ...]]) -> SheetFonts:
     scan = _TextCells()
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.buffer_text = True
-    parser.StartElementHandler = scan.start
-    parser.EndElementHandler = scan.end
-    parser.CharacterDataHandler = scan.text
-    try:
-        parser.Parse(part, True)
-    except (expat.ExpatError, *DAMAGE) as error:
-        raise UnreadableFile("unreadable-file", reason="damaged") from error
+    scan_xml(part, scan.start, scan.end, scan.text)
     return SheetFonts(
         {
             place: fonts[style] if 0 <= style < len(fonts) else ""

@@ -8,12 +8,11 @@ import posixpath
 import re
 from datetime import datetime, timedelta
 from math import isfinite
-from xml.parsers import expat
 
 from ansinh_xl.errors import UnreadableFile
-from ansinh_xl.grid.members import DAMAGE
 from ansinh_xl.grid.package import Package
 from ansinh_xl.grid.types import ERRORS, MOST_CELLS, CellRange, Grid, Value, Workbook
+from ansinh_xl.grid.xml_events import scan_xml
 
 CONTENT = "content.xml"
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -36,15 +35,7 @@ _MODIFIED = re.compile(rb"<dc:date>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
 def read_ods(package: Package, name: str) -> Workbook:
     """Every sheet of an .ods; UnreadableFile where it is none, or damaged."""
     scan = _Scan(name)
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.buffer_text = True
-    parser.StartElementHandler = scan.start
-    parser.EndElementHandler = scan.end
-    parser.CharacterDataHandler = scan.characters
-    try:
-        parser.Parse(package.read(CONTENT), True)
-    except (expat.ExpatError, *DAMAGE) as error:
-        raise UnreadableFile("unreadable-file", reason="damaged") from error
+    scan_xml(package.read(CONTENT), scan.start, scan.end, scan.characters)
     if not scan.is_spreadsheet:
         raise UnreadableFile("unreadable-file", reason="not-a-workbook")
     workbook = Workbook(name, scan.grids)

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from xml.parsers import expat
 
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.members import DAMAGE, Members
 from ansinh_xl.grid.sheet_xml import merges_first, split_reference
+from ansinh_xl.grid.xml_events import scan_xml
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _KEPT = 2**26
@@ -265,10 +265,5 @@ def _local(tag: str) -> str:
 def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
     """Local name and attributes of every element, as they follow on one another."""
     found: list[tuple[str, dict[str, str]]] = []
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.StartElementHandler = lambda tag, told: found.append((_local(tag), told))
-    try:
-        parser.Parse(data, True)
-    except (expat.ExpatError, *DAMAGE) as error:  # an encoding that nobody knows, too
-        raise UnreadableFile("unreadable-file", reason="damaged") from error
+    scan_xml(data, lambda tag, told: found.append((_local(tag), told)))
     return found

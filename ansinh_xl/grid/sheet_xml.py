@@ -8,11 +8,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
-from xml.parsers import expat
 
-from ansinh_xl.errors import UnreadableFile
-from ansinh_xl.grid.members import DAMAGE
 from ansinh_xl.grid.types import MOST_CELLS, CellRange, Value, column_index
+from ansinh_xl.grid.xml_events import scan_xml
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})\Z")
 # By a letter that every match holds. Each begins with a plain letter, so that most of a part is
@@ -83,15 +81,7 @@ def look_closer(part: bytes) -> Unseen:
     if not _gives_a_reason(part):
         return NOTHING
     scan = _Scan()
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.buffer_text = True
-    parser.StartElementHandler = scan.start
-    parser.EndElementHandler = scan.end
-    parser.CharacterDataHandler = scan.text
-    try:
-        parser.Parse(part, True)
-    except (expat.ExpatError, *DAMAGE) as error:  # no XML, or a row numbered by no number
-        raise UnreadableFile("unreadable-file", reason="damaged") from error
+    scan_xml(part, scan.start, scan.end, scan.text)
     return scan.unseen()
 
 

@@ -78,7 +78,7 @@ def _stream(data: bytes) -> bytes | None:
             found, start, size = container.locate_named_stream(name)
             if found:
                 return bytes(found[start : start + size])
-    except Exception:  # xlrd's own and whatever a damaged container makes it stumble over
+    except Exception:  # xlrd's own, and what it stumbles over in a damaged container
         return None
     return None
 
@@ -89,7 +89,7 @@ def open_with_xlrd(data: bytes) -> Any:
 
     try:
         return xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
-    except Exception:
+    except Exception:  # xlrd's own and whatever a damaged container makes it stumble over
         return None
 
 

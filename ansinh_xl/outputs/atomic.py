@@ -24,6 +24,15 @@ _PACKAGES = _WORKBOOKS | {".docx"}
 _RETRIES = 5
 
 
+def write_file(path: str | os.PathLike[str], content: bytes, inputs: Iterable[Path] = ()) -> Path:
+    """``replace_file`` with content that is there already."""
+
+    def write(temporary: Path) -> None:
+        temporary.write_bytes(content)
+
+    return replace_file(path, write, inputs)
+
+
 def replace_file(
     path: str | os.PathLike[str], write: Callable[[Path], None], inputs: Iterable[Path] = ()
 ) -> Path:

@@ -26,7 +26,7 @@ from ansinh_xl.forms.sheet_words import (
     SEVERITIES,
     UNITS,
 )
-from ansinh_xl.outputs.atomic import replace_file
+from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.outputs.book import Book, Sheet
 from ansinh_xl.text.messages import message
 
@@ -50,12 +50,7 @@ def write_forms(
     path: str | os.PathLike[str], forms: Sequence[Form], inputs: Iterable[Path] = ()
 ) -> Path:
     """Write the forms whole or not at all, never over an input; raises OutputRefused."""
-    content = forms_bytes(forms)
-    return replace_file(path, lambda temporary: _put(temporary, content), inputs)
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
+    return write_file(path, forms_bytes(forms), inputs)
 
 
 def forms_bytes(forms: Sequence[Form]) -> bytes:

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from ansinh_xl.outputs.atomic import replace_file
+from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.outputs.book import Book, Sheet
 from ansinh_xl.outputs.written_text import quoted
 from ansinh_xl.text.messages import message
@@ -43,12 +43,7 @@ def write_names(
     path: str | os.PathLike[str], rows: Sequence[NameRow], inputs: Iterable[Path] = ()
 ) -> Path:
     """Write the list whole or not at all, never over an input; raises OutputRefused."""
-    content = names_bytes(rows)
-    return replace_file(path, lambda temporary: _put(temporary, content), inputs)
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
+    return write_file(path, names_bytes(rows), inputs)
 
 
 def names_bytes(rows: Sequence[NameRow]) -> bytes:

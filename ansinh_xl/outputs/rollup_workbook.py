@@ -17,7 +17,7 @@ from ansinh_xl.figures import Figures
 from ansinh_xl.figures.units import UnitTree, unit_tree
 from ansinh_xl.forms import load_forms
 from ansinh_xl.forms.schema import Form
-from ansinh_xl.outputs.atomic import replace_file
+from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.outputs.book import Book
 from ansinh_xl.outputs.files_sheet import FilesSheet
 from ansinh_xl.outputs.findings_sheet import FindingsSheet
@@ -78,11 +78,7 @@ def write_rollup(
         lang=lang,
         created=created,
     )
-    return replace_file(target, lambda temporary: _put(temporary, content), read)
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
+    return write_file(target, content, read)
 
 
 def rollup_bytes(

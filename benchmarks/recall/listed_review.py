@@ -4,13 +4,10 @@ from random import Random
 
 from benchmarks.recall.areas import Unit
 from benchmarks.recall.book import Book
-from benchmarks.recall.frame import heading
-from benchmarks.recall.layout import Look, place
-from benchmarks.recall.numbers import Print
+from benchmarks.recall.listed_sheet import place_summary, tell_mismatch
 from benchmarks.recall.sheets import Value
 from benchmarks.recall.spelling import Hand
-from benchmarks.recall.tables import Row, Table, add_up, columns_of, derive
-from benchmarks.recall.truth import Fault
+from benchmarks.recall.tables import Row, Table, columns_of, derive
 
 _COLUMNS = """
 households | Tổng số hộ dân cư
@@ -39,16 +36,7 @@ def review_of(
         row.values["households"] = rng.randint(600, 3000)
         derive(table.columns, row.values)
         table.rows.append(row)
-    total = Row("total", "Tổng cộng")
-    total.leaves = table.leaves()
-    add_up(table, total)
-    table.rows.append(total)
-    sheet = book.sheet("Tong hop")
-    top, _ = heading(sheet, owner, table.title, book.truth.period, rng, 7, "Hộ", True, None)
-    look = Look(0, True, False, "letters", False, False, False, 0, False, True)
-    placed = place(table, sheet, top, look, Print(1, False, "", 0), rng)
+    placed = place_summary(book, owner, table, rng, 7, "Hộ", "letters")
     book.add(placed, {})
     if wrong:
-        row = next(row for row in table.leaves() if row.unit == odd.code)
-        book.truth.doubt(sheet.name, placed.row_cells(row))
-        book.truth.fault = Fault("list-mismatch", frozenset({"list-mismatch"}), None)
+        tell_mismatch(book, placed, lambda row: row.unit == odd.code)

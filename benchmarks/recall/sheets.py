@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from openpyxl.utils import get_column_letter
+
 Value = str | int | float | None
 
 
@@ -15,12 +17,7 @@ class Cell(NamedTuple):
 
 def letter(column: int) -> str:
     """The letters of a column, 0 being A."""
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
+    return get_column_letter(column + 1)
 
 
 def address(row: int, column: int) -> str:

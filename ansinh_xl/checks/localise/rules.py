@@ -6,6 +6,7 @@ figures, a little more where a clerk has rounded.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
@@ -44,7 +45,7 @@ class Range(NamedTuple):
 NOTHING: Mapping[Cell, Number] = {}
 
 
-class Rule:
+class Rule(ABC):
     """What all rules have: cells, and where it is told that they do not agree."""
 
     __slots__ = ("cells", "told", "values")
@@ -60,9 +61,9 @@ class Rule:
         value, admitted = changed.get(cell, self.values[cell]), self.admits(cell, changed)
         return admitted is not None and Range(value, value).meets(admitted) is not None
 
+    @abstractmethod
     def admits(self, cell: Cell, changed: Values = NOTHING) -> Range | None:
         """What the cell may be where the others are as they are; None for nothing at all."""
-        raise NotImplementedError
 
 
 class Sum(Rule):
