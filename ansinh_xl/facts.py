@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.messages import message
 
 Severity = Literal["error", "warning", "note"]

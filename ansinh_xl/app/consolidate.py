@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.collector import collector_paused
@@ -27,6 +27,7 @@ from ansinh_xl.figures.attainment import TARGETS, Measure
 from ansinh_xl.figures.consolidation import Figures, figures_of
 from ansinh_xl.figures.selection import PeriodFacts
 from ansinh_xl.figures.units import unit_tree
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.periods import parse_period
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.check import join_readings
@@ -26,6 +26,7 @@ from ansinh_xl.extract.lists import ListTable
 from ansinh_xl.facts import Finding, Source, finding, plain_number
 from ansinh_xl.grid import Grid, cell_name, column_letter
 from ansinh_xl.locate import LocatedTable, TableColumn
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.numbers import Reading
 from ansinh_xl.text.units import Unit, find_unit, printed_unit
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from ansinh_xl.areas import Areas, load_areas
 from ansinh_xl.errors import UnreadableFile, UsageError
 from ansinh_xl.facts import Finding
 from ansinh_xl.forms import Form, load_forms
 from ansinh_xl.grid import Grid
+from ansinh_xl.records import NamedTuple
 
 SETTING = "ANSINH_FORMS"
 """Files and folders with staff's own forms, where nobody names any."""

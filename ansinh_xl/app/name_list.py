@@ -9,11 +9,12 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.errors import UnreadableFile, UsageError
 from ansinh_xl.grid import cell_name
 from ansinh_xl.grid.read import read_workbook
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold, nfc
 
 _HEADINGS = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from ansinh_xl.app.intake.each import Progress
 from ansinh_xl.app.lexicon import lexicon
@@ -18,6 +17,7 @@ from ansinh_xl.errors import UsageError
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.facts import Finding, Source, finding
 from ansinh_xl.outputs.names_list import NameRow, write_names
+from ansinh_xl.records import NamedTuple
 
 _CODE = re.compile(r"\s*(\d{2,5})(?!\d)")
 _OPEN = frozenset({"unit-proposed", "unknown-unit"})

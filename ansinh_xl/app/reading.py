@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ansinh_xl.app.brought import FileReading, TableReading
 from ansinh_xl.app.lexicon import Lexicon, built_in
@@ -25,6 +25,7 @@ from ansinh_xl.facts import Finding, Source, finding
 from ansinh_xl.grid import Grid, Workbook
 from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.locate import LocatedTable
+from ansinh_xl.records import NamedTuple
 
 if TYPE_CHECKING:
     from ansinh_xl.extract.lists import ListTable

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.collector import collector_paused
@@ -13,6 +12,7 @@ from ansinh_xl.app.intake.each import USUAL, How, Progress, read_sources
 from ansinh_xl.app.lexicon import Lexicon, lexicon
 from ansinh_xl.app.sources import find_sources
 from ansinh_xl.facts import Finding
+from ansinh_xl.records import NamedTuple
 
 _CLOSED = frozenset({"unreadable-file", "encrypted-file", "unsafe-file"})
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding, Source, finding
 from ansinh_xl.grid.gate import SUFFIXES
 from ansinh_xl.grid.package import is_own_output
+from ansinh_xl.records import NamedTuple
 
 LOCK = "~$"
 """Excel and LibreOffice leave such a file beside a workbook that is open."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from ansinh_xl.app.brought import TableReading
 from ansinh_xl.app.lexicon import Lexicon, built_in
@@ -19,6 +18,7 @@ from ansinh_xl.forms import load_forms
 from ansinh_xl.forms.preferred import preferred
 from ansinh_xl.grid import Grid
 from ansinh_xl.locate import LocatedTable, locate
+from ansinh_xl.records import NamedTuple
 
 NO_NAMES: Mapping[str, str] = {}
 

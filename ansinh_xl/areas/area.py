@@ -6,7 +6,9 @@ Plain values: no data and no search stand here.
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from ansinh_xl.records import NamedTuple
 
 Kind = Literal["province", "district", "commune"]
 

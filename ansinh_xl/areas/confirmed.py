@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from ansinh_xl.areas.writing import spelling, tidy, without_numbering
+from ansinh_xl.records import NamedTuple
 
 
 class Confirmed(NamedTuple):

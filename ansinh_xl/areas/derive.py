@@ -14,7 +14,8 @@ import unicodedata
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+
+from ansinh_xl.records import NamedTuple
 
 TABLE = Path(__file__).with_name("areas.csv")
 

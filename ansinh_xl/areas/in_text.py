@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from ansinh_xl.areas.area import Area
 from ansinh_xl.areas.search import choose
 from ansinh_xl.areas.vintage import Entry, Vintage, squashed
 from ansinh_xl.areas.writing import TYPES, Reading, Type, is_marked, spelling, split_words, tidy
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold
 
 # A file named by nothing but a code: "514.xlsx"; a number within a title says no unit.

@@ -6,9 +6,10 @@ import csv
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 from ansinh_xl.areas.area import Area, Kind
+from ansinh_xl.records import NamedTuple
 
 _TABLE = Path(__file__).with_name("areas.csv")
 

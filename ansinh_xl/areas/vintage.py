@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
 from ansinh_xl.areas.area import Area
 from ansinh_xl.areas.table import Record
 from ansinh_xl.areas.writing import spelling
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold
 
 

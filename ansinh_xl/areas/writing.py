@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from ansinh_xl.areas.area import Kind
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold, nfc
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
-from typing import NamedTuple
 
 from ansinh_xl.checks.rounding import rate_tolerance
 from ansinh_xl.locate import LocatedTable, TableColumn
+from ansinh_xl.records import NamedTuple
 
 ROWS = 3
 """On fewer rows a sum may hold by chance."""

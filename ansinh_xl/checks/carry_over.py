@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.checks.cross_form import by_unit, compare
 from ansinh_xl.facts import FactIndex, Finding, finding
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.periods import parse_period
 
 Indicator = tuple[str, str]

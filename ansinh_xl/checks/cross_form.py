@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.facts import Fact, FactIndex, Finding, Severity, Source, finding
 from ansinh_xl.forms import Form
+from ansinh_xl.records import NamedTuple
 
 Figure = int | Decimal
 _OF_HOUSEHOLDS = ((), (("line", "households"),))

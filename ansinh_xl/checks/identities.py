@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from ansinh_xl.checks.body import Body, Figure
 from ansinh_xl.checks.rounding import sum_tolerance, told
@@ -14,6 +13,7 @@ from ansinh_xl.checks.throughout import Balance, balance_of, balances
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Dims, Finding, Severity, finding
 from ansinh_xl.forms import Identity
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.expressions import Identity as Rule
 from ansinh_xl.text.expressions import parse_identity
 

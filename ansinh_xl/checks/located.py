@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.checks.dates import check_dates
 from ansinh_xl.checks.doubles import check_doubles, is_personal
@@ -22,6 +22,7 @@ from ansinh_xl.grid import cell_name
 from ansinh_xl.grid.types import ERRORS, raw_text
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.locate.sums import Figure, close
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.numbers import Reading, coerced_proposal
 from ansinh_xl.text.units import Unit

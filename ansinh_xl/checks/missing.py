@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.facts import FactIndex, Finding, Source, finding
 from ansinh_xl.forms import Form
+from ansinh_xl.records import NamedTuple
 
 
 class Missing(NamedTuple):

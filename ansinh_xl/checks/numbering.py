@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from ansinh_xl.checks.body import Body
 from ansinh_xl.checks.identities import ruled_columns
@@ -18,6 +17,7 @@ from ansinh_xl.extract import FormTable
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate import LocatedTable, TableColumn
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.expressions import Identity
 
 

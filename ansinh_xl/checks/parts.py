@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from ansinh_xl.checks.body import Body, Figure
 from ansinh_xl.checks.rounding import half_step, printed
@@ -15,6 +14,7 @@ from ansinh_xl.extract.types import with_defaults
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.forms.members import member_of
 from ansinh_xl.forms.schema import Form
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from ansinh_xl.checks.body import Body
 from ansinh_xl.checks.rounding import places, rate_tolerance
@@ -14,6 +13,7 @@ from ansinh_xl.checks.template import Template
 from ansinh_xl.checks.throughout import Rate, agrees, rate_of
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Finding, finding
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.expressions import Expression, parse_expression
 
 OFTEN = 0.25

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from operator import eq, ge, le
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.checks.body import Body
 from ansinh_xl.checks.rounding import FINEST
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.expressions import Expression, Identity
 
 _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {"=": eq, "<=": le, ">=": ge}

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from ansinh_xl.areas import Area, Areas
 from ansinh_xl.locate import LocatedTable
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.periods import Period, find_period, parse_period
 

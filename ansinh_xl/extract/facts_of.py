@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from ansinh_xl.extract.qualifiers import Beside
 from ansinh_xl.extract.types import FormTable, in_base_units, with_defaults
@@ -12,6 +11,7 @@ from ansinh_xl.facts import Dims, Fact, Source, Stage
 from ansinh_xl.forms import Column, Form
 from ansinh_xl.grid import column_letter
 from ansinh_xl.grid.types import RAW_TEXTS, raw_text
+from ansinh_xl.records import NamedTuple
 
 
 def facts_of(made: FormTable) -> list[Fact]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.facts import Fact, Finding
 from ansinh_xl.grid import Grid, cell_name
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.locate.cells import is_blank
+from ansinh_xl.records import NamedTuple
 
 CELLS = ("cells", "other_cell")
 """Params of findings that hold names of cells."""

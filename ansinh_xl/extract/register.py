@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.areas import Area, Areas
 from ansinh_xl.extract.context import Context, read_context
@@ -18,6 +18,7 @@ from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.locate.cells import is_blank, is_label
 from ansinh_xl.locate.title import is_outside
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.dates import DateReading, is_month_first, read_dates
 from ansinh_xl.text.folding import fold, nfc
 from ansinh_xl.text.periods import find_period, parse_period

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from ansinh_xl.areas import Area, Areas
 from ansinh_xl.extract.context import Context, period_end
@@ -20,6 +19,7 @@ from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Column, Form, Recognition
 from ansinh_xl.forms.members import ALL
 from ansinh_xl.locate import LocatedTable, TableColumn
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.units import UNITS, Unit
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.areas import Area, Areas
 from ansinh_xl.extract.rearranged import Rearranged
@@ -16,6 +16,7 @@ from ansinh_xl.grid import Grid, cell_name
 from ansinh_xl.locate import HeaderPath, LocatedTable, TableColumn
 from ansinh_xl.locate.rows import is_dashed
 from ansinh_xl.locate.sums import UNRANKED, level_of
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.units import unit_of
 

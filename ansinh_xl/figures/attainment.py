@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from ansinh_xl.areas import Area, Areas
 from ansinh_xl.facts import Fact, Qualifier, Submission
 from ansinh_xl.figures.poverty import Measure, Progress, progress_by_unit
 from ansinh_xl.figures.selection import PeriodFacts, add_up, period_facts
 from ansinh_xl.figures.units import UnitTree, finest
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.numbers import format_percent
 
 __all__ = ["Attainment", "AttainmentStatus", "Measure", "attainment"]

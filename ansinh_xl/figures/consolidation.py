@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.facts import Fact, Submission
@@ -26,6 +26,7 @@ from ansinh_xl.figures.ranking import Ranked, ranking
 from ansinh_xl.figures.rollup import Rollup, rolled_up
 from ansinh_xl.figures.selection import PeriodFacts, Total, json_amount, period_facts
 from ansinh_xl.forms.schema import Form
+from ansinh_xl.records import NamedTuple
 
 
 class Figures(NamedTuple):

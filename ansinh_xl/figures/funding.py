@@ -6,7 +6,7 @@ Which programmes there are, and which indicators carry their amounts, is data (p
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.facts import Fact, Qualifier, Stage
@@ -21,6 +21,7 @@ from ansinh_xl.figures.selection import (
     json_amount,
     period_facts,
 )
+from ansinh_xl.records import NamedTuple
 
 
 class SourceShare(NamedTuple):

@@ -6,11 +6,11 @@ Only counted here; how a gap is worded beside a figure is in the message catalog
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from ansinh_xl.facts import Fact, FactIndex
 from ansinh_xl.figures.selection import PeriodFacts, Selection
 from ansinh_xl.forms.schema import Form
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.messages import message
 
 

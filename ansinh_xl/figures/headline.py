@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.facts import Fact, Qualifier
@@ -30,6 +30,7 @@ from ansinh_xl.figures.selection import (
 )
 from ansinh_xl.figures.wording import figure_text
 from ansinh_xl.forms.declared import built
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.language import language
 from ansinh_xl.text.messages import message
 

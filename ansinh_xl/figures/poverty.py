@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ansinh_xl.facts import Dims, Fact, Qualifier
 from ansinh_xl.figures.selection import add_up
 from ansinh_xl.figures.units import UnitTree
+from ansinh_xl.records import NamedTuple
 
 Measure = Literal["reduction", "exits"]
 """giảm = opening - closing (net, the default); thoát = those who left poverty (gross)."""

@@ -9,11 +9,12 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ansinh_xl.facts import Stage
 from ansinh_xl.figures.selection import KINDS, Selection, Title
 from ansinh_xl.forms.declared import built
+from ansinh_xl.records import NamedTuple
 
 FundingKind = Literal["grant", "loan", "in_kind"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from ansinh_xl.figures.attainment import Attainment
+from ansinh_xl.records import NamedTuple
 
 
 class Ranked(NamedTuple):

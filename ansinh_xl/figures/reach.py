@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from ansinh_xl.facts import Dims, Fact
 from ansinh_xl.figures.rollup import Rollup
 from ansinh_xl.figures.units import UnitTree
+from ansinh_xl.records import NamedTuple
 
 _OF_EVERYONE = frozenset({"line"})
 """Dimensions whose every member every unit has: households and persons."""

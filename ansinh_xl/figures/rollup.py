@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.areas.area import Kind as Level
@@ -18,6 +17,7 @@ from ansinh_xl.figures.columns import Value, column_facts, fixed_value, rate_val
 from ansinh_xl.figures.selection import PeriodFacts, period_facts, sum_of
 from ansinh_xl.figures.units import UnitTree, finest
 from ansinh_xl.forms.schema import Form
+from ansinh_xl.records import NamedTuple
 
 __all__ = ["Level", "Rollup", "RollupLine", "Value", "roll_up"]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.facts import Fact, FactIndex, Qualifier, plain_number, whole_number
 from ansinh_xl.figures.units import UnitTree, finest, unit_tree
+from ansinh_xl.records import NamedTuple
 
 Amount = int | Decimal
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from ansinh_xl.forms.labels import fit, header_words, pattern
 from ansinh_xl.forms.matching import ACCEPT
@@ -12,7 +11,7 @@ from ansinh_xl.forms.recognise import RECOGNISED, TITLE_SHARE
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.forms.titles import title_scores
 from ansinh_xl.locate import LocatedTable, TableColumn
-from ansinh_xl.records import by_identity
+from ansinh_xl.records import NamedTuple, by_identity
 
 _TELLING = 6
 """So many columns of a list tell it without a word from its title."""

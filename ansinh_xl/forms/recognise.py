@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from ansinh_xl.forms.matching import ColumnMatch, match_columns
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.forms.shape import Shape, of_other_years, shape_of
 from ansinh_xl.forms.titles import title_scores
 from ansinh_xl.locate import LocatedTable, TableColumn
-from ansinh_xl.records import by_identity
+from ansinh_xl.records import NamedTuple, by_identity
 
 RECOGNISED = 0.5
 TITLE_SHARE = 0.4

@@ -7,9 +7,9 @@ validated against them in declared.py.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
-from ansinh_xl.records import by_identity
+from ansinh_xl.records import NamedTuple, by_identity
 
 Confidence = Literal["K", "L", "U"]
 Kind = Literal["count", "money", "rate", "text", "code", "date"]

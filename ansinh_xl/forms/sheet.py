@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.forms.sheet_words import (
     COLUMNS,
@@ -20,6 +20,7 @@ from ansinh_xl.forms.sheet_words import (
     code_of,
 )
 from ansinh_xl.grid import Grid, cell_name
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold, nfc
 from ansinh_xl.text.units import unit_of
 

@@ -6,7 +6,7 @@ Every fault is a finding at its cell; a form with a fault is not used, and stand
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.facts import Finding, Source, finding
 from ansinh_xl.forms.declared import validated
@@ -24,6 +24,7 @@ from ansinh_xl.forms.sheet_words import (
     code_of,
 )
 from ansinh_xl.grid import Grid
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.expressions import parse_expression, parse_identity
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.units import UNITS as MEASURED

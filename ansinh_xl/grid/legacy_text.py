@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
-from typing import NamedTuple
 
 from ansinh_xl.grid.types import Grid, OldText, Place, Workbook
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.legacy import (
     Legacy,
     convert,

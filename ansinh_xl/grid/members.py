@@ -10,7 +10,9 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from ansinh_xl.records import NamedTuple
 
 if TYPE_CHECKING:
     import zipfile

@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from ansinh_xl.grid.types import MOST_CELLS, CellRange, Value, column_index
 from ansinh_xl.grid.xml_events import scan_xml
+from ansinh_xl.records import NamedTuple
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})\Z")
 # By a letter that every match holds. Each begins with a plain letter, so that most of a part is

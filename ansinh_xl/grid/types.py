@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from ansinh_xl.facts import Finding
+from ansinh_xl.records import NamedTuple
 
 Value = str | float | int | bool | date | time | timedelta
 """A cell's value; "" is an empty cell, "#REF!" and its like an error cell."""

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import io
 import struct
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.gate import OLE
 from ansinh_xl.grid.sheet_xml import Unseen
 from ansinh_xl.grid.types import MOST_CELLS, Place, Workbook
+from ansinh_xl.records import NamedTuple
 
 _STREAMS = ("Workbook", "Book")
 _HEAD, _PLACE = struct.Struct("<2H"), struct.Struct("<2H")

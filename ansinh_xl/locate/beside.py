@@ -6,11 +6,12 @@ One that goes on beside itself under the same labels stays one table: extract/ s
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.grid import Grid
 from ansinh_xl.locate.cells import is_label
 from ansinh_xl.locate.types import LocatedTable, TableColumn
+from ansinh_xl.records import NamedTuple
 
 
 class Block(NamedTuple):

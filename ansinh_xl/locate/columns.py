@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from ansinh_xl.grid import Grid
 from ansinh_xl.locate.cells import is_year
@@ -12,6 +11,7 @@ from ansinh_xl.locate.frame import Frame
 from ansinh_xl.locate.header import Header, read_header
 from ansinh_xl.locate.looks import Cells
 from ansinh_xl.locate.types import ColumnKind, HeaderPath, TableColumn
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.units import Unit, find_unit
 

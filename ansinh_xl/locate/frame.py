@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ansinh_xl.grid import CellRange
 from ansinh_xl.locate.looks import WIDEST, Names, RowLook
-from ansinh_xl.records import by_identity
+from ansinh_xl.records import NamedTuple, by_identity
 
 LONGEST = 1_000
 """Rows of a sheet up to which its frames are kept for others that look alike."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.grid import CellRange, Grid
 from ansinh_xl.locate.cells import is_blank
 from ansinh_xl.locate.frame import Frame
 from ansinh_xl.locate.types import HeaderPath
-from ansinh_xl.records import by_identity
+from ansinh_xl.records import NamedTuple, by_identity
 from ansinh_xl.text.folding import fold, nfc
 
 _YEARS = frozenset(("nam", "year", "years", "nam year"))

@@ -10,13 +10,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate.cells import Look, is_year, looks_of
 from ansinh_xl.locate.numbering import numbering
 from ansinh_xl.locate.title import is_outside
-from ansinh_xl.records import by_identity
+from ansinh_xl.records import NamedTuple, by_identity
 from ansinh_xl.text.folding import fold
 
 _MARK = re.compile(r"\s*(?:[IVX]+|[A-Z]|\d+)\s*[.)]?\s*\Z")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate.cells import is_label
@@ -13,6 +13,7 @@ from ansinh_xl.locate.columns import ORDINAL
 from ansinh_xl.locate.frame import Frame
 from ansinh_xl.locate.sums import OF_WHICH, UNRANKED, find_unmarked_sums, level_of
 from ansinh_xl.locate.types import LocatedTable, RowKind, TableColumn
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold, nfc
 
 _TOTAL = re.compile(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.grid import CellRange, Grid
 from ansinh_xl.locate.looks import RowLook, Signature, row_look, row_looks
+from ansinh_xl.records import NamedTuple
 
 MAX_HEADER_ROWS = 8
 MAX_GAP = 2

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from ansinh_xl.figures.reach import Reach
 from ansinh_xl.forms.schema import Column
 from ansinh_xl.outputs.form_plan import FormPlan, PlanRow, adds_up
+from ansinh_xl.records import NamedTuple
 
 _MAY_BE_BLANK = frozenset({"poverty_targets"})
 """Forms in which a blank is an answer: a district without a target was given none."""

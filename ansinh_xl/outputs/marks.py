@@ -6,7 +6,6 @@ Which facts a cell is made of is told by the caller; the list of sources is sour
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from ansinh_xl.facts import Fact, Finding
 from ansinh_xl.outputs.book import Sheet
@@ -15,6 +14,7 @@ from ansinh_xl.outputs.formulas import FactKey, fact_key
 from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.outputs.theme import FONT
 from ansinh_xl.outputs.written_text import quoted
+from ansinh_xl.records import NamedTuple
 
 _SHOWN = 4
 """So many source cells are named in a note; the rest are in the list of sources."""

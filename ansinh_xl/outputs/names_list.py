@@ -9,11 +9,11 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.outputs.book import Book, Sheet
 from ansinh_xl.outputs.written_text import quoted
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.messages import message
 
 HEADINGS = ("name", "within", "parent", "proposed", "unit", "by", "on", "place")

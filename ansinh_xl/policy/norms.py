@@ -10,9 +10,10 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, TypeVar
 
 from ansinh_xl.errors import UsageError
+from ansinh_xl.records import NamedTuple
 
 _Dated = TypeVar("_Dated", "Norm", "Band")
 

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.syllables import TONES
 
 

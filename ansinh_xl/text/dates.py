@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import unmarked
 from ansinh_xl.text.written import read_written
 

@@ -11,9 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ansinh_xl.errors import UnreadableFile
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.code_tables import from_tcvn3, from_vni, raised, tables, to_tcvn3, to_vni
 from ansinh_xl.text.syllables import is_abbreviation, is_syllable
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.language import language
 from ansinh_xl.text.written import Separator, Written, exact, parse_number, read_written
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from ansinh_xl.errors import UsageError
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold, unmarked
 from ansinh_xl.text.language import language
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold, nfc
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import nfc
 
 Separator = Literal[",", "."]

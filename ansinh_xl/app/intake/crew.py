@@ -15,10 +15,11 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from queue import Empty, SimpleQueue
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, cast
 
 from ansinh_xl.app.intake.limits import Limits
 from ansinh_xl.app.intake.worker import NOT_COMPACT, OUT_OF_MEMORY, READY, receive, send
+from ansinh_xl.records import NamedTuple
 
 PROGRAM = "ansinh_xl.app.intake.worker"
 """The module whose ``main`` a worker runs."""

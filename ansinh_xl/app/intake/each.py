@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.lexicon import Lexicon
@@ -17,6 +17,7 @@ from ansinh_xl.app.reading import read_file, refused_file
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.ordinary import UnusualFileError
 from ansinh_xl.grid.read import read_workbook
+from ansinh_xl.records import NamedTuple
 
 if TYPE_CHECKING:
     from ansinh_xl.app.intake.cache import Cache

@@ -6,7 +6,8 @@ Settings are environment variables, so that they also reach what an office's adm
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+
+from ansinh_xl.records import NamedTuple
 
 PROCESSES = "ANSINH_PROCESSES"
 SECONDS = "ANSINH_SECONDS_PER_FILE"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.facts import Qualifier
 from ansinh_xl.figures.reach import reach
@@ -13,6 +13,7 @@ from ansinh_xl.figures.rollup import Rollup, RollupLine
 from ansinh_xl.figures.units import UnitTree
 from ansinh_xl.forms.schema import Column
 from ansinh_xl.outputs.labels import Labels
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.messages import message
 from ansinh_xl.text.numbers import format_number
 

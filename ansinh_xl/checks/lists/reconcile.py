@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ansinh_xl.areas import Area, Areas
 from ansinh_xl.checks.cross_form import UnitFacts, compare
@@ -13,6 +12,7 @@ from ansinh_xl.extract.context import period_end
 from ansinh_xl.extract.lists.summary import Figure
 from ansinh_xl.facts import Fact, FactIndex, Finding, Source, finding
 from ansinh_xl.forms import Form
+from ansinh_xl.records import NamedTuple
 
 _OF_HOUSEHOLDS = ((), (("line", "households"),))
 _NOT_MONTHLY = frozenset({"funeral", "emergency"})

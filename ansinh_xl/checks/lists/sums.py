@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
-from typing import NamedTuple
 
 from ansinh_xl.extract.lists import ListColumn, ListTable
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.grid import cell_name
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold
 
 Figure = int | Decimal

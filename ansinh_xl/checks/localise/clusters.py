@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from ansinh_xl.checks.localise.carried import carried
 from ansinh_xl.checks.localise.rules import Cell
@@ -17,6 +16,7 @@ from ansinh_xl.checks.localise.search import (
     smallest,
     together,
 )
+from ansinh_xl.records import NamedTuple
 
 
 class Cluster(NamedTuple):

@@ -10,7 +10,6 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 from math import ceil, floor
-from typing import NamedTuple
 
 from ansinh_xl.checks.localise.carried import totals_of
 from ansinh_xl.checks.localise.clusters import Cluster, clusters
@@ -20,6 +19,7 @@ from ansinh_xl.checks.localise.slips import Figure, Slip, slip_of
 from ansinh_xl.checks.localise.table_rules import TableRules
 from ansinh_xl.checks.rounding import places
 from ansinh_xl.facts import whole_number
+from ansinh_xl.records import NamedTuple
 
 MOST_VALUES = 40
 """Of so many values that fit, the one may be told that a slip of the keys explains."""

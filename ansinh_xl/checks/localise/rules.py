@@ -9,8 +9,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.expressions import Identity
 
 Cell = tuple[int, int, int]

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
 from math import ceil, floor
-from typing import NamedTuple
 
 from ansinh_xl.checks.localise.rules import NOTHING, Cell, Number, Range, Rule, Values
+from ansinh_xl.records import NamedTuple
 
 MOST_PAIRS = 2_000
 """With more pairs of cells to try, a cluster of broken rules stays open."""

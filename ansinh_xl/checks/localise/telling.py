@@ -7,7 +7,7 @@ for a person. Nothing is corrected: a person holds the figure against the record
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.checks.gathered import ODD
 from ansinh_xl.checks.localise.mistakes import Mistake, mistakes
@@ -16,6 +16,7 @@ from ansinh_xl.checks.localise.system import system_of
 from ansinh_xl.extract import FormTable
 from ansinh_xl.facts import Finding
 from ansinh_xl.grid import cell_name
+from ansinh_xl.records import NamedTuple
 
 FEW = 3
 """With more odd figures than so many, it is their column that is misread."""

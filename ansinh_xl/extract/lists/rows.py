@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.locate import TableColumn
 from ansinh_xl.locate.columns import ORDINAL
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold, nfc
 
 _NO_NAMES = (

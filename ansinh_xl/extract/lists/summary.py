@@ -6,7 +6,6 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.extract.context import period_end
@@ -15,6 +14,7 @@ from ansinh_xl.extract.lists.persons import card_numbers, name_keys
 from ansinh_xl.extract.lists.types import ListTable
 from ansinh_xl.facts import Source
 from ansinh_xl.grid import cell_name
+from ansinh_xl.records import NamedTuple
 
 Figure = int | Decimal
 

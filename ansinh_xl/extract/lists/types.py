@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.areas import Area
 from ansinh_xl.extract.types import in_base_units
@@ -12,6 +12,7 @@ from ansinh_xl.facts import Source
 from ansinh_xl.forms import Column, Form
 from ansinh_xl.grid import cell_name
 from ansinh_xl.locate import LocatedTable
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.numbers import Reading, read_column
 
 Figures = Sequence[int | Decimal | None]
