@@ -13,6 +13,11 @@ class Book:
         self.truth = Truth(period)
         # A second name under which the same file is sent.
         self.sent_again: str | None = None
+        # Workbooks that are sent with it, and the workbook of the year before.
+        self.beside: list[Book] = []
+        self.last_year: Book | None = None
+        # Last year's workbook is named as such, or is just another path.
+        self.as_previous = False
 
     def sheet(self, name: str) -> Sheet:
         taken = {sheet.name for sheet in self.sheets}

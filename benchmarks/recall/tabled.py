@@ -48,6 +48,11 @@ class Draft(NamedTuple):
     sheet_name: str = ""
     # The province by communes: alone in its workbook, or two levels would have to agree.
     deep: bool = False
+    # Rows of other units than those below the owner, and the label above their names.
+    scope: Scope | None = None
+    name_label: str = ""
+    # How figures are printed, where the clerk's usual way is not wanted.
+    show: Print | None = None
 
 
 def add_table(book: Book, draft: Draft, world: World, hand: Hand, rng: Random, below: bool) -> None:
@@ -56,8 +61,8 @@ def add_table(book: Book, draft: Draft, world: World, hand: Hand, rng: Random, b
     year = book.truth.period
     orientation = _orientation(draft, rng)
     owner = draft.owner
-    show = printing(len(draft.owner.code) == 5, draft.fault, rng)
-    scope = _scope(owner, year, orientation, rng, draft.deep)
+    show = draft.show or printing(len(draft.owner.code) == 5, draft.fault, rng)
+    scope = draft.scope or _scope(owner, year, orientation, rng, draft.deep)
     groups = rng.choice(form.groups) if form.groups else ()
     plan = Plan(
         form, draft.shape, orientation, groups, scope, year,
@@ -65,10 +70,12 @@ def add_table(book: Book, draft: Draft, world: World, hand: Hand, rng: Random, b
         rng.random() < 0.15 and orientation in ("units", "columns"), bool(draft.fault),
     )  # fmt: skip
     table = build(plan, world, hand, rng)
+    if draft.name_label:
+        table.name_labels = (draft.name_label,)
     qualifiers = {} if draft.fault else at_least(table, show, rng)
     seeded = _seed(table, plan, show, rng, draft.fault, book)
     evident(table, show)
-    _draw(book, draft, table, plan, show, rng, below, qualifiers, seeded)
+    draw_table(book, draft, table, plan, show, rng, below, qualifiers, seeded)
 
 
 def _orientation(draft: Draft, rng: Random) -> str:
@@ -99,10 +106,11 @@ def _seed(
     return None
 
 
-def _draw(
+def draw_table(
     book: Book, draft: Draft, table: Table, plan: Plan, show: Print, rng: Random, below: bool,
     qualifiers: dict[tuple[int, str], str], seeded: Seeded | None,
 ) -> None:  # fmt: skip
+    """The table with what stands around it; its facts into the book's truth."""
     owner = plan.scope.owner
     year = book.truth.period
     named, sheet_name = True, draft.sheet_name or rng.choice(_SHEET_NAMES[table.form])

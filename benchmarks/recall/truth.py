@@ -48,6 +48,8 @@ class Fault(NamedTuple):
     cells: frozenset[str] = frozenset()
     # Right figures are as good as a finding (formulas that may be recalculated).
     right_figures_do: bool = False
+    # Something to tell, and no error: the figures are right.
+    harmless: bool = False
 
 
 Place = tuple[str, str]
@@ -68,6 +70,8 @@ class Truth:
         self.optional: list[Fact] = []
         # Forms of persons, of which no fact is asked.
         self.traits: list[str] = []
+        # Facts may be given of smaller parts (villages), if they make the same sum.
+        self.adds_up = False
 
     def doubt(self, sheet: str, cells: Iterable[str]) -> None:
         self.doubtful.update((sheet, cell) for cell in cells)

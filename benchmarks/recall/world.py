@@ -82,9 +82,14 @@ class World:
         return Random("/".join((self._seed, *what)))
 
     def size(self, unit: str) -> int:
-        """Households: a district's code has three digits, a commune's five, the province's two."""
+        """Households: a district's code has three digits, a commune's five, the province's two.
+
+        A village's is its commune's with two more behind a stroke.
+        """
         rng = self.rng("size", unit)
-        low, high = {2: (380000, 430000), 3: (4000, 48000)}.get(len(unit), (350, 3600))
+        low, high = {2: (380000, 430000), 3: (4000, 48000), 8: (60, 420)}.get(
+            len(unit), (350, 3600)
+        )
         return rng.randint(low, high)
 
     def poverty(self, unit: str) -> Poverty:

@@ -8,6 +8,8 @@ from benchmarks.recall.areas import communes, districts
 from benchmarks.recall.book import Book
 from benchmarks.recall.books import ALL, books
 from benchmarks.recall.layout import Placed
+from benchmarks.recall.shapes import SHAPES, shaped_books
+from benchmarks.recall.sheets import address
 from benchmarks.recall.tables import Row
 from benchmarks.recall.writers import ENDINGS, write
 
@@ -29,6 +31,52 @@ def test_the_same_seed_gives_the_same_workbooks_and_the_same_truth():
 
 def test_every_form_is_made():
     assert {form for book in books(COUNT, 7) for form in book.truth.forms} == set(ALL)
+
+
+def test_further_shapes_are_the_same_again_and_their_facts_have_cells():
+    first, second = shaped_books(COUNT, 7), shaped_books(COUNT, 7)
+    for one, other in zip(first, second, strict=True):
+        assert _cells(one) == _cells(other)
+        assert one.truth.facts == other.truth.facts
+        files = (one, *one.beside)
+        places = {
+            (sheet.name, address(*at))
+            for book in files
+            for sheet in book.sheets
+            for at in sheet.cells
+        }
+        assert one.truth.facts
+        assert {(fact.sheet, fact.cell) for fact in one.truth.facts} <= places
+
+
+def test_last_year_ends_with_what_this_year_begins_with():
+    for book in shaped_books(8, 3, ("two-years",)):
+        assert book.last_year is not None
+        ended = {
+            fact.key[:1] + fact.key[2:]: fact.value
+            for fact in book.last_year.truth.facts
+            if fact.key.indicator == "closing"
+        }
+        begun = {
+            fact.key[:1] + fact.key[2:]: fact.value
+            for fact in book.truth.facts
+            if fact.key.indicator == "opening"
+        }
+        both = begun.keys() & ended.keys()  # one year may tell of households only
+        assert both
+        assert all(begun[key] == ended[key] for key in both)
+
+
+def test_figures_of_further_shapes_hold_together():
+    for book in shaped_books(4 * len(SHAPES), 3):
+        for placed in (book.last_year or book).placed:
+            for row in placed.table.leaves():
+                for column in placed.table.columns:
+                    value = row.values.get(column.key)
+                    assert value is None or value >= 0, (placed.table.form, column.key)
+                    if column.parts:
+                        parts = (sign * (row.values[key] or 0) for sign, key in column.parts)
+                        assert value == sum(parts)
 
 
 def test_the_province_has_its_units():
