@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ansinh_xl.areas import Areas
 from ansinh_xl.checks.body import Body
 from ansinh_xl.checks.period import all_cells
+from ansinh_xl.checks.totals import check_totals
 from ansinh_xl.extract import FormTable, Line
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.facts import Dims, Finding, finding
@@ -30,6 +31,8 @@ def check_units(body: Body, areas: Areas) -> Iterator[Finding]:
     if len(body.leaves) > 1:
         yield from _twice(body)
     yield from _missing(body, areas)
+    if table.added:
+        yield _added(table)
 
 
 def _of_another_district(table: FormTable) -> Iterator[Finding]:
@@ -126,11 +129,11 @@ def _twice(body: Body) -> Iterator[Finding]:
     if len({line.area.code for line in named if line.area is not None}) == len(named):
         return
     table = body.table
-    seen: dict[tuple[str, Dims], Line] = {}
+    seen: dict[tuple[str, str, Dims], Line] = {}
     for line in named:
         assert line.area is not None
-        first = seen.setdefault((line.area.code, table.dims_of(line)), line)
-        if first is not line:
+        first = seen.setdefault((line.area.code, line.village, table.dims_of(line)), line)
+        if first is not line and not (line.village and _told_by_the_total(body, line, first)):
             yield finding(
                 "duplicate-unit",
                 table.source(line.row, line.label_column),
@@ -139,6 +142,21 @@ def _twice(body: Body) -> Iterator[Finding]:
                 other_cell=cell_name(first.row, first.label_column or 0),
                 count=2,
             )
+
+
+def _told_by_the_total(body: Body, *twins: Line) -> bool:
+    """Two villages of one name are two where what is stated of their commune holds with both."""
+    for whole, rows in body.table.villages.items():
+        if all(line.row in rows for line in twins):
+            names = {cell_name(whole, column.index) for column in body.table.columns}
+            return not any(item.source.cell in names for item in check_totals(body))
+    return False
+
+
+def _added(table: FormTable) -> Finding:
+    """No row states what a commune comes to: its villages make it up."""
+    units = dict.fromkeys(line.area.name for line in table.added if line.area is not None)
+    return finding("villages-added", table.source(), "note", units=[*units], count=len(table.added))
 
 
 def _missing(body: Body, areas: Areas) -> Iterator[Finding]:

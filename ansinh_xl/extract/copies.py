@@ -33,4 +33,4 @@ def mark_copies(made: FormTable) -> None:
 def _fingerprint(made: FormTable, line: Line, columns: list[int]) -> tuple[Any, ...]:
     values = made.table.grid.rows[line.row]
     unit = line.area.code if line.area is not None else line.label
-    return (unit, made.dims_of(line), *(values[column] for column in columns))
+    return (unit, line.village, made.dims_of(line), *(values[column] for column in columns))

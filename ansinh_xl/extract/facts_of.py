@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from ansinh_xl.extract.qualifiers import Beside
-from ansinh_xl.extract.types import FormTable, in_base_units, with_defaults
+from ansinh_xl.extract.types import FormTable, Line, in_base_units, with_defaults
+from ansinh_xl.extract.villages import cells_stated_above
 from ansinh_xl.facts import Dims, Fact, Source, Stage
 from ansinh_xl.forms import Column, Form
-from ansinh_xl.grid import column_letter
+from ansinh_xl.grid import cell_name, column_letter
 from ansinh_xl.grid.types import RAW_TEXTS, raw_text
 from ansinh_xl.records import NamedTuple
 
@@ -53,6 +55,20 @@ def facts_of(made: FormTable) -> list[Fact]:
             source = new(Source, (file, sheet, letter + number, raw))
             told_here = (code, indicator, unit, name, period, dims, value, measure)
             facts.append(new(Fact, (*told_here, qualifier, stage, fund_source, source)))
+    villages = [line for line in made.lines if line.village]
+    return _counted(made, facts, villages) if villages else facts
+
+
+def _counted(made: FormTable, facts: list[Fact], villages: Sequence[Line]) -> list[Fact]:
+    """A commune's figure is what is stated of it; ``made.added`` are the villages that make it."""
+    stated = cells_stated_above(made)
+    facts = [fact for fact in facts if fact.source.cell not in stated]
+    counted = {fact.source.cell for fact in facts}
+    made.added = [
+        line
+        for line in villages
+        if any(cell_name(line.row, column.index) in counted for column in made.columns)
+    ]
     return facts
 
 

@@ -10,6 +10,7 @@ from ansinh_xl.areas import Area, Areas, Match
 from ansinh_xl.extract.parts import has_figures, is_detail, mark_parts
 from ansinh_xl.extract.row_dims import heads_a_part, heads_of, member_dims, row_dims
 from ansinh_xl.extract.types import Line
+from ansinh_xl.extract.villages import place_villages, village_columns
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Dimension, Form
 from ansinh_xl.forms.members import member_of
@@ -85,6 +86,10 @@ def unit_lines(
             district = None
         lines.append(line)
         previous = line
+    if village_columns(table.columns) or any(
+        line.area is None and (line.kind == "leaf" or line.is_part) for line in lines
+    ):
+        scope = place_villages(table, form, lines, texts, scope, areas, as_of)
     _districts_over_communes(lines)
     leaves = [line for line in lines if line.kind == "leaf"]
     found = sum(1 for line in leaves if line.area is not None)

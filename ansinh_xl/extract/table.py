@@ -15,6 +15,7 @@ from ansinh_xl.extract.parts import mark_parts
 from ansinh_xl.extract.row_dims import row_dims, section_dims, title_dims
 from ansinh_xl.extract.types import FormColumn, FormTable, Line
 from ansinh_xl.extract.unit_members import unit_member_lines
+from ansinh_xl.extract.villages import layout_kinds, village_groups
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Column, Form, Recognition
 from ansinh_xl.forms.members import ALL
@@ -38,10 +39,12 @@ def extract_table(
     period = context.period.code if context.period is not None else expected_period or ""
     as_of = period_end(period) if period else period_end("2020")
     lines, scope, rows_are = _lines(table, form, context, areas, as_of)
-    kinds = {**table.kinds, **{line.row: line.kind for line in lines}}
+    page = scope is not None and scope.kind == "commune"
+    villages = village_groups(table, form, lines, page)
+    kinds = {**table.kinds, **layout_kinds(lines, villages, page)}
     marks = {line.row: mark for line in lines if (mark := _mark(line)) is not None}
     if marks or kinds != table.kinds:
-        table.reclassify(kinds, marks)
+        table.reclassify(kinds, marks, villages)
     template = _template(recognition, table.columns, table.units)
     columns = [
         FormColumn(index, column, dims, unit, table.readings(index, whole=whole), is_sum)
@@ -59,6 +62,7 @@ def extract_table(
         found_period=context.period.code if context.period is not None else None,
         preliminary=context.preliminary or _says_preliminary(table, columns),
         titled=context.scope,
+        villages=villages,
     )
     _mark_sums(made, template.sums)
     mark_copies(made)

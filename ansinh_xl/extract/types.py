@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -65,6 +65,7 @@ class Line:
         "label_column",
         "proposals",
         "row",
+        "village",
         "within",
     )
 
@@ -93,6 +94,8 @@ class Line:
         self.copy_of: int | None = None
         self.is_part = False
         """A part of the unit above it: no unit of its own, and nothing adds up to it."""
+        self.village = ""
+        """Which village of its unit, a commune, the line is; areas/villages.py says how told."""
 
 
 class FormTable:
@@ -111,6 +114,7 @@ class FormTable:
         period: str,
         found_period: str | None,
         preliminary: bool,
+        villages: Mapping[int, tuple[int, ...]],
     ) -> None:
         self.table = table
         self.recognition = recognition
@@ -124,7 +128,11 @@ class FormTable:
         self.period = period
         self.found_period = found_period
         self.preliminary = preliminary
+        self.villages = villages
+        """A row that states what a commune comes to → the rows of its villages."""
         self.facts: list[Fact] = []
+        self.added: list[Line] = []
+        """Villages that are facts themselves, for no row states what their commune comes to."""
         self.doubtful: set[str] = set()
         """Cells that a check has left out so far; later checks do not reckon with them."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ansinh_xl.areas.villages import heads_villages
 from ansinh_xl.grid import Grid
 from ansinh_xl.locate.cells import is_year
 from ansinh_xl.locate.frame import Frame
@@ -172,6 +173,8 @@ class _Told(NamedTuple):
     heads_count: bool
     """The lowest label begins with what is counted: "Số hộ còn dư nợ" is no money."""
     is_note: bool
+    is_village: bool
+    """Villages stand below by name; if by number, those are not figures."""
     is_birth: bool
     """A year of birth is a figure that nobody adds up."""
 
@@ -195,6 +198,7 @@ def _told(path: HeaderPath) -> _Told:
         is_counted=_COUNTED.search(label) is not None,
         heads_count=_HEADS_COUNT.match(last) is not None,
         is_note=last.startswith("ghi chu"),
+        is_village=bool(path) and heads_villages(path[-1]),
         is_birth=re.search(_BIRTH, joined.lower()) is not None,
     )
 
@@ -206,7 +210,7 @@ def _meaning(
     told = _told(path)
     if told.is_note:  # "Hơn 1.200 người" is a word about the row, not a figure of a column
         return "text", None, False, False
-    if told.is_code or counts_up:
+    if told.is_code or counts_up or (told.is_village and held.figures):
         return "code", None, False, False
     if held.dates or (told.is_birth and held.figures):
         return "date", None, held.figures and not told.is_birth, False

@@ -93,6 +93,7 @@ class LocatedTable:
         self.label_columns: tuple[int, ...] = ()
 
         self._marks: Mapping[int, object] = {}
+        self._known: Mapping[int, tuple[int, ...]] = {}
         self._groups: Mapping[int, tuple[int, ...]] | None = None
         self._habit: str | None = None
         self._columns: list[tuple[Any, ...]] = []
@@ -104,14 +105,20 @@ class LocatedTable:
     def groups(self) -> Mapping[int, tuple[int, ...]]:
         """Head or total row → the rows it sums, nearest level only."""
         if self._groups is None:
-            self._groups = groups_of(self, self._marks)
+            self._groups = {**groups_of(self, self._marks), **self._known}
         return self._groups
 
-    def reclassify(self, kinds: dict[int, RowKind], marks: Mapping[int, object]) -> None:
+    def reclassify(
+        self,
+        kinds: dict[int, RowKind],
+        marks: Mapping[int, object],
+        known: Mapping[int, tuple[int, ...]] | None = None,
+    ) -> None:
         """Give the rows other kinds than the layout told. ``marks`` tells rows apart that are
-        never added up with each other: households and persons.
+        never added up with each other: households and persons. ``known`` are groups that names
+        tell: a commune's villages.
         """
-        self.kinds, self._marks, self._groups = kinds, marks, None
+        self.kinds, self._marks, self._known, self._groups = kinds, marks, known or {}, None
 
     def readings(self, column: int, *, whole: bool) -> list[Reading]:
         """What the body cells of a column say, decided over its leaves, heads and totals.

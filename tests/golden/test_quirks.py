@@ -131,6 +131,46 @@ QUIRKS = {
         110,
         6,
     ),
+    "villages-of-one-commune": Quirk(
+        f"""
+        UBND XÃ QUẾ TRUNG
+        {REVIEW}
+        TT | Thôn | Tổng số hộ | Hộ nghèo | Hộ cận nghèo
+        1 | Thôn Trung Hạ | 500 | 40 | 50
+        2 | Thôn 02 | 300 | 20 | 25
+         | Tổng cộng | 800 | 60 | 75
+        """,
+        "poor_households",
+        60,
+        3,
+    ),
+    "villages-of-one-commune-without-a-total": Quirk(
+        f"""
+        UBND XÃ QUẾ TRUNG
+        {REVIEW}
+        TT | Thôn | Tổng số hộ | Hộ nghèo | Hộ cận nghèo
+        1 | Thôn Trung Hạ | 500 | 40 | 50
+        2 | Thôn 02 | 300 | 20 | 25
+        """,
+        "poor_households",
+        60,
+        6,
+        {("villages-added", None, "note")},
+    ),
+    "commune-beside-each-of-its-villages": Quirk(
+        f"""
+        {REVIEW}
+        TT | Xã | Thôn | Tổng số hộ | Hộ nghèo | Hộ cận nghèo
+        1 | Quế Trung | 1 | 500 | 40 | 50
+        2 | ^ | 2 | 300 | 20 | 25
+        3 | Ninh Phước | 1 | 700 | 50 | 70
+         | Tổng cộng | < | 1500 | 110 | 145
+        """,
+        "poor_households",
+        110,
+        9,
+        {("villages-added", None, "note")},
+    ),
     "subtotal-after-each-district": Quirk(
         f"""
         {PROVINCE}
