@@ -89,8 +89,8 @@ def read_grids(
     unknown: list[Finding] = []
     for grid in workbook.grids:
         before = len(reading.tables)
-        lists = _tall_list(grid, period, known) if len(grid.rows) > TALL else []
-        tables, left = understand(grid, period, known) if not lists else ([], [])
+        tall = _tall_list(grid, period, known) if len(grid.rows) > TALL else []
+        tables, left = understand(grid, period, known) if not tall else ([], [])
         if not tables and _declares_a_form(grid):
             left, reading.declares = [], True
             reading.findings.append(
@@ -99,6 +99,7 @@ def read_grids(
         registers: list[Register] = []
         if left:
             registers, left = _registers(left, period, known)
+        lists = tall
         if left:
             lists, left = _lists(left, period, known)
         if sheets is not None:
@@ -113,7 +114,7 @@ def read_grids(
         reading.tables.extend(table for table in turned if table is not None)
         if grid.hidden:
             reading.findings.extend(hidden_sheet(grid, _whether_counted(reading.tables[before:])))
-        reading.findings.extend(check_texts(grid))
+        reading.findings.extend(check_texts(grid, located=not tall))
         lost = [table for table, read in zip(left, turned, strict=True) if read is None]
         if lost and (len(reading.tables) == before or any(map(_holds_figures, lost))):
             unknown.append(finding("unrecognised-form", Source(grid.file, grid.sheet), "note"))

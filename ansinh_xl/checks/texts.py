@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ansinh_xl.facts import Finding, Source, finding
@@ -19,12 +20,15 @@ SHOWN = 8
 _USUAL_FONT: Mapping[Legacy, str] = {"tcvn3": ".VnTime", "vni": "VNI-Times"}
 
 
-def check_texts(grid: Grid) -> Iterator[Finding]:
-    """``legacy-encoding`` and ``formula-injection``, one of a kind for a sheet that was located."""
+def check_texts(grid: Grid, located: bool = True) -> Iterator[Finding]:
+    """``legacy-encoding`` and ``formula-injection``, one of a kind for a sheet.
+
+    ``located``: every row of it has been looked at; of a long list only the first ones have.
+    """
     for old in grid.legacy:
         told = {"what": old.table, "reason": "legacy-read", "font": ", ".join(old.fonts)}
         yield _finding(grid, "legacy-encoding", old.cells, told)
-    if not signs_met():
+    if not signs_met() and (located or not _may_run(grid)):
         return
     texts = [
         ((row, column), value)
@@ -36,6 +40,18 @@ def check_texts(grid: Grid) -> Iterator[Finding]:
     live = [place for place, text in texts if could_run(text)]
     if live:
         yield _finding(grid, "formula-injection", live, {})
+
+
+def _may_run(grid: Grid) -> bool:
+    """Whether a text of a long list could run: those that begin with no letter and no digit are
+    told apart by their order, which is the cheapest question there is.
+    """
+    signs = {
+        value
+        for value in chain.from_iterable(grid.rows)
+        if type(value) is str and value < "A" and not "0" <= value < ":"
+    }
+    return any(map(could_run, signs))
 
 
 def _unread(grid: Grid, texts: Sequence[tuple[Place, str]]) -> Iterator[Finding]:

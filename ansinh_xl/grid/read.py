@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.facts import Source, finding
+from ansinh_xl.grid.extent import is_too_large
 from ansinh_xl.grid.gate import admit, is_text
 from ansinh_xl.grid.members import DAMAGE
 from ansinh_xl.grid.ordinary import (
@@ -18,7 +19,7 @@ from ansinh_xl.grid.ordinary import (
     is_ordinary_sheet,
 )
 from ansinh_xl.grid.package import Package
-from ansinh_xl.grid.sheet_xml import NOTHING, Unseen, is_too_large, look_closer
+from ansinh_xl.grid.sheet_xml import NOTHING, Unseen, look_closer
 from ansinh_xl.grid.types import CellRange, Grid, Workbook
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ansinh_xl.grid.types import MOST_CELLS, CellRange, Value, column_index
+from ansinh_xl.grid.types import CellRange, Value, column_index
 from ansinh_xl.grid.xml_events import scan_xml
 from ansinh_xl.records import NamedTuple
 
@@ -54,18 +54,6 @@ class Unseen(NamedTuple):
     merges: tuple[CellRange, ...] = ()
     """Only where calamine does not know them."""
 
-
-_LAST_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d+)["']""")
-_SHAPES = bytes(65 if 65 <= code <= 90 else 48 if 48 <= code <= 57 else 32 for code in range(256))
-"""Capital letters as "A", digits as "0", all else as blanks: translated so, a part shows quickly
-which kinds of references stand in it."""
-_FAR_RIGHT, _FAR_DOWN = b"AAA0", b"A00000"
-"""A cell far to the right, or so far down that the number of the last row would have to say so."""
-_RIGHT_OF_Z, _FAR_BELOW = b"AA0", b"A000000"
-"""The same for a tall sheet: a cell right of Z, one in a row from 100,000 on."""
-_COLUMNS = 16_384
-_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>/]*>""")
-_TWO_LETTERS = 702
 
 NOTHING = Unseen({}, frozenset(), frozenset(), frozenset())
 
@@ -130,29 +118,6 @@ def merges_first(part: bytes) -> bytes:
     if after < merges or part[begin:merges] != b"<":
         return part
     return part[:rows] + part[begin:after] + part[rows:begin] + part[after:]
-
-
-def is_too_large(part: bytes) -> bool:
-    """True where the filled cells of a worksheet part span a rectangle no parser should build.
-
-    Most sheets are answered by their last row number; only tall ones and those with far cells are
-    gone through.
-    """
-    start = part.rfind(b"<row") if b"<row" in part else part.rfind(b":row ") - 8
-    last = _LAST_ROW.search(part, max(start, 0))
-    rows = int(last[1]) if last else part.count(b"<row")
-    shapes = part.translate(_SHAPES)
-    tall = rows * _TWO_LETTERS > MOST_CELLS
-    if tall and _RIGHT_OF_Z not in shapes and _FAR_BELOW not in shapes:
-        return False  # 26 columns of 99,999 rows at most
-    narrow = rows * _COLUMNS <= MOST_CELLS or _FAR_RIGHT not in shapes
-    if not tall and narrow and _FAR_DOWN not in shapes:
-        return False
-    width = height = 0
-    for match in _CELL.finditer(part):
-        height = max(height, int(match[2]))
-        width = max(width, column_index(match[1].decode()) + 1)
-    return width * height > MOST_CELLS
 
 
 class _Scan:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ansinh_xl.app.brought import FileReading
 from ansinh_xl.facts import Finding
 from ansinh_xl.text.legacy import to_tcvn3, to_vni
 from tests.reading_of import read
+from tests.small_lists import tall
 from tests.workbook_builder import Sheet, draw
 
 REVIEW = """
@@ -76,3 +79,12 @@ def test_several_are_one_finding_of_their_sheet() -> None:
 def test_dashes_negative_figures_and_numbering_rows_are_no_formulas() -> None:
     sheet = review(" | Tăng, giảm", " | -5", " | '-1.234")
     assert told(read(sheet), "formula-injection") == []
+
+
+def test_a_formula_far_down_a_long_list_is_told() -> None:
+    sound = tall(400)
+    assert told(read(sound), "formula-injection") == []
+    *above, last = sound.rows
+    live = (last[0], "=HYPERLINK(A1)", *last[2:])
+    (finding,) = told(read(replace(sound, rows=(*above, live))), "formula-injection")
+    assert finding.params["cells"] == [f"B{len(sound.rows)}"]
