@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import marshal
 import os
+import signal
 import subprocess
 import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import BinaryIO, cast
 
@@ -31,6 +33,8 @@ _START_SECONDS = 60
 _TICK = 0.2
 _BATCH_FILES, _BATCH_BYTES = 8, 2**18
 """So much is asked at once: a worker need not wait for the next question after each small file."""
+_WORKED_TOO_LONG = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
+"""What a process returns that has worked longer on a file than it may."""
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -186,7 +190,11 @@ class _Worker:
 
     def work(self, batch: Sequence[Task], reads: SimpleQueue[Read]) -> int:
         """Puts what became of the tasks one by one; how many were done before the worker ended."""
-        asked = [(*task[1:-1], self._limits.memory_for(task.size)) for task in batch]
+        limits = self._limits
+        asked = [
+            (*task[1:-1], limits.memory_for(task.size), limits.work_for(task.size))
+            for task in batch
+        ]
         self._due = time.monotonic() + self._limits.seconds
         try:
             send(self._questions, marshal.dumps(asked))
@@ -203,9 +211,11 @@ class _Worker:
         return len(batch)
 
     def why_it_ended(self) -> str:
-        if self._overdue:
-            return "too-long"
-        return "too-much-memory" if self._out_of_memory else "reader-ended"
+        if self._out_of_memory:
+            return "too-much-memory"
+        with suppress(subprocess.TimeoutExpired):
+            self._overdue = self._overdue or self._process.wait(_TICK) == _WORKED_TOO_LONG
+        return "too-long" if self._overdue else "reader-ended"
 
     def end_if_overdue(self) -> None:
         if time.monotonic() > self._due:

@@ -42,12 +42,14 @@ def main() -> None:
     send(answers, READY)
     read = 0
     while (asked := receive(questions)) is not None:
-        for path, name, period, files, only_open, memory in marshal.loads(asked):  # noqa: S302 - from our own parent
+        for path, name, period, files, only_open, memory, work in marshal.loads(asked):  # noqa: S302 - from our own parent
             _limit_memory(memory)
+            _limit_work(work)
             try:
                 if only_open:
                     with suppress(UnreadableFile):  # whoever asked will find the same
                         read_workbook(Path(path), name)
+                    _limit_work(0)
                     send(answers, READY)
                     continue
                 answer = packed(read_file(Path(path), name, period, _lexicon(files)))
@@ -57,6 +59,7 @@ def main() -> None:
                 send(answers, OUT_OF_MEMORY)
                 return
             send(answers, answer)
+            _limit_work(0)  # none: to wait is no work, and to collect is not the file's
             read += 1
             if read % _FILES_BETWEEN_COLLECTIONS == 0:
                 gc.collect()
@@ -93,6 +96,14 @@ def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return sys.stdin.buffer, answers
+
+
+def _limit_work(seconds: float) -> None:
+    """Where the system can: from now on so much of a processor, whoever else is using it; what
+    another program does for us (LibreOffice) is not in it. The signal ends the process.
+    """
+    if hasattr(signal, "setitimer"):  # not on Windows
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _limit_memory(most: int) -> None:

@@ -10,24 +10,37 @@ from typing import Any
 
 from ansinh_xl.app import reading
 from ansinh_xl.app.intake import worker
+from ansinh_xl.grid import Workbook, read
 
-_read_file = reading.read_file
+_read_file, _read_workbook = reading.read_file, read.read_workbook
 
 
 def main() -> None:
     reading.read_file = _read_or_die  # type: ignore[assignment]
+    read.read_workbook = _open_or_die  # type: ignore[assignment]
     worker.main()
 
 
+def _open_or_die(path: Path, name: str) -> Workbook:
+    _die_of(name)
+    return _read_workbook(path, name)
+
+
 def _read_or_die(path: Path, name: str, *told: Any) -> reading.FileReading:
+    _die_of(name)
+    return _read_file(path, name, *told)
+
+
+def _die_of(name: str) -> None:
     if name.startswith("abort"):
         os.abort()
     if name.startswith("killed"):
         os.kill(os.getpid(), signal.SIGKILL)
     if name.startswith("sleep"):
         time.sleep(600)
+    while name.startswith("busy"):
+        pass
     if name.startswith("greedy"):
         bytearray(2**34)
     if name.startswith("chatty"):
         os.write(1, b"printed by a library")
-    return _read_file(path, name, *told)

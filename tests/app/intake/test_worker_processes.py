@@ -81,6 +81,16 @@ def test_a_file_that_takes_too_long_is_given_up(
     assert made.facts == alone.facts
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("dying")
+@pytest.mark.skipif(sys.platform == "win32", reason="work is limited where the system can")
+def test_a_small_file_that_makes_much_work_is_given_up_long_before_its_time(folder: Path) -> None:
+    report(folder / "busy.xlsx")
+    made = consolidate([folder], "2020", how=How(processes=1))
+    assert refused(made) == {"busy.xlsx": "too-long"}
+    assert made.facts
+
+
 @pytest.mark.usefixtures("dying")
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is limited where the system can")
 def test_a_file_that_takes_too_much_memory_is_given_up(folder: Path) -> None:
@@ -90,24 +100,25 @@ def test_a_file_that_takes_too_much_memory_is_given_up(folder: Path) -> None:
     assert made.facts
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited where the system can")
-def test_a_workbook_that_aborts_calamine_is_told_of_in_vietnamese(folder: Path) -> None:
+UNUSUAL = with_rows(b"<row>" + b"<c><v>1</v></c>" * 2_000 + b"</row>")
+
+
+@pytest.mark.usefixtures("dying")
+def test_a_workbook_that_aborts_its_reader_is_told_of_in_vietnamese(folder: Path) -> None:
     """Nothing is asked of workers here: an unusual file is given to one by itself."""
     alone = consolidate([folder], "2020")
-    far = b'<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>'
-    (folder / "hong.xlsx").write_bytes(with_rows(far + b'<row r="3"/>'))
+    (folder / "abort.xlsx").write_bytes(UNUSUAL)
     made = consolidate([folder], "2020")
-    assert refused(made) == {"hong.xlsx": "reader-ended"}
-    (told,) = (item for item in made.findings if item.source.file == "hong.xlsx")
+    assert refused(made) == {"abort.xlsx": "reader-ended"}
+    (told,) = (item for item in made.findings if item.source.file == "abort.xlsx")
     assert "dừng đột ngột" in told.message()
     assert made.facts == alone.facts
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited where the system can")
-def test_inspect_lives_through_a_workbook_that_aborts_calamine(tmp_path: Path) -> None:
-    far = b'<row r="1"><c r="xfd1048576"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>'
-    (tmp_path / "hong.xlsx").write_bytes(with_rows(far))
-    (told,) = inspect_file(tmp_path / "hong.xlsx").findings
+@pytest.mark.usefixtures("dying")
+def test_inspect_lives_through_a_workbook_that_aborts_its_reader(tmp_path: Path) -> None:
+    (tmp_path / "abort.xlsx").write_bytes(UNUSUAL)
+    (told,) = inspect_file(tmp_path / "abort.xlsx").findings
     assert (told.code, told.params["reason"]) == ("unreadable-file", "reader-ended")
 
 
