@@ -25,6 +25,7 @@ from ansinh_xl.facts import Finding, Source, finding
 from ansinh_xl.grid import Grid, Workbook
 from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.locate import LocatedTable
+from ansinh_xl.locate.cells import signs_met
 from ansinh_xl.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -118,6 +119,12 @@ def read_grids(
         lost = [table for table, read in zip(left, turned, strict=True) if read is None]
         if lost and (len(reading.tables) == before or any(map(_holds_figures, lost))):
             unknown.append(finding("unrecognised-form", Source(grid.file, grid.sheet), "note"))
+    if workbook.read_old_pieces is not None and signs_met():
+        ask, workbook.read_old_pieces = workbook.read_old_pieces, None
+        if ask(workbook):  # so it was not yet what people had written
+            if sheets is not None:
+                sheets.clear()
+            return read_grids(workbook, period, known, sheets)
     name_likely_cells(held)
     _soften_comparisons(reading.tables, period)
     reading.findings.extend(workbook.findings)

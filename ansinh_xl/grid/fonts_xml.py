@@ -24,16 +24,16 @@ _TEXTS = frozenset(("s", "str", "inlineStr"))
 
 
 def fonts_of_sheets(package: Package, parts: Mapping[str, str]) -> dict[str, SheetFonts]:
-    """Sheet name → its cells' fonts; empty where the workbook knows no old font."""
+    """Sheet name → its cells' fonts, unless the workbook knows no old font."""
     fonts = _style_fonts(package)
     runs = _shared_runs(package)
     named = {*fonts, *(run.font for pieces in runs.values() for run in pieces)}
-    if not any(map(font_encoding, named)):
-        return {}
+    known = any(map(font_encoding, named))
+    read = {sheet: package.read(part) for sheet, part in parts.items() if part.endswith(".xml")}
     return {
-        sheet: _cells(package.read(part), fonts, runs)
-        for sheet, part in parts.items()
-        if part.endswith(".xml")
+        sheet: _cells(part, fonts, runs)
+        for sheet, part in read.items()
+        if known or b"rFont" in part
     }
 
 
@@ -62,6 +62,7 @@ def _shared_runs(package: Package) -> dict[int, tuple[Run, ...]]:
 
 
 def _cells(part: bytes, fonts: list[str], runs: Mapping[int, tuple[Run, ...]]) -> SheetFonts:
+    """Runs stand with the shared texts, or in a cell itself."""
     scan = _TextCells()
     scan_xml(part, scan.start, scan.end, scan.text)
     return SheetFonts(
@@ -69,16 +70,23 @@ def _cells(part: bytes, fonts: list[str], runs: Mapping[int, tuple[Run, ...]]) -
             place: fonts[style] if 0 <= style < len(fonts) else ""
             for place, style in scan.styles.items()
         },
-        {place: runs[number] for place, number in scan.shared.items() if number in runs},
+        {
+            **{place: runs[number] for place, number in scan.shared.items() if number in runs},
+            **{place: tuple(pieces) for place, pieces in scan.pieces.items()},
+        },
     )
 
 
 class _TextCells:
-    """Expat handlers over one worksheet part: style and shared string of each cell of text."""
+    """Expat handlers over one worksheet part: style and shared string of each cell of text, and
+    the pieces of those that stand in it themselves.
+    """
 
     def __init__(self) -> None:
         self.styles: dict[Place, int] = {}
         self.shared: dict[Place, int] = {}
+        self.pieces: dict[Place, list[Run]] = {}
+        self._font: str | None = None
         self._row = self._column = -1
         self._value: str | None = None
         self._is_shared = False
@@ -94,14 +102,27 @@ class _TextCells:
                 self.styles[self._row, self._column] = int(attributes.get("s", 0))
         elif name == "v":
             self._value = "" if self._is_shared else None
+        elif name == "r":
+            self._font = ""
+        elif name == "rFont":
+            self._font = attributes.get("val", "")
+        elif name == "t":
+            self._value = "" if self._font is not None else None
         elif name == "row":
             self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
             self._column = -1
 
     def end(self, tag: str) -> None:
-        if self._value is not None and tag.rpartition("}")[2] == "v":
-            self.shared[self._row, self._column] = int(self._value)
-            self._value = None
+        name, place = tag.rpartition("}")[2], (self._row, self._column)
+        if name == "r":
+            self._font = None
+        if self._value is None or name not in ("v", "t"):
+            return
+        if self._font is None:
+            self.shared[place] = int(self._value)
+        else:
+            self.pieces.setdefault(place, []).append(Run(self._font, self._value))
+        self._value = None
 
     def text(self, data: str) -> None:
         if self._value is not None:

@@ -23,6 +23,7 @@ _KEPT = 2**26
 _MACROS = ("/xlMacrosheet", "/xlIntlMacrosheet")
 """Sheets of Excel 4 macros, which old viruses left in many an office's workbooks."""
 _BINARY = ".bin"
+_OLD_PIECE = rb"""rFont\s+val=["'](?:\.vn|vni)"""
 _SHEET = rb"<(?:\w+:)?sheet\b[^>]*?(?:/>|>\s*</(?:\w+:)?sheet>)"
 _SHEETS_RELATION = rb"""\w*:?\bid=["']([^"']*)["']"""
 _MODIFIED = re.compile(rb"modified[^>]*>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
@@ -116,13 +117,19 @@ class Package:
         packed = self._members.packed(part)
         known = _OLD_FONTS.get(packed) if packed is not None else None
         if known is None:
-            styles = self.read(part).lower()
+            styles = self.read(part).replace(b"\0", b"").lower()  # .xlsb names them in UTF-16
             known = b".vn" in styles or b"vni" in styles
             if packed is not None and len(packed) <= _SHARED:
                 if len(_OLD_FONTS) >= _MOST_STYLES:
                     _OLD_FONTS.clear()
                 _OLD_FONTS[packed] = known
         return known
+
+    def names_old_font_in_texts(self, sheets: Iterable[str]) -> bool:
+        """Whether a piece of a text does. That costs the texts' inflating: few need be asked."""
+        texts = self.related("sharedStrings")
+        parts = [*sheets] if texts is None else [texts, *sheets]
+        return any(re.search(_OLD_PIECE, self.read(part), re.IGNORECASE) for part in parts)
 
     def related(self, kind: str) -> str | None:
         """The part that the workbook calls its "styles", "sharedStrings" …; None without one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -131,6 +132,8 @@ def _read(data: bytes, name: str, path: Path | None, only_ordinary: bool) -> Wor
         _complete(workbook, package, parts, unseen)
         if package.names_old_font():
             _read_old_fonts(workbook, package, parts)
+        else:
+            workbook.read_old_pieces = partial(_read_old_pieces, package=package, parts=parts)
     elif package is None:
         _complete_xls(workbook, data, records)
     else:
@@ -201,10 +204,22 @@ def _tell_unverified(workbook: Workbook) -> None:
 
 
 def _read_old_fonts(workbook: Workbook, package: Package, parts: dict[str, str]) -> None:
-    from ansinh_xl.grid.fonts_xml import fonts_of_sheets
+    from ansinh_xl.grid import fonts_xlsb, fonts_xml
     from ansinh_xl.grid.legacy_text import read_legacy
 
-    read_legacy(workbook, lambda: fonts_of_sheets(package, parts))
+    binary = any(part.endswith(".bin") for part in parts.values())
+    of_format = fonts_xlsb if binary else fonts_xml
+    read_legacy(workbook, lambda: of_format.fonts_of_sheets(package, parts))
+
+
+def _read_old_pieces(workbook: Workbook, package: Package, parts: dict[str, str]) -> bool:
+    try:
+        if not package.names_old_font_in_texts(parts.values()):
+            return False
+        _read_old_fonts(workbook, package, parts)
+    except UnreadableFile:  # calamine was less strict, and there are values
+        return False
+    return any(grid.legacy for grid in workbook.grids)
 
 
 def _read_old_fonts_xls(workbook: Workbook, book: Any) -> None:

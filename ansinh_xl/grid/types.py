@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, Literal
@@ -155,5 +156,8 @@ class Workbook:
         """True where the format or file keeps error cells and hidden rows from us."""
         self.external_links: tuple[str, ...] = ()
         self.modified: datetime | None = None
+        self.read_old_pieces: Callable[[Workbook], bool] | None = None
+        """Reads anew what stands in an old font piece by piece, and tells whether anything did.
+        To be asked where a text looks so: for most workbooks that would be work for nothing."""
         self.findings: list[Finding] = []
         """What a person should know of how the file was read."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 import xlwt
 
+from ansinh_xl.app.reading import read_grids
 from ansinh_xl.grid import Grid
 from ansinh_xl.grid.read import read_bytes, read_workbook
 from ansinh_xl.text.legacy import Legacy, to_tcvn3, to_vni
+from tests.grid.packages import SHEET as PART
+from tests.grid.packages import repacked
 from tests.grid.test_ods import document, text
 from tests.old_fonts import write_xls, write_xlsx
 from tests.workbook_builder import draw
@@ -94,6 +98,30 @@ def test_pieces_of_a_cell_are_read_each_by_its_own_font() -> None:
         page.write_rich_string(0, 0, *pieces, unicode_font, " (đã rà soát)", plain)
     (grid,) = read_bytes(out.getvalue(), "a.xlsx").grids
     assert grid.rows == [["TỔNG CỘNG hộ nghèo (đã rà soát)"]]
+
+
+@pytest.mark.parametrize("inline", [False, True])
+def test_an_old_font_of_pieces_alone_is_found_where_a_text_looks_old(
+    inline: bool, tmp_path: Path
+) -> None:
+    old = to_tcvn3("Rà soát hộ nghèo, hộ cận nghèo")
+    rich = '<r><t xml:space="preserve">Năm 2020: </t></r>'
+    rich += f'<r><rPr><rFont val=".VnTime"/></rPr><t>{old}</t></r>'
+
+    def change(name: str, content: bytes) -> bytes:
+        if name == PART and inline:
+            cell = f'<c r="A1" t="inlineStr"><is>{rich}</is></c>'
+            return re.sub(rb'<c r="A1".*?</c>', cell.encode(), content)
+        if name == "xl/sharedStrings.xml" and not inline:
+            return re.sub(rb"<si>.*?</si>", f"<si>{rich}</si>".encode(), content)
+        return content
+
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(repacked(change))
+    workbook = read_workbook(path)
+    read_grids(workbook, "2020")
+    assert workbook.grids[0].rows[0] == ["Năm 2020: Rà soát hộ nghèo, hộ cận nghèo"]
+    assert workbook.grids[0].legacy[0].fonts == (".VnTime",)
 
 
 def test_pieces_of_an_xls_cell_are_read_each_by_its_own_font() -> None:

@@ -12,6 +12,7 @@ import pytest
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid import CellRange, Grid
 from ansinh_xl.grid.read import read_bytes
+from ansinh_xl.text.legacy import to_tcvn3
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DATED = 1
@@ -50,10 +51,17 @@ def relations(*told: tuple[str, str, str]) -> str:
     return f'<Relationships xmlns="{names}">{inside}</Relationships>'
 
 
-def workbook(cells: bytes, before: bytes = b"", after: bytes = b"", flags: int = 0) -> bytes:
+def workbook(
+    cells: bytes,
+    before: bytes = b"",
+    after: bytes = b"",
+    flags: int = 0,
+    fonts: bytes = b"",
+    texts: tuple[bytes, ...] = (),
+) -> bytes:
     listed = record(156, struct.pack("<LL", 0, 1) + text("rId1") + text("Biểu 1"))
-    styles = record(617, struct.pack("<L", 2)) + record(47, struct.pack("<HH12x", 0, 0))
-    styles += record(47, struct.pack("<HH12x", 0, 14)) + record(618)
+    styles = fonts + record(617, struct.pack("<L", 2)) + record(47, struct.pack("<HH12x", 0, 0))
+    styles += record(47, struct.pack("<3H10x", 0, 14, 1)) + record(618)
     comment = record(635, struct.pack("<5L16x", 0, 1, 1, 0, 0)) + record(637, b"\0" + text("sơ bộ"))
     parts = {
         "_rels/.rels": relations(("rId1", "officeDocument", "xl/workbook.bin")),
@@ -61,8 +69,12 @@ def workbook(cells: bytes, before: bytes = b"", after: bytes = b"", flags: int =
         + record(153, struct.pack("<3L", flags, 0, 0))
         + record(143) + listed + record(144) + record(132),
         "xl/_rels/workbook.bin.rels": relations(
-            ("rId1", "worksheet", "worksheets/sheet1.bin"), ("rId2", "styles", "styles.bin")
+            ("rId1", "worksheet", "worksheets/sheet1.bin"),
+            ("rId2", "styles", "styles.bin"),
+            ("rId3", "sharedStrings", "sharedStrings.bin"),
         ),
+        "xl/sharedStrings.bin": record(159, struct.pack("<2L", len(texts), len(texts)))
+        + b"".join(texts) + record(160),
         "xl/styles.bin": record(278) + styles + record(279),
         "xl/worksheets/sheet1.bin": record(129)
         + record(148, struct.pack("<4L", 0, 9, 0, 9))
@@ -98,6 +110,21 @@ def test_whole_days_are_dates_and_no_numbers() -> None:
     assert grid_of(workbook(cells)).rows == [
         [date(2020, 11, 20), 44155, datetime(2020, 11, 20, 7, 30)]
     ]
+
+
+def font(name: str) -> bytes:
+    return record(43, bytes(21) + text(name))
+
+
+def test_texts_in_old_fonts_are_read_by_cell_and_by_piece() -> None:
+    old, typed = to_tcvn3("Hộ cận nghèo"), to_tcvn3("hộ nghèo")
+    in_pieces = text(f"Số {typed}") + struct.pack("<L2H", 1, 3, 1)
+    cells = row(0) + cell(6, 0, text(old), 1) + cell(6, 1, text(old), 0)
+    cells += cell(7, 2, struct.pack("<L", 1))
+    texts = record(19, b"\0" + text("A")), record(19, b"\1" + in_pieces)
+    grid = grid_of(workbook(cells, fonts=font("Arial") + font(".VnTime"), texts=texts))
+    assert grid.rows == [["Hộ cận nghèo", old, "Số hộ nghèo"]]
+    assert (grid.legacy[0].table, grid.legacy[0].cells) == ("tcvn3", ((0, 0), (0, 2)))
 
 
 def test_dates_of_a_macintosh_count_from_1904() -> None:
