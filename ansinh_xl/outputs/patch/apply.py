@@ -1,0 +1,95 @@
+"""A plan carried out on a workbook's bytes: only touched parts are written anew."""
+
+from __future__ import annotations
+
+from ansinh_xl.errors import OutputRefused
+from ansinh_xl.grid.gate import admit
+from ansinh_xl.outputs.patch.graft import graft
+from ansinh_xl.outputs.patch.notes import add_notes
+from ansinh_xl.outputs.patch.parts import Parts, refused
+from ansinh_xl.outputs.patch.plan import Formula, Kept, Plan, SheetPlan, Style
+from ansinh_xl.outputs.patch.styles import Styles
+from ansinh_xl.outputs.patch.workbook import WorkbookPart
+from ansinh_xl.outputs.patch.worksheet import Worksheet
+from ansinh_xl.outputs.written_text import starts_like_formula
+
+_STYLES = "xl/styles.xml"
+_AUTHOR = "An Sinh"
+_AS_TEXT = Style(as_text=True)
+
+
+def patched(data: bytes, name: str, plan: Plan) -> bytes:
+    """The workbook's bytes with the plan carried out.
+
+    Raises UnreadableFile where it is no workbook that can be read, OutputRefused ``cannot-patch``
+    where it must not or cannot be written to: ``reason``, ``sheet`` and ``cell`` say why.
+    """
+    members = admit(data, name)
+    if members is None:
+        raise refused("not-xlsx")
+    return _Patch(Parts(members), plan).file()
+
+
+class _Patch:
+    def __init__(self, parts: Parts, plan: Plan) -> None:
+        self._parts = parts
+        self._plan = plan
+        self._workbook = WorkbookPart(parts)
+        part = _STYLES if _STYLES in parts.names() else None
+        related = (
+            to for _, kind, to in parts.relations(parts.workbook) if kind.endswith("/styles")
+        )
+        self._styles_part = part or next(related, None)
+        if self._styles_part is None:
+            raise refused("no-styles")
+        self._styles = Styles(parts.read(self._styles_part))
+        self._calculates = False
+
+    def file(self) -> bytes:
+        known = self._parts.sheet_parts()
+        for name, its in self._plan.sheets.items():
+            if name not in known:
+                raise refused("no-sheet", sheet=name)
+            if its:
+                self._sheet(name, known[name], its)
+        if self._plan.added:
+            graft(self._parts, self._workbook, self._styles, self._plan.added)
+            self._calculates = True
+        self._workbook.hide(self._plan.hidden)
+        self._workbook.define(self._plan.names)
+        if self._calculates:
+            self._workbook.calculate_on_opening()
+        self._workbook.save()
+        self._parts.write(self._styles_part or "", self._styles.content())
+        return self._parts.file()
+
+    def _sheet(self, name: str, part: str, plan: SheetPlan) -> None:
+        try:
+            sheet = Worksheet(self._parts.read(part), {row for row, _ in plan.cells})
+            for place, edit in plan.cells.items():
+                calculated = isinstance(edit.content, Formula) or (
+                    sheet.rows.has_formula(place) and not isinstance(edit.content, Kept)
+                )
+                self._calculates = self._calculates or calculated
+                change = edit.style
+                if isinstance(edit.content, str) and starts_like_formula(edit.content):
+                    change = (change or _AS_TEXT)._replace(as_text=True)
+                own = sheet.style_of(place)
+                style = own if change is None else self._styles.derived(own, change)
+                sheet.rows.put(place, edit.content, style)
+        except OutputRefused as error:
+            error.params["sheet"] = name
+            raise
+        if plan.validations:
+            sheet.validate(plan.validations)
+        for condition in plan.conditions:
+            sheet.condition(condition, self._styles.condition(condition))
+        for place, location in plan.links.items():
+            sheet.link(place, location)
+        if plan.freeze is not None:
+            sheet.freeze(plan.freeze)
+        if plan.protect:
+            sheet.protect()
+        if plan.notes:
+            add_notes(self._parts, part, sheet, plan.notes, _AUTHOR)
+        self._parts.write(part, sheet.content())

@@ -1,0 +1,157 @@
+"""The styles part: new styles are appended, and made from those that cells have."""
+
+from __future__ import annotations
+
+from ansinh_xl.outputs.patch.plan import Condition, Style
+from ansinh_xl.outputs.patch.tags import (
+    Children,
+    Element,
+    attribute_of,
+    attributes,
+    tags,
+    with_attribute,
+)
+
+_ORDER = (
+    *("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"),
+    *("tableStyles", "colors", "extLst"),
+)
+_FIRST_FREE_FORMAT = 164
+_GENERAL = {
+    "General": 0,
+    "0": 1,
+    "0.00": 2,
+    "#,##0": 3,
+    "#,##0.00": 4,
+    "0%": 9,
+    "0.00%": 10,
+    "@": 49,
+}
+
+
+class Styles:
+    """A styles part that grows. Raises ValueError for one that is no such XML."""
+
+    def __init__(self, part: bytes) -> None:
+        self.children = Children(part, _ORDER)
+        self.prefix = self.children.prefix
+        self._made: dict[tuple[int, Style], int] = {}
+        self._fills: dict[str, int] = {}
+        self._conditions: dict[tuple[str, str | None], int] = {}
+
+    def derived(self, style: int | None, change: Style) -> int:
+        """The number of a style like this one but for the change."""
+        key = (style or 0, change)
+        if key not in self._made:
+            self._made[key] = self._derive(*key)
+        return self._made[key]
+
+    def _derive(self, style: int, change: Style) -> int:
+        formats = self.listed("cellXfs")
+        told, inner = self._opened(formats[style] if style < len(formats) else b"<xf/>")
+        if change.fill is not None:
+            told = with_attribute(told, b"fillId", b"%d" % self._fill(change.fill))
+            told = with_attribute(told, b"applyFill", b"1")
+        if change.number_format is not None:
+            told = with_attribute(
+                told, b"numFmtId", b"%d" % self.number_format(change.number_format)
+            )
+            told = with_attribute(told, b"applyNumberFormat", b"1")
+        if change.as_text is not None:
+            told = with_attribute(told, b"quotePrefix", b"1" if change.as_text else None)
+        if change.locked is not None:
+            told = with_attribute(told, b"applyProtection", b"1")
+            inner = self._with_protection(inner, change.locked)
+        p = self.prefix
+        return self.append("cellXfs", b"<%sxf%s>%s</%sxf>" % (p, told, inner, p))
+
+    def _opened(self, written: bytes) -> tuple[bytes, bytes]:
+        tag, inner = Element("xf", written).opened()
+        return tag.attributes, inner
+
+    def _with_protection(self, inner: bytes, locked: bool) -> bytes:
+        """Behind an alignment, before what extends a style; a hidden formula stays hidden."""
+        p = self.prefix
+        made = b' locked="%d"' % locked
+        alignment = rest = b""
+        for kind, content in _pieces(inner):
+            if kind == b"protection":
+                made = with_attribute(next(tags(content)).attributes, b"locked", b"%d" % locked)
+            elif kind == b"alignment":
+                alignment += content
+            else:
+                rest += content
+        return b"%s<%sprotection%s/>%s" % (alignment, p, made, rest)
+
+    def _fill(self, colour: str) -> int:
+        if colour not in self._fills:
+            p = self.prefix
+            xml = b'<%sfill><%spatternFill patternType="solid"><%sfgColor rgb="FF%s"/></%spatternFill></%sfill>'
+            self._fills[colour] = self.append("fills", xml % (p, p, p, colour.encode(), p, p))
+        return self._fills[colour]
+
+    def number_format(self, code: str) -> int:
+        """The number of a number format, which is added where it is not there."""
+        known = _GENERAL.get(code)
+        return self.written_format(attribute_of(code)) if known is None else known
+
+    def written_format(self, written: bytes) -> int:
+        """The same for a format as XML has it."""
+        highest = _FIRST_FREE_FORMAT - 1
+        for entry in self.listed("numFmts"):
+            told = attributes(next(tags(entry)).attributes)
+            if told.get(b"formatCode") == written:
+                return int(told[b"numFmtId"])
+            highest = max(highest, int(told.get(b"numFmtId", b"0")))
+        p = self.prefix
+        entry = b'<%snumFmt numFmtId="%d" formatCode="%s"/>' % (p, highest + 1, written)
+        self.append("numFmts", entry)
+        return highest + 1
+
+    def condition(self, condition: Condition) -> int:
+        """The number of what cells are to look like where a condition holds (dxf)."""
+        key = (condition.fill, condition.font)
+        if key not in self._conditions:
+            p, fill = self.prefix, condition.fill.encode()
+            font = b""
+            if condition.font is not None:
+                font = b'<%sfont><%scolor rgb="FF%s"/></%sfont>' % (
+                    p,
+                    p,
+                    condition.font.encode(),
+                    p,
+                )
+            xml = b'<%sdxf>%s<%sfill><%spatternFill><%sbgColor rgb="FF%s"/></%spatternFill></%sfill></%sdxf>'
+            self._conditions[key] = self.append("dxfs", xml % (p, font, p, p, p, fill, p, p, p))
+        return self._conditions[key]
+
+    def listed(self, name: str) -> list[bytes]:
+        """The entries of one of the lists: fonts, fills, cellXfs."""
+        element = self.children.find(name)
+        return [content for _, content in _pieces(element.opened()[1])] if element else []
+
+    def append(self, name: str, entry: bytes) -> int:
+        """Put an entry at the end of a list, which is made if it is not there; its number."""
+        return self.extend(name, [entry])
+
+    def extend(self, name: str, entries: list[bytes]) -> int:
+        """The same for several; the number of the first."""
+        element = self.children.find(name)
+        if element is None:
+            p = self.prefix
+            element = self.children.add(name, b'<%s%s count="0"/>' % (p, name.encode()))
+        tag, inner = element.opened()
+        before = sum(1 for _ in _pieces(inner))
+        told = with_attribute(tag.attributes, b"count", b"%d" % (before + len(entries)))
+        element.rebuilt(told, inner + b"".join(entries))
+        return before
+
+    def content(self) -> bytes:
+        """The part as it is now."""
+        return self.children.content()
+
+
+def _pieces(inner: bytes) -> list[tuple[bytes, bytes]]:
+    """(local name, bytes) of each element directly inside."""
+    found = Children(b"<l>" + inner + b"</l>").elements
+    return [(element.name.encode(), element.content) for element in found if element.name]

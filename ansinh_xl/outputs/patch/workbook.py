@@ -1,0 +1,120 @@
+"""The workbook part: its sheets, names, and that all is to be calculated when it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ansinh_xl.outputs.patch.parts import OFFICE, Parts, refused
+from ansinh_xl.outputs.patch.tags import (
+    Children,
+    Element,
+    attribute_of,
+    attributes,
+    tags,
+    text_of,
+    with_attribute,
+)
+
+_ORDER = (
+    *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets"),
+    *("functionGroups", "externalReferences", "definedNames", "calcPr", "oleSize"),
+    *("customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing"),
+    *("fileRecoveryPr", "webPublishObjects", "extLst"),
+)
+
+
+class WorkbookPart:
+    """The workbook part that is being changed."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        try:
+            self.children = Children(parts.read(parts.workbook), _ORDER)
+        except ValueError as error:
+            raise refused("damaged") from error
+        sheets = self.children.find("sheets")
+        if sheets is None:
+            raise refused("not-xlsx")
+        self._sheets = sheets
+
+    def sheet_names(self) -> list[str]:
+        """Names of all sheets as they are written, in order."""
+        return [told.get(b"name", b"").decode() for told in self._listed()]
+
+    def _listed(self) -> list[dict[bytes, bytes]]:
+        inner = Children(b"<l>" + self._sheets.opened()[1] + b"</l>").all("sheet")
+        return [attributes(next(tags(item.content)).attributes) for item in inner]
+
+    def add_sheet(self, name: str, relation: str) -> int:
+        """A sheet behind the others; its place, from 0."""
+        listed = self._listed()
+        number = max((int(told.get(b"sheetId", b"0")) for told in listed), default=0) + 1
+        tag, inner = self._sheets.opened()
+        told = (
+            self.children.prefix,
+            attribute_of(name),
+            number,
+            OFFICE.encode(),
+            relation.encode(),
+        )
+        made = b'<%ssheet name="%s" sheetId="%d" xmlns:r="%s" r:id="%s"/>' % told
+        self._sheets.rebuilt(tag.attributes, inner + made)
+        return len(listed)
+
+    def hide(self, states: Mapping[str, str]) -> None:
+        """Sheets by name that are not shown from now on."""
+        wanted = {attribute_of(name): state.encode() for name, state in states.items()}
+        tag, inner = self._sheets.opened()
+        children = Children(b"<l>" + inner + b"</l>")
+        for item in children.all("sheet"):
+            opened = item.opened()[0]
+            state = wanted.get(attributes(opened.attributes).get(b"name", b""))
+            if state is not None:
+                item.rebuilt(with_attribute(opened.attributes, b"state", state), b"")
+        self._sheets.rebuilt(tag.attributes, b"".join(item.content for item in children.elements))
+
+    def define(self, names: Mapping[str, str]) -> None:
+        """Names of the whole workbook; those of the same name go."""
+        for name, refers in names.items():
+            self.define_written(attribute_of(name), text_of(refers))
+
+    def define_written(
+        self, name: bytes, refers: bytes, sheet: int | None = None, more: bytes = b""
+    ) -> None:
+        """The same as XML, of the workbook or of the sheet at a place."""
+        p = self.children.prefix
+        found = self.children.find("definedNames")
+        if found is None:
+            found = self.children.add("definedNames", b"<%sdefinedNames/>" % p)
+        told = with_attribute(more, b"name", name)
+        told = with_attribute(told, b"localSheetId", None if sheet is None else b"%d" % sheet)
+        tag, inner = found.opened()
+        listed = Children(b"<l>" + inner + b"</l>").elements
+        kept = [item.content for item in listed if not _defines(item, name, sheet)]
+        made = b"<%sdefinedName%s>%s</%sdefinedName>" % (p, told, refers, p)
+        found.rebuilt(tag.attributes, b"".join((*kept, made)))
+
+    def calculate_on_opening(self) -> None:
+        """All formulas are calculated when the workbook is opened; the old order of it is dropped."""
+        found = self.children.find("calcPr")
+        if found is None:
+            self.children.add("calcPr", b'<%scalcPr fullCalcOnLoad="1"/>' % self.children.prefix)
+        else:
+            tag, inner = found.opened()
+            found.rebuilt(with_attribute(tag.attributes, b"fullCalcOnLoad", b"1"), inner)
+        for _, kind, part in self._parts.relations(self._parts.workbook):
+            if kind.endswith("/calcChain") and part in self._parts.names():
+                self._parts.unrelate(self._parts.workbook, part)
+                self._parts.remove(part)
+
+    def save(self) -> None:
+        """Write the part, if anything of it is new."""
+        self._parts.write(self._parts.workbook, self.children.content())
+
+
+def _defines(item: Element, name: bytes, sheet: int | None) -> bool:
+    if item.name != "definedName":
+        return False
+    told = attributes(next(tags(item.content)).attributes)
+    scope = told.get(b"localSheetId")
+    return told.get(b"name") == name and scope == (None if sheet is None else b"%d" % sheet)

@@ -1,0 +1,231 @@
+"""One worksheet part: its rows, and what stands before and behind them in the schema's order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from ansinh_xl.grid.sheet_xml import split_reference
+from ansinh_xl.grid.types import CellRange, Place, cell_name
+from ansinh_xl.outputs.patch.cells import Rows
+from ansinh_xl.outputs.patch.parts import OFFICE, refused
+from ansinh_xl.outputs.patch.plan import Condition, Validation
+from ansinh_xl.outputs.patch.tags import (
+    Children,
+    Element,
+    attribute_of,
+    attributes,
+    local,
+    tags,
+    text_of,
+    with_attribute,
+)
+
+_ORDER = (
+    *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr"),
+    *("sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState"),
+    *("dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting"),
+    *("dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter"),
+    *("rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags"),
+    *("drawing", "legacyDrawing", "legacyDrawingHF", "picture", "oleObjects", "controls"),
+    *("webPublishItems", "tableParts", "extLst"),
+)
+_ROWS = "sheetData"
+_LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
+
+
+class Worksheet:
+    """A worksheet part that is being changed. ``touched`` are the rows to be written to."""
+
+    def __init__(self, part: bytes, touched: Collection[int]) -> None:
+        try:
+            self.children = Children(part, _ORDER, skip=_ROWS.encode())
+        except ValueError as error:
+            raise refused("damaged") from error
+        self.prefix = self.children.prefix
+        data = self.children.find(_ROWS)
+        if data is None or local(self.children.root.name) != b"worksheet":
+            raise refused("no-rows")
+        self._data = data
+        tag, inner = data.opened()
+        self._data_attributes = tag.attributes
+        self._written = bool(touched)
+        self.rows = Rows(inner, self.prefix, touched)
+        self._highest: int | None = None
+
+    def style_of(self, place: Place) -> int | None:
+        """The style of a cell: its own, its row's, its column's."""
+        own = self.rows.style_of(place)
+        return own if own is not None else self._style_of_column(place[1])
+
+    def _style_of_column(self, column: int) -> int | None:
+        columns = self.children.find("cols")
+        for tag in tags(columns.content) if columns else ():
+            told = attributes(tag.attributes)
+            if local(tag.name) == b"col" and int(told[b"min"]) <= column + 1 <= int(told[b"max"]):
+                return int(told[b"style"]) if b"style" in told else None
+        return None
+
+    def content(self) -> bytes:
+        """The part as it is now."""
+        if self._written:
+            self._data.rebuilt(self._data_attributes, self.rows.content())
+            self._grow_dimension()
+        return self.children.content()
+
+    def _grow_dimension(self) -> None:
+        found = self.children.find("dimension")
+        filled = [
+            (number, column) for number, row in self.rows.rows.items() for column in row.cells
+        ]
+        if found is None or not filled:
+            return
+        tag = found.opened()[0]
+        first, _, last = attributes(tag.attributes).get(b"ref", b"").decode().partition(":")
+        begin, end = split_reference(first), split_reference(last or first)
+        if begin is None or end is None:
+            return
+        rows, columns = zip(begin, end, *filled, strict=True)
+        told = str(CellRange(min(rows), min(columns), max(rows), max(columns)))
+        told = (
+            told if min(rows) != max(rows) or min(columns) != max(columns) else told.split(":")[0]
+        )
+        found.rebuilt(with_attribute(tag.attributes, b"ref", told.encode()), b"")
+
+    def validate(self, validations: Sequence[Validation]) -> None:
+        """What may be typed where; the workbook's own rules stay before ours."""
+        p = self.prefix
+        entries = b"".join(_validation(item, p) for item in validations)
+        self._append("dataValidations", entries, len(validations))
+
+    def _append(self, name: str, entries: bytes, more: int) -> None:
+        found = self.children.find(name)
+        if found is None:
+            found = self.children.add(name, b"<%s%s/>" % (self.prefix, name.encode()))
+        tag, inner = found.opened()
+        own = local_count(inner, entries)
+        told = with_attribute(tag.attributes, b"count", b"%d" % (own + more))
+        found.rebuilt(told, inner + entries)
+
+    def condition(self, condition: Condition, style: int) -> None:
+        """Cells that light up. Rules that stand there go before it."""
+        p = self.prefix
+        if self._highest is None:
+            told = (
+                (
+                    attributes(tag.attributes)
+                    for tag in tags(self.children.content())
+                    if local(tag.name) == b"cfRule"
+                )
+                if self.children.find("conditionalFormatting")
+                else ()
+            )
+            self._highest = max((int(item.get(b"priority", b"0")) for item in told), default=0)
+        self._highest += 1
+        self.children.add(
+            "conditionalFormatting",
+            b'<%sconditionalFormatting sqref="%s"><%scfRule type="expression" dxfId="%d" priority="%d">'
+            b"<%sformula>%s</%sformula></%scfRule></%sconditionalFormatting>"
+            % (
+                p,
+                _ranges(condition.ranges),
+                p,
+                style,
+                self._highest,
+                p,
+                text_of(condition.formula),
+                p,
+                p,
+                p,
+            ),
+        )
+
+    def protect(self) -> None:
+        """Locked cells cannot be typed into. A sheet that is protected already stays as it is."""
+        if self.children.find("sheetProtection") is None:
+            told = b'<%ssheetProtection sheet="1" formatCells="0" formatColumns="0" formatRows="0" autoFilter="0" sort="0"/>'
+            self.children.add("sheetProtection", told % self.prefix)
+
+    def link(self, place: Place, location: str) -> None:
+        """A cell that leads to another place of the workbook."""
+        cell = cell_name(*place).encode()
+        told = (self.prefix, cell, attribute_of(location))
+        found = self.children.find("hyperlinks")
+        if found is None:
+            found = self.children.add("hyperlinks", b"<%shyperlinks/>" % self.prefix)
+        tag, inner = found.opened()
+        found.rebuilt(tag.attributes, inner + b'<%shyperlink ref="%s" location="%s"/>' % told)
+
+    def freeze(self, first: Place) -> None:
+        """What is above and left of a cell stays in sight, unless the sheet has panes already."""
+        p, (row, column) = self.prefix, first
+        if not row and not column:
+            return
+        corner = b"bottomRight" if row and column else b"bottomLeft" if row else b"topRight"
+        split = (b' xSplit="%d"' % column if column else b"") + (
+            b' ySplit="%d"' % row if row else b""
+        )
+        pane = b'<%spane%s topLeftCell="%s" activePane="%s" state="frozen"/>' % (
+            *(p, split, cell_name(row, column).encode(), corner),
+        )
+        pane += b'<%sselection pane="%s"/>' % (p, corner)
+        views = self.children.find("sheetViews")
+        if views is None:
+            xml = b'<%ssheetViews><%ssheetView workbookViewId="0">%s</%ssheetView></%ssheetViews>'
+            self.children.add("sheetViews", xml % (p, p, pane, p, p))
+            return
+        tag, inner = views.opened()
+        view = Children(b"<v>" + inner + b"</v>").find("sheetView")
+        if view is None or any(local(item.name) == b"pane" for item in tags(inner)):
+            return
+        seen, within = view.opened()
+        rest = b"".join(
+            item.content
+            for item in Children(b"<v>" + within + b"</v>").elements
+            if item.name != "selection"
+        )
+        changed = Element("sheetView", view.content)
+        changed.rebuilt(seen.attributes, pane + rest)
+        views.rebuilt(tag.attributes, inner.replace(view.content, changed.content, 1))
+
+    def lead_to(self, name: str, relation: str) -> None:
+        """An element that names a relation: drawing, legacyDrawing."""
+        told = (self.prefix, name.encode(), OFFICE.encode(), relation.encode())
+        self.children.add(name, b'<%s%s xmlns:r="%s" r:id="%s"/>' % told)
+
+
+def local_count(inner: bytes, _entries: bytes) -> int:
+    """How many elements stand directly inside."""
+    return sum(1 for item in Children(b"<l>" + inner + b"</l>").elements if item.name)
+
+
+def _ranges(ranges: Sequence[CellRange]) -> bytes:
+    names = (
+        str(item)
+        if (item.top, item.left) != (item.bottom, item.right)
+        else cell_name(item.top, item.left)
+        for item in ranges
+    )
+    return " ".join(names).encode()
+
+
+def _validation(item: Validation, p: bytes) -> bytes:
+    told = b' type="%s"' % item.kind.encode()
+    if item.kind not in ("list", "custom") and item.operator != "between":
+        told += b' operator="%s"' % item.operator.encode()
+    if not item.strict:
+        told += b' errorStyle="warning"'
+    told += b' allowBlank="1" showInputMessage="1" showErrorMessage="1"'
+    texts = (
+        (b"errorTitle", item.title[:_LONGEST_TITLE]),
+        (b"error", item.message[:_LONGEST_MESSAGE]),
+        (b"promptTitle", item.title[:_LONGEST_TITLE] if item.prompt else ""),
+        (b"prompt", item.prompt[:_LONGEST_MESSAGE]),
+    )
+    for name, text in texts:
+        if text:
+            told += b' %s="%s"' % (name, attribute_of(text))
+    told += b' sqref="%s"' % _ranges(item.ranges)
+    formulas = b"<%sformula1>%s</%sformula1>" % (p, text_of(item.first), p)
+    if item.second is not None:
+        formulas += b"<%sformula2>%s</%sformula2>" % (p, text_of(item.second), p)
+    return b"<%sdataValidation%s>%s</%sdataValidation>" % (p, told, formulas, p)
