@@ -22,12 +22,18 @@ def patched(data: bytes, name: str, plan: Plan) -> bytes:
     """The workbook's bytes with the plan carried out.
 
     Raises UnreadableFile where it is no workbook that can be read, OutputRefused ``cannot-patch``
-    where it must not or cannot be written to: ``reason``, ``sheet`` and ``cell`` say why.
+    where it must not or cannot be written to: ``reason`` says why, ``place`` (with ``sheet`` and
+    ``cell``, if it is of one) where.
     """
-    members = admit(data, name)
-    if members is None:
-        raise refused("not-xlsx")
-    return _Patch(Parts(members), plan).file()
+    try:
+        members = admit(data, name)
+        if members is None:
+            raise refused("not-xlsx")
+        return _Patch(Parts(members), plan).file()
+    except OutputRefused as error:
+        sheet, cell = error.params["sheet"], error.params["cell"]
+        error.params["place"] = f"{sheet}!{cell}" if sheet and cell else sheet or name
+        raise
 
 
 class _Patch:

@@ -18,11 +18,13 @@ from ansinh_xl.outputs.patch.tags import (
     local,
     tags,
     text_of,
+    whole,
     with_attribute,
     without_asides,
 )
 
 _SPECIAL = re.compile(rb"""<(?:\w+:)?f\b[^<>]*?\bt\s*=\s*["'](array|dataTable)["'][^<>]*>""")
+_NUMBER = re.compile(rb"""<(?:\w+:)?row\b[^<>]*?\br\s*=\s*["'](\d+)["']""")
 _FORMULA = re.compile(rb"""<(?:\w+:)?f\b([^<>]*?)/?>""")
 
 
@@ -69,7 +71,7 @@ class Rows:
                 return
             tag = next(tags(self._seen, begin), None)
             if tag is None or tag.start != begin:
-                raise _refused("damaged")
+                raise _refused("damaged-part")
             place = tag.end
             if local(tag.name) != b"row":  # "rowBreaks" and its like are no rows
                 continue
@@ -82,10 +84,12 @@ class Rows:
             else:
                 stop = self._seen.find(closing, tag.end)
                 if stop < 0:
-                    raise _refused("damaged")
+                    raise _refused("damaged-part")
                 end, inner = self._seen.index(b">", stop) + 1, (tag.end, stop)
             if number > last:
                 self._places.append((number, begin, begin))
+                if any(int(told) - 1 <= last for told in _NUMBER.findall(self._seen, end)):
+                    raise _refused("order")
                 return
             yield number, begin, end, tag.attributes, inner
             place, before = end, number
@@ -101,7 +105,7 @@ class Rows:
                 continue
             if tag.closes:
                 if opened is None:
-                    raise _refused("damaged")
+                    raise _refused("damaged-part")
                 row.cells[column] = opened, self._part[begin : tag.start]
                 opened = None
                 continue
@@ -131,8 +135,9 @@ class Rows:
         row = self.rows[place[0]]
         cell = row.cells.get(place[1])
         told = attributes(cell[0]) if cell is not None else attributes(row.attributes)
-        style = told.get(b"s")
-        return int(style) if style is not None else (0 if cell is not None else None)
+        if b"s" in told:
+            return whole(told, b"s")
+        return 0 if cell is not None else None
 
     def has_formula(self, place: Place) -> bool:
         """Whether the cell is calculated."""
@@ -228,4 +233,4 @@ def extent(places: Iterable[Place]) -> tuple[int, int, int, int] | None:
 
 
 def _refused(reason: str, cell: str = "") -> OutputRefused:
-    return OutputRefused("cannot-patch", reason=reason, cell=cell)
+    return OutputRefused("cannot-patch", reason=reason, cell=cell, sheet="", place=cell)

@@ -14,7 +14,7 @@ from ansinh_xl.grid.members import Members
 from ansinh_xl.grid.package import Package
 from ansinh_xl.outputs.patch.parts import OFFICE, TYPES, Parts, relations_of
 from ansinh_xl.outputs.patch.styles import Styles
-from ansinh_xl.outputs.patch.tags import Children, Element, attributes, tags, with_attribute
+from ansinh_xl.outputs.patch.tags import Children, Element, attributes, tags, whole, with_attribute
 from ansinh_xl.outputs.patch.workbook import WorkbookPart
 
 _NUMBERED = re.compile(r"(.*?)(\d+)(\.\w+)\Z")
@@ -140,9 +140,9 @@ def _joined_styles(styles: Styles, part: bytes) -> tuple[list[int], int]:
         element = Element("xf", entry)
         tag, inner = element.opened()
         told = tag.attributes
-        for name, begin in begins.items():
-            number = int(attributes(told).get(_ID[name], b"0"))
-            told = with_attribute(told, _ID[name], b"%d" % (begin + number))
+        for listed, begin in begins.items():
+            number = whole(attributes(told), _ID[listed])
+            told = with_attribute(told, _ID[listed], b"%d" % (begin + number))
         code = formats.get(attributes(told).get(b"numFmtId", b""))
         if code is not None:
             told = with_attribute(told, b"numFmtId", b"%d" % styles.written_format(code))

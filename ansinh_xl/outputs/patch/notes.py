@@ -18,20 +18,24 @@ _NEW_COMMENTS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<comments xmlns="{_SHEET_SPACE}"><authors/><commentList/></comments>'
 ).encode()
+_SPACES = (
+    b' xmlns:v="urn:schemas-microsoft-com:vml"'
+    b' xmlns:o="urn:schemas-microsoft-com:office:office"'
+    b' xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
 _NEW_DRAWING = (
-    b'<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    b'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
-    b'<o:idmap v:ext="edit" data="%d"/></o:shapelayout><v:shapetype id="_x0000_t202" '
-    b'coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
+    b"<xml" + _SPACES + b'><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%d"/>'
+    b'</o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
+    b'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
     b'<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
 )
 _SHAPE = (
-    b'<v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    b'xmlns:x="urn:schemas-microsoft-com:office:excel" id="_x0000_s%d" type="#_x0000_t202" '
-    b'style="position:absolute;width:180pt;height:%dpt;z-index:1;visibility:hidden" fillcolor="#ffffe1" '
-    b'o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>'
-    b'<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"/>'
-    b'</v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
+    b"<v:shape" + _SPACES + b' id="_x0000_s%d" type="#_x0000_t202" '
+    b'style="position:absolute;width:180pt;height:%dpt;z-index:1;visibility:hidden" '
+    b'fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
+    b'<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
+    b'<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"/></v:textbox>'
+    b'<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
     b"<x:Anchor>%d, 15, %d, 2, %d, 15, %d, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
     b"<x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>"
 )
@@ -43,7 +47,7 @@ _BLOCK = 1024
 def add_notes(
     parts: Parts, part: str, sheet: Worksheet, notes: Mapping[Place, str], author: str
 ) -> set[Place]:
-    """Put notes on cells that have none; gives the cells that have one and were left as they are."""
+    """Put notes on cells that have none; gives the cells that keep the one they have."""
     relations = parts.relations(part)
     comments = only(relations, "comments")
     written = Children(
@@ -82,9 +86,12 @@ def _write(comments: Children, notes: Mapping[Place, str], author: str) -> None:
     authors.rebuilt(tag.attributes, inner + b"<%sauthor>%s</%sauthor>" % (p, text_of(author), p))
     listed = comments.find("commentList") or comments.add("commentList", b"<%scommentList/>" % p)
     tag, inner = listed.opened()
+    xml = (
+        b'<{p}comment ref="%s" authorId="%d"><{p}text>'
+        b'<{p}t xml:space="preserve">%s</{p}t></{p}text></{p}comment>'
+    ).replace(b"{p}", p)
     entries = (
-        b'<%scomment ref="%s" authorId="%d"><%stext><%st xml:space="preserve">%s</%st></%stext></%scomment>'
-        % (p, cell_name(*place).encode(), number, p, p, text_of(text), p, p, p)
+        xml % (cell_name(*place).encode(), number, text_of(text))
         for place, text in sorted(notes.items())
     )
     listed.rebuilt(tag.attributes, b"".join((inner, *entries)))
@@ -104,12 +111,12 @@ def _draw(parts: Parts, part: str, sheet: Worksheet, notes: Mapping[Place, str])
         leads = (to for relation, _, to in parts.relations(part) if relation == wanted)
         name = next(leads, "")  # a header's pictures have a drawing of this kind too
         if name not in parts.names():
-            raise refused("damaged")
+            raise refused("damaged-part")
         drawn = parts.read(name)
         number = max(map(int, _SHAPE_ID.findall(drawn)), default=_BLOCK) + 1
     end = drawn.rfind(b"</")
     if end < 0:
-        raise refused("damaged")
+        raise refused("damaged-part")
     shapes = []
     for place, text in sorted(notes.items()):
         row, column = place

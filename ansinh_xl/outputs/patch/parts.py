@@ -14,7 +14,10 @@ from ansinh_xl.outputs.patch.tags import Children, attribute_of, attributes, tag
 
 TYPES = "[Content_Types].xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_RELATIONS = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+_RELATIONS = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+)
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _OTHER_ENCODING = re.compile(rb"""\A<\?xml[^>]*encoding=["'](?!utf-8|us-ascii)""", re.IGNORECASE)
 
@@ -146,7 +149,7 @@ class Parts:
         except TooLargeError as error:
             raise refused("too-large") from error
         except DAMAGE as error:
-            raise refused("damaged") from error
+            raise refused("damaged-part") from error
 
 
 def relations_of(part: str) -> str:
@@ -157,7 +160,7 @@ def relations_of(part: str) -> str:
 
 def refused(reason: str, cell: str = "", sheet: str = "") -> OutputRefused:
     """A workbook that is not written to, and why."""
-    return OutputRefused("cannot-patch", reason=reason, cell=cell, sheet=sheet)
+    return OutputRefused("cannot-patch", reason=reason, cell=cell, sheet=sheet, place=sheet)
 
 
 def only(found: Iterable[Relation], kind: str) -> str | None:

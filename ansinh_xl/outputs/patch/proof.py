@@ -20,7 +20,9 @@ from ansinh_xl.grid.read import read_bytes
 from ansinh_xl.grid.types import Place
 from ansinh_xl.outputs.patch.plan import Formula, Kept, Plan, SheetPlan
 
-_ALWAYS = re.compile(r"(?:.*/)?(?:\[Content_Types\]\.xml|workbook\d*\.xml(?:\.rels)?|styles\d*\.xml|calcChain\.xml)\Z")
+_ALWAYS = re.compile(
+    r"(?:.*/)?(?:\[Content_Types\]\.xml|workbook\d*\.xml(?:\.rels)?|styles\d*\.xml|calcChain\.xml)\Z"
+)
 _BESIDE = ("comments", "vmlDrawing")
 
 
@@ -74,7 +76,11 @@ def _same_sheets(old: Workbook, new: Workbook, plan: Plan) -> None:
         # Of rows and columns beyond the filled ones nobody is told whether they are hidden.
         rows = {row for row in other.hidden_rows if row < len(grid.rows)}
         columns = {column for column in other.hidden_columns if column < grid.width}
-        if grid.merges != other.merges or rows != grid.hidden_rows or columns != grid.hidden_columns:
+        if (
+            grid.merges != other.merges
+            or rows != grid.hidden_rows
+            or columns != grid.hidden_columns
+        ):
             raise _unproved(grid.sheet)
         if dict(other.notes) != {**planned.notes, **grid.notes}:
             raise _unproved(f"{grid.sheet}: notes")
@@ -82,7 +88,9 @@ def _same_sheets(old: Workbook, new: Workbook, plan: Plan) -> None:
 
 def _same_cells(old: Grid, new: Grid, plan: SheetPlan) -> None:
     written = {
-        place: edit.content for place, edit in plan.cells.items() if not isinstance(edit.content, Kept)
+        place: edit.content
+        for place, edit in plan.cells.items()
+        if not isinstance(edit.content, Kept)
     }
     for row in range(max(len(old.rows), len(new.rows))):
         is_written = any(place[0] == row for place in written)
@@ -100,19 +108,25 @@ def _same_cells(old: Grid, new: Grid, plan: SheetPlan) -> None:
 
 
 def _same(before: object, after: object) -> bool:
-    both_nan = isinstance(before, float) and isinstance(after, float) and math.isnan(before) and math.isnan(after)
+    both_nan = (
+        isinstance(before, float)
+        and isinstance(after, float)
+        and math.isnan(before)
+        and math.isnan(after)
+    )
     return both_nan or (type(before) is type(after) and before == after)
 
 
 def _is_as_planned(grid: Grid, place: Place, written: Mapping[Place, object]) -> bool:
     wanted, found = written[place], grid.value(*place)
     if isinstance(wanted, Formula):
-        return wanted.cached is None or str(found) == str(wanted.cached) or found == wanted.cached
+        cached = wanted.cached
+        return bool(cached is None or str(found) == str(cached) or found == cached)
     if wanted is None:
-        return found == ""
+        return bool(found == "")
     if isinstance(found, date | time | timedelta):
         return not isinstance(wanted, str)  # a figure under the format of a date is shown as one
-    return found == (float(wanted) if isinstance(wanted, Decimal) else wanted)
+    return bool(found == (float(wanted) if isinstance(wanted, Decimal) else wanted))
 
 
 def _unproved(what: str) -> OutputRefused:

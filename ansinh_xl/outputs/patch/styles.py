@@ -9,6 +9,7 @@ from ansinh_xl.outputs.patch.tags import (
     attribute_of,
     attributes,
     tags,
+    whole,
     with_attribute,
 )
 
@@ -86,8 +87,9 @@ class Styles:
     def _fill(self, colour: str) -> int:
         if colour not in self._fills:
             p = self.prefix
-            xml = b'<%sfill><%spatternFill patternType="solid"><%sfgColor rgb="FF%s"/></%spatternFill></%sfill>'
-            self._fills[colour] = self.append("fills", xml % (p, p, p, colour.encode(), p, p))
+            pattern = b'<%spatternFill patternType="solid"><%sfgColor rgb="FF%s"/></%spatternFill>'
+            inner = pattern % (p, p, colour.encode(), p)
+            self._fills[colour] = self.append("fills", b"<%sfill>%s</%sfill>" % (p, inner, p))
         return self._fills[colour]
 
     def number_format(self, code: str) -> int:
@@ -101,8 +103,8 @@ class Styles:
         for entry in self.listed("numFmts"):
             told = attributes(next(tags(entry)).attributes)
             if told.get(b"formatCode") == written:
-                return int(told[b"numFmtId"])
-            highest = max(highest, int(told.get(b"numFmtId", b"0")))
+                return whole(told, b"numFmtId")
+            highest = max(highest, whole(told, b"numFmtId"))
         p = self.prefix
         entry = b'<%snumFmt numFmtId="%d" formatCode="%s"/>' % (p, highest + 1, written)
         self.append("numFmts", entry)
@@ -115,14 +117,11 @@ class Styles:
             p, fill = self.prefix, condition.fill.encode()
             font = b""
             if condition.font is not None:
-                font = b'<%sfont><%scolor rgb="FF%s"/></%sfont>' % (
-                    p,
-                    p,
-                    condition.font.encode(),
-                    p,
-                )
-            xml = b'<%sdxf>%s<%sfill><%spatternFill><%sbgColor rgb="FF%s"/></%spatternFill></%sfill></%sdxf>'
-            self._conditions[key] = self.append("dxfs", xml % (p, font, p, p, p, fill, p, p, p))
+                colour = condition.font.encode()
+                font = b'<%sfont><%scolor rgb="FF%s"/></%sfont>' % (p, p, colour, p)
+            pattern = b'<%spatternFill><%sbgColor rgb="FF%s"/></%spatternFill>' % (p, p, fill, p)
+            xml = b"<%sdxf>%s<%sfill>%s</%sfill></%sdxf>" % (p, font, p, pattern, p, p)
+            self._conditions[key] = self.append("dxfs", xml)
         return self._conditions[key]
 
     def listed(self, name: str) -> list[bytes]:

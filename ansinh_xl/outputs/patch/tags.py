@@ -7,7 +7,7 @@ prefixes, order of attributes, blanks, comments.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from ansinh_xl.records import NamedTuple
@@ -48,6 +48,12 @@ def attributes(told: bytes) -> dict[bytes, bytes]:
         found[1]: found[2] if found[2] is not None else found[3]
         for found in _ATTRIBUTE.finditer(told)
     }
+
+
+def whole(told: Mapping[bytes, bytes], name: bytes) -> int:
+    """An attribute that is a whole number; 0 where it is missing or is none."""
+    value = told.get(name, b"").strip()
+    return int(value) if value.isdigit() else 0
 
 
 def with_attribute(told: bytes, name: bytes, value: bytes | None) -> bytes:

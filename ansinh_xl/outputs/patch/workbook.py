@@ -12,6 +12,7 @@ from ansinh_xl.outputs.patch.tags import (
     attributes,
     tags,
     text_of,
+    whole,
     with_attribute,
 )
 
@@ -31,7 +32,7 @@ class WorkbookPart:
         try:
             self.children = Children(parts.read(parts.workbook), _ORDER)
         except ValueError as error:
-            raise refused("damaged") from error
+            raise refused("damaged-part") from error
         sheets = self.children.find("sheets")
         if sheets is None:
             raise refused("not-xlsx")
@@ -48,7 +49,7 @@ class WorkbookPart:
     def add_sheet(self, name: str, relation: str) -> int:
         """A sheet behind the others; its place, from 0."""
         listed = self._listed()
-        number = max((int(told.get(b"sheetId", b"0")) for told in listed), default=0) + 1
+        number = max((whole(told, b"sheetId") for told in listed), default=0) + 1
         tag, inner = self._sheets.opened()
         told = (
             self.children.prefix,
@@ -95,7 +96,7 @@ class WorkbookPart:
         found.rebuilt(tag.attributes, b"".join((*kept, made)))
 
     def calculate_on_opening(self) -> None:
-        """All formulas are calculated when the workbook is opened; the old order of it is dropped."""
+        """All formulas are calculated on opening; in which order they were before is dropped."""
         found = self.children.find("calcPr")
         if found is None:
             self.children.add("calcPr", b'<%scalcPr fullCalcOnLoad="1"/>' % self.children.prefix)

@@ -17,6 +17,7 @@ from ansinh_xl.outputs.patch.tags import (
     local,
     tags,
     text_of,
+    whole,
     with_attribute,
 )
 
@@ -30,6 +31,7 @@ _ORDER = (
     *("webPublishItems", "tableParts", "extLst"),
 )
 _ROWS = "sheetData"
+_STILL_ALLOWED = b' formatCells="0" formatColumns="0" formatRows="0" autoFilter="0" sort="0"'
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 
 
@@ -40,7 +42,7 @@ class Worksheet:
         try:
             self.children = Children(part, _ORDER, skip=_ROWS.encode())
         except ValueError as error:
-            raise refused("damaged") from error
+            raise refused("damaged-part") from error
         self.prefix = self.children.prefix
         data = self.children.find(_ROWS)
         if data is None or local(self.children.root.name) != b"worksheet":
@@ -60,9 +62,11 @@ class Worksheet:
     def _style_of_column(self, column: int) -> int | None:
         columns = self.children.find("cols")
         for tag in tags(columns.content) if columns else ():
+            if tag.closes or local(tag.name) != b"col":
+                continue
             told = attributes(tag.attributes)
-            if local(tag.name) == b"col" and int(told[b"min"]) <= column + 1 <= int(told[b"max"]):
-                return int(told[b"style"]) if b"style" in told else None
+            if whole(told, b"min") <= column + 1 <= whole(told, b"max"):
+                return whole(told, b"style") if b"style" in told else None
         return None
 
     def content(self) -> bytes:
@@ -102,7 +106,7 @@ class Worksheet:
         if found is None:
             found = self.children.add(name, b"<%s%s/>" % (self.prefix, name.encode()))
         tag, inner = found.opened()
-        own = local_count(inner, entries)
+        own = sum(1 for item in Children(b"<l>" + inner + b"</l>").elements if item.name)
         told = with_attribute(tag.attributes, b"count", b"%d" % (own + more))
         found.rebuilt(told, inner + entries)
 
@@ -110,40 +114,29 @@ class Worksheet:
         """Cells that light up. Rules that stand there go before it."""
         p = self.prefix
         if self._highest is None:
-            told = (
-                (
-                    attributes(tag.attributes)
-                    for tag in tags(self.children.content())
-                    if local(tag.name) == b"cfRule"
-                )
-                if self.children.find("conditionalFormatting")
-                else ()
-            )
-            self._highest = max((int(item.get(b"priority", b"0")) for item in told), default=0)
+            self._highest = self._highest_priority()
         self._highest += 1
-        self.children.add(
-            "conditionalFormatting",
-            b'<%sconditionalFormatting sqref="%s"><%scfRule type="expression" dxfId="%d" priority="%d">'
-            b"<%sformula>%s</%sformula></%scfRule></%sconditionalFormatting>"
-            % (
-                p,
-                _ranges(condition.ranges),
-                p,
-                style,
-                self._highest,
-                p,
-                text_of(condition.formula),
-                p,
-                p,
-                p,
-            ),
+        rule = b'<%scfRule type="expression" dxfId="%d" priority="%d">' % (p, style, self._highest)
+        formula = b"<%sformula>%s</%sformula></%scfRule>" % (p, text_of(condition.formula), p, p)
+        told = (p, _ranges(condition.ranges), rule, formula, p)
+        xml = b'<%sconditionalFormatting sqref="%s">%s%s</%sconditionalFormatting>' % told
+        self.children.add("conditionalFormatting", xml)
+
+    def _highest_priority(self) -> int:
+        rules = (
+            attributes(tag.attributes)
+            for part in ("conditionalFormatting", "extLst")
+            for item in self.children.all(part)
+            for tag in tags(item.content)
+            if local(tag.name) == b"cfRule"
         )
+        return max((whole(told, b"priority") for told in rules), default=0)
 
     def protect(self) -> None:
         """Locked cells cannot be typed into. A sheet that is protected already stays as it is."""
         if self.children.find("sheetProtection") is None:
-            told = b'<%ssheetProtection sheet="1" formatCells="0" formatColumns="0" formatRows="0" autoFilter="0" sort="0"/>'
-            self.children.add("sheetProtection", told % self.prefix)
+            told = b'<%ssheetProtection sheet="1"%s/>'
+            self.children.add("sheetProtection", told % (self.prefix, _STILL_ALLOWED))
 
     def link(self, place: Place, location: str) -> None:
         """A cell that leads to another place of the workbook."""
@@ -191,11 +184,6 @@ class Worksheet:
         """An element that names a relation: drawing, legacyDrawing."""
         told = (self.prefix, name.encode(), OFFICE.encode(), relation.encode())
         self.children.add(name, b'<%s%s xmlns:r="%s" r:id="%s"/>' % told)
-
-
-def local_count(inner: bytes, _entries: bytes) -> int:
-    """How many elements stand directly inside."""
-    return sum(1 for item in Children(b"<l>" + inner + b"</l>").elements if item.name)
 
 
 def _ranges(ranges: Sequence[CellRange]) -> bytes:

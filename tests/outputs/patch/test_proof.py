@@ -1,0 +1,52 @@
+"""A change that nobody planned is found by reading both."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansinh_xl.errors import OutputRefused
+from ansinh_xl.outputs.patch.plan import Edit, Plan
+from ansinh_xl.outputs.patch.proof import prove
+from ansinh_xl.text.messages import explain
+from tests.outputs.patch.small_packages import NAME, SHEET, package, worksheet
+
+ROWS = (
+    '<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>5</v></c></row></sheetData>'
+    '<mergeCells count="1"><mergeCell ref="C1:D1"/></mergeCells>'
+)
+PLAN = Plan()
+PLAN.sheet("Biểu").cells[(0, 0)] = Edit(2)
+MEANT = ROWS.replace("<v>1<", "<v>2<")
+
+
+def test_what_was_planned_is_proved() -> None:
+    prove(package(ROWS), package(MEANT), NAME, PLAN)
+
+
+@pytest.mark.parametrize(
+    ("after", "what"),
+    [
+        (package(ROWS), "Biểu!A1"),
+        (package(MEANT.replace("<v>5<", "<v>6<")), "Biểu!B1"),
+        (package(MEANT.replace('<c r="B1"><v>5</v></c>', "")), "Biểu!B1"),
+        (package(MEANT.replace("C1:D1", "C1:E1")), "Biểu"),
+        (package(MEANT, {"xl/theme/theme1.xml": "<b/>"}), "xl/theme/theme1.xml"),
+    ],
+)
+def test_anything_else_is_not(after: bytes, what: str) -> None:
+    with pytest.raises(OutputRefused, match="patch-unproved") as told:
+        prove(package(ROWS, {"xl/theme/theme1.xml": "<a/>"}), after, NAME, PLAN)
+    assert what in explain(told.value, "vi") or "theme" in explain(told.value, "vi")
+
+
+def test_a_missing_part_is_found() -> None:
+    before = package(ROWS, {"xl/media/anh.png": b"\x89PNG"})
+    with pytest.raises(OutputRefused, match="patch-unproved") as told:
+        prove(before, package(MEANT), NAME, PLAN)
+    assert told.value.params["what"] == "xl/media/anh.png"
+
+
+def test_a_sheet_that_cannot_be_read_any_more_is_found() -> None:
+    broken = package(ROWS, {SHEET: worksheet(MEANT).replace("</sheetData>", "")})
+    with pytest.raises(OutputRefused, match="patch-unproved"):
+        prove(package(ROWS), broken, NAME, PLAN)
