@@ -8,6 +8,7 @@ AnsinhError
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 
@@ -36,3 +37,13 @@ class UnreadableFile(AnsinhError):  # noqa: N818 - named for the broken fact
 
 class OutputRefused(AnsinhError):  # noqa: N818
     """Writing was refused or failed, and nothing that stood there before was touched."""
+
+
+def place_of(error: BaseException) -> str:
+    """The innermost line of the program that an error came through: "header.py:95"."""
+    trace, place = error.__traceback__, "?"
+    while trace is not None:
+        name = os.path.basename(trace.tb_frame.f_code.co_filename)  # noqa: PTH119 - text
+        place = f"{name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

@@ -16,7 +16,7 @@ from ansinh_xl.app.check import join_readings
 from ansinh_xl.app.consolidate import in_reading_order
 from ansinh_xl.app.intake.each import open_safely
 from ansinh_xl.app.lexicon import Lexicon, lexicon
-from ansinh_xl.app.reading import SheetTables, read_grids
+from ansinh_xl.app.reading import SheetTables, internal_fault, read_grids, refused_file
 from ansinh_xl.checks.lists.sums import list_sums
 from ansinh_xl.checks.located import StatedTotal, check_located, stated_totals
 from ansinh_xl.checks.numbering import Outcome, outcomes
@@ -143,12 +143,19 @@ def inspect_file(path: Path, known: Lexicon | None = None) -> Inspection:
     if path.is_dir():
         raise UsageError("not-one-file", path=str(path))
     try:
-        workbook = open_safely(path)
+        return _inspected(path, known or lexicon())
     except UnreadableFile as error:
-        refused = finding(error.code, Source(path.name), **error.params)
-        return Inspection(path.name, (), (refused,))
+        refusal = error
+    except (UsageError, MemoryError):  # a form sheet that cannot be used; what no file is to need
+        raise
+    except Exception as error:  # a fault of ours is told as `ansinh check` tells it
+        refusal = internal_fault(error)
+    return Inspection(path.name, (), tuple(refused_file(path.name, refusal).findings))
+
+
+def _inspected(path: Path, known: Lexicon) -> Inspection:
+    workbook = open_safely(path)
     sheets: list[SheetTables] = []
-    known = known or lexicon()
     reading = read_grids(workbook, None, known, sheets)
     if reading.declares:
         known = known.with_forms([path])

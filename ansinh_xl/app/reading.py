@@ -18,11 +18,12 @@ from ansinh_xl.app.understanding import (
 from ansinh_xl.checks.file_names import check_file_name
 from ansinh_xl.checks.hidden import hidden_sheet
 from ansinh_xl.checks.texts import check_texts
-from ansinh_xl.errors import UnreadableFile
+from ansinh_xl.errors import UnreadableFile, place_of
 from ansinh_xl.extract import FormTable
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.facts import Finding, Source, finding
 from ansinh_xl.grid import Grid, Workbook
+from ansinh_xl.grid.ordinary import UnusualFileError
 from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.cells import signs_met
@@ -62,9 +63,13 @@ def read_file(
     """
     try:
         workbook = read_workbook(path, name, only_ordinary=only_ordinary, recalculated=recalculated)
+        return read_grids(workbook, period, known)
     except UnreadableFile as error:
         return refused_file(name, error)
-    return read_grids(workbook, period, known)
+    except (UnusualFileError, MemoryError):  # what becomes of these, whoever asked decides
+        raise
+    except Exception as error:  # a fault of ours at one file costs that file alone
+        return refused_file(name, internal_fault(error))
 
 
 def refused_file(name: str, error: UnreadableFile) -> FileReading:
@@ -72,6 +77,18 @@ def refused_file(name: str, error: UnreadableFile) -> FileReading:
     refused = FileReading(name)
     refused.findings.append(finding(error.code, Source(name), **error.params))
     return refused
+
+
+def internal_fault(error: Exception) -> UnreadableFile:
+    """What a file is refused with that we fall over; the log says where, for whoever mends it.
+
+    No words of the error itself: they may quote a cell with somebody's name.
+    """
+    import logging  # hardly ever needed
+
+    log = logging.getLogger(__name__)
+    log.error("%s at %s", type(error).__name__, place_of(error))
+    return UnreadableFile("unreadable-file", reason="internal")
 
 
 def read_grids(

@@ -89,10 +89,11 @@ Merges = Sequence[tuple[CellRange, Any]]
 
 def _merges(rows: tuple[Row, ...], from_above: Row, frame: Frame) -> Merges:
     top = frame.header[0]
+    row_at = dict(zip(frame.header, rows, strict=True))  # a blank row between them is none
     above = iter(from_above)
     found = []
     for merge in frame.merges:
-        row = rows[merge.top - top] if merge.top >= top else ()
+        row = row_at.get(merge.top, ())
         inside = row[merge.left] if merge.left < len(row) else ""
         found.append((merge, next(above) if merge.top < top else inside))
     return found

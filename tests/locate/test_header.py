@@ -203,3 +203,19 @@ def test_a_first_row_of_small_figures_is_not_taken_into_the_header() -> None:
         draw("TT | Xã | Hộ nghèo | Hộ cận nghèo\n1 | Quế Trung | 9 | 4\n2 | Sơn Viên | 700 | 50")
     )
     assert table.rows_of("leaf") == [1, 2]
+
+
+def test_a_blank_row_in_a_header_does_not_move_the_merges_below_it() -> None:
+    table = only_table(
+        draw(
+            """
+            TT | Xã | Hộ nghèo | < | Hộ cận nghèo | <
+            ^ | ^ | | | |
+            ^ | ^ | Số hộ | < | Số hộ | <
+            1 | Quế Trung | 60 | 3.3 | 75 | 4.1
+            2 | Ninh Phước | 50 | 2.9 | 70 | 4.0
+            """
+        )
+    )
+    assert paths(table)[3] == ("Hộ nghèo", "Số hộ")
+    assert paths(table)[5] == ("Hộ cận nghèo", "Số hộ")

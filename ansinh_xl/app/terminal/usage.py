@@ -15,7 +15,7 @@ import click
 
 from ansinh_xl.app.terminal.streams import emit, speak_utf8, tell
 from ansinh_xl.app.terminal.values import LANGUAGE
-from ansinh_xl.errors import AnsinhError, UsageError
+from ansinh_xl.errors import AnsinhError, UsageError, place_of
 from ansinh_xl.text.language import LANGUAGES
 from ansinh_xl.text.messages import explain, message, set_language
 
@@ -156,12 +156,10 @@ def _unexpected(error: BaseException) -> None:
     """No words of the error itself: they may quote a cell with somebody's name."""
     if os.environ.get("ANSINH_DEBUG") == "1":
         tell("".join(traceback.format_exception(error)).rstrip())
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"  # noqa: PTH119 - text
     from ansinh_xl import __version__
 
     kind = type(error).__name__
-    tell(message("unexpected-error", kind=kind, place=place, version=__version__))
+    tell(message("unexpected-error", kind=kind, place=place_of(error), version=__version__))
 
 
 def _path(error: click.UsageError) -> str:

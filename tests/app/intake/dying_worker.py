@@ -13,17 +13,25 @@ from ansinh_xl.app.intake import worker
 from ansinh_xl.grid import Workbook, read
 
 _read_file, _read_workbook = reading.read_file, read.read_workbook
+_read_grids = reading.read_grids
 
 
 def main() -> None:
     reading.read_file = _read_or_die  # type: ignore[assignment]
     read.read_workbook = _open_or_die  # type: ignore[assignment]
+    reading.read_grids = stumble  # type: ignore[assignment]
     worker.main()
 
 
 def _open_or_die(path: Path, name: str) -> Workbook:
     _die_of(name)
     return _read_workbook(path, name)
+
+
+def stumble(workbook: Any, *told: Any) -> reading.FileReading:
+    if workbook.file.startswith("stumble"):
+        raise IndexError("Nguyễn Thị Mẫu")
+    return _read_grids(workbook, *told)
 
 
 def _read_or_die(path: Path, name: str, *told: Any) -> reading.FileReading:

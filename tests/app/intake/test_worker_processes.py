@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from ansinh_xl.app import inspect, reading
 from ansinh_xl.app.consolidate import Consolidation, consolidate
 from ansinh_xl.app.inspect import inspect_file
 from ansinh_xl.app.intake import crew
 from ansinh_xl.app.intake.each import How
+from tests.app.intake import dying_worker
 from tests.grid.test_ordinary import with_rows
 from tests.small_workbooks import report
 
@@ -56,6 +58,23 @@ def test_what_a_library_prints_or_breaks_is_no_other_files_affair(folder: Path, 
     made = consolidate([folder], "2020", how=WORKERS)
     assert refused(made) == ({name: "reader-ended"} if name.startswith("abort") else {})
     assert {fact.unit for fact in made.facts} == {fact.unit for fact in alone.facts}
+
+
+def test_a_fault_of_ours_at_one_file_costs_that_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    alone = consolidate([folder], "2020")
+    file = report(folder / "stumble.xlsx")
+    monkeypatch.setattr(crew, "PROGRAM", "tests.app.intake.dying_worker")
+    monkeypatch.setattr(reading, "read_grids", dying_worker.stumble)
+    monkeypatch.setattr(inspect, "read_grids", dying_worker.stumble)
+    for made in (consolidate([folder], "2020", how=How(processes=n)) for n in (0, 2)):
+        assert refused(made) == {"stumble.xlsx": "internal"}
+        assert made.facts == alone.facts
+    (told,) = inspect_file(file).findings
+    assert told.params == {"reason": "internal"}
+    assert "IndexError at dying_worker.py" in caplog.text
+    assert "Mẫu" not in caplog.text
 
 
 @pytest.mark.usefixtures("dying")
