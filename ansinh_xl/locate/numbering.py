@@ -17,10 +17,12 @@ def numbering(row: Sequence[Any]) -> dict[int, str] | None:
     """Column → its number or letter, where the row is a numbering row; else None.
 
     Numbers count up by one from 1 (rarely 2 or 3), after letters for the label columns. Letters
-    behind the last number are for the likes of "Ghi chú".
+    behind the last number are for the likes of "Ghi chú". "(1)", "(2)" typed as they are printed
+    have become -1, -2 in Excel.
     """
     names: dict[int, str] = {}
     count = letters = formulas = 0
+    signs: set[bool] = set()
     ended = False
     expected: int | None = None
     for column, value in enumerate(row):
@@ -30,7 +32,10 @@ def numbering(row: Sequence[Any]) -> dict[int, str] | None:
         if kind is float or kind is int:
             if value != int(value):
                 return None
-            number = int(value)
+            number = abs(int(value))
+            signs.add(value < 0)
+            if len(signs) > 1:
+                return None
         elif kind is str:
             text = value.strip()
             if not text:

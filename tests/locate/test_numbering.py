@@ -25,6 +25,8 @@ BODY = "1 | Quế Trung | 120 | 30 | 5 | 95\n2 | Ninh Phước | 80 | 12 | 2 | 7
         "A | B | 1 | 2 | 3 | C",
         "A | B | 1 | 2=1 | C | D",
         "1 | 2 | 3 | 4 | 5=3-4 | A",
+        "-1 | -2 | -3 | -4 | -5 | -6",
+        "(A) | (B) | -1 | -2 | -3 | (4)=(1)-(2)+(3)",
     ],
 )
 def test_a_numbering_row_is_no_header_and_no_body(row: str) -> None:
@@ -52,6 +54,9 @@ def test_a_body_row_of_small_numbers_is_no_numbering_row() -> None:
         ["A", "B", 1.0, 2.0, 3.0, "B"],
         [1.0, 2.0, 3.0, "A"],
         ["Tổng", 1.0, 2.0, 3.0],
+        ["A", "B", -1.0, 2.0, 3.0],
+        ["A", "B", 1.0, -2.0, 3.0],
+        ["A", "B", -1.0, -3.0, -2.0],
         [],
     ],
 )
