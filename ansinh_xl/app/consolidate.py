@@ -20,6 +20,7 @@ from ansinh_xl.checks.cross_form import check_cross_form
 from ansinh_xl.checks.gathered import gathered_across
 from ansinh_xl.checks.levels import check_levels
 from ansinh_xl.checks.missing import Missing, check_missing, missing_reports
+from ansinh_xl.checks.outliers import check_outliers
 from ansinh_xl.checks.submissions import Sent, check_submissions
 from ansinh_xl.checks.told_once import pointed_back
 from ansinh_xl.facts import Fact, FactIndex, Finding, Status, Submission
@@ -116,6 +117,7 @@ def consolidate_readings(
 
         found.extend(check_lists(readings, counted, index, areas))
     found = pointed_back(found)
+    found.extend([*check_outliers(index, forms, areas, period, found)])
     missing = missing_reports(index, forms, areas, period)
     sent = {(table.unit, table.form) for reading in readings for table in reading.tables}
     found.extend(check_missing([item for item in missing if item not in sent], areas, period))

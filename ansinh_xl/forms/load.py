@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ansinh_xl.forms.declared import built
-from ansinh_xl.forms.schema import Band, Column, Dimension, Form, Identity, Member
+from ansinh_xl.forms.schema import Alike, Band, Column, Dimension, Form, Identity, Member
 
 KINDS = {
     "columns": Column,
@@ -17,6 +17,7 @@ KINDS = {
     "members": Member,
     "identities": Identity,
     "bands": Band,
+    "alike": Alike,
 }
 
 

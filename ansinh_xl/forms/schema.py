@@ -130,6 +130,17 @@ class Band(NamedTuple):
     note: str = ""
 
 
+class Alike(NamedTuple):
+    """Two columns whose ratio is much the same in all units of a district.
+
+    A unit where it is quite another is asked after (``outlier``). A column beside itself means
+    its persons beside its households.
+    """
+
+    of: str
+    per: str
+
+
 @by_identity
 class Form(NamedTuple):
     """A report form: what stands in it and what must hold."""
@@ -148,6 +159,7 @@ class Form(NamedTuple):
     dimensions: tuple[Dimension, ...] = ()
     identities: tuple[Identity, ...] = ()
     bands: tuple[Band, ...] = ()
+    alike: tuple[Alike, ...] = ()
     expected: Literal["district", "province", "once"] | None = None
     """Who must submit it: every district, the province office, one workbook, or nobody."""
     every_unit: bool = False
