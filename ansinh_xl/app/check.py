@@ -10,6 +10,7 @@ from typing import Any
 from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.consolidate import consolidate_readings, in_reading_order
 from ansinh_xl.app.intake.each import USUAL, How, Progress
+from ansinh_xl.app.last_period import told_apart_by_period
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.readings import lend_period, read_paths, usual_period
 from ansinh_xl.facts import Fact, Finding, Submission
@@ -51,13 +52,16 @@ def check(
     """
     given = [*paths, *((targets,) if targets else ())]
     readings, findings, known = read_paths(given, period, progress, known, how)
+    if period is not None:
+        readings, earlier, told = told_apart_by_period(given, readings, period)
+        findings, previous = [*findings, *told], (*previous, *earlier)
     made = join_readings(readings, findings, period, previous, known, how)
     # Who else has not reported is no fault of files that were given one by one.
     units = {item.unit for item in made.submissions if item.unit}
     if len(units) > 1 and any(path.is_dir() for path in paths):
         return made
-    told = tuple(item for item in made.findings if item.code != "missing-report")
-    return replace(made, findings=told)
+    others = tuple(item for item in made.findings if item.code != "missing-report")
+    return replace(made, findings=others)
 
 
 def join_readings(

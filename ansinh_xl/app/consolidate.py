@@ -9,6 +9,7 @@ from typing import Any
 from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.collector import collector_paused
 from ansinh_xl.app.intake.each import USUAL, How, Progress
+from ansinh_xl.app.last_period import told_apart_by_period
 from ansinh_xl.app.left_out import left_out
 from ansinh_xl.app.lexicon import Lexicon, built_in
 from ansinh_xl.app.readings import read_paths
@@ -72,16 +73,22 @@ def consolidate(
     """Read, check and join workbooks. Raises UsageError for a bad period or path.
 
     ``targets`` is one more workbook; ``previous`` are last period's workbooks, or
-    ``previous_facts`` its facts, for the check of opening figures. ``known`` is what staff add to
-    what is built in. ``how`` files are read, by which processes and out of which
-    cache, changes no figure.
+    ``previous_facts`` its facts, for the check of opening figures; a whole path of last period's
+    tables is taken for one of ``previous``. ``known`` is what staff add to what is built in.
+    ``how`` files are read, by which processes and out of which cache, changes no figure.
     """
     parse_period(period)
     given = [*paths, *((targets,) if targets else ())]
     with collector_paused():
         readings, findings, known = read_paths(given, period, progress, known, how)
-        before = [*previous_facts, *_facts_of(previous, period, known, how)]
-        return consolidate_readings(readings, period, findings, before, measure, known)
+        readings, earlier, told = told_apart_by_period(given, readings, period)
+        # Papers that are given tell more than what is kept of them.
+        before = [
+            *(() if earlier else previous_facts),
+            *_facts_of([*previous, *earlier], period, known, how),
+        ]
+        found = [*findings, *told]
+        return consolidate_readings(readings, period, found, before, measure, known)
 
 
 def consolidate_readings(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ansinh_xl.areas import Areas
-from ansinh_xl.checks.cross_form import by_unit, compare
-from ansinh_xl.facts import FactIndex, Finding, finding
+from ansinh_xl.checks.cross_form import UnitFacts, by_line, by_unit, compare
+from ansinh_xl.facts import Dims, FactIndex, Finding, finding
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.periods import parse_period
 
@@ -42,24 +42,35 @@ FLOWS = (
 
 
 def check_carry_over(facts: FactIndex, previous: FactIndex, areas: Areas) -> Iterator[Finding]:
-    """``carry-over-mismatch`` at the opening figure; ``previous`` are the last period's facts."""
+    """``carry-over-mismatch`` at the opening figure; ``previous`` are the last period's facts.
+
+    Line by line: households and persons, each category, each programme.
+    """
     for flow in FLOWS:
-        here = by_unit(facts.of(*flow.opening))
-        if not here:
-            continue
-        closings = (by_unit(previous.of(*closing)) for closing in flow.closings)
-        told, period_of = next(filter(None, closings), None), _previous
-        if told is None and flow.restated is not None:
-            told, period_of = by_unit(facts.of(*flow.restated)), _same
-        for place, stated, closing in compare(here, told or {}, areas, period_of):
-            yield finding(
-                "carry-over-mismatch",
-                place.source,
-                stated=stated,
-                previous=closing,
-                unit=place.unit_name,
-                period=_previous(place.period),
-            )
+        closings = [by_line(previous.of(*closing)) for closing in flow.closings]
+        for dims, here in by_line(facts.of(*flow.opening)).items():
+            there, period_of = _closed(flow, dims, closings, facts)
+            for place, stated, closing in compare(here, there, areas, period_of):
+                yield finding(
+                    "carry-over-mismatch",
+                    place.source,
+                    stated=stated,
+                    previous=closing,
+                    unit=place.unit_name,
+                    period=_previous(place.period),
+                )
+
+
+def _closed(
+    flow: Flow, dims: Dims, closings: list[dict[Dims, UnitFacts]], facts: FactIndex
+) -> tuple[UnitFacts, Callable[[str], str]]:
+    """What one line closed with, and which period of it a period here is held against."""
+    for lines in closings:
+        if lines.get(dims):
+            return lines[dims], _previous
+    if flow.restated is not None and not dims and not any(closings):
+        return by_unit(facts.of(*flow.restated)), _same
+    return {}, _same
 
 
 def _previous(period: str) -> str:

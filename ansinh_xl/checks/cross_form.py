@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.extract.context import period_end
-from ansinh_xl.facts import Fact, FactIndex, Finding, Severity, Source, finding
+from ansinh_xl.facts import Dims, Fact, FactIndex, Finding, Severity, Source, finding
 from ansinh_xl.forms import Form
 from ansinh_xl.records import NamedTuple
 
@@ -81,6 +81,16 @@ def by_unit(facts: Iterable[Fact]) -> UnitFacts:
     for fact in facts:
         if fact.unit is not None and fact.dims in _OF_HOUSEHOLDS:
             found[fact.unit, fact.period].append(fact)
+    return found
+
+
+def by_line(facts: Iterable[Fact]) -> dict[Dims, UnitFacts]:
+    """The facts of one indicator by line and unit; households are the line that names none."""
+    found: dict[Dims, UnitFacts] = defaultdict(lambda: defaultdict(list))
+    for fact in facts:
+        if fact.unit is not None:
+            dims = () if fact.dims in _OF_HOUSEHOLDS else fact.dims
+            found[dims][fact.unit, fact.period].append(fact)
     return found
 
 

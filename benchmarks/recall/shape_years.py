@@ -68,8 +68,18 @@ def two_years(rng: Random, seed: str) -> Book:
 
 def _other_opening(book: Book, rng: Random) -> Fault | None:
     """An opening that is not last year's closing, and everything made of it."""
+    assert book.last_year is not None
+    closed = {
+        (fact.key.form, dict(fact.key.dims).get("line"))
+        for fact in book.last_year.truth.facts
+        if fact.key.indicator == "closing"
+    }
     placed = rng.choice([one for one in book.placed if "change" in one.table.form])
-    row = rng.choice(placed.table.leaves())
+    # Last year may have told of households only.
+    row = rng.choice([
+        row for row in placed.table.leaves()
+        if (placed.table.form, row.dims.get("line")) in closed
+    ])  # fmt: skip
     line = row.dims.get("line")
     more = rng.choice((2, 5, 9, 14))
     sums = [total for total in placed.table.rows if row in total.leaves]

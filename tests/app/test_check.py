@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ansinh_xl.app.check import check
+from ansinh_xl.app.consolidate import consolidate
 from tests.small_workbooks import report
+from tests.workbook_builder import draw, write
 
 
 def codes(*paths: Path, period: str | None = None, previous: tuple[Path, ...] = ()) -> list[str]:
@@ -33,6 +35,44 @@ def test_last_years_closing_is_held_against_this_years_opening(tmp_path: Path) -
     assert codes(now) == []
     assert "carry-over-mismatch" in codes(now, previous=(before,))
     assert "carry-over-mismatch" in codes(now, before, now)
+
+
+def test_last_years_folder_beside_this_years_is_held_against_its_openings(tmp_path: Path) -> None:
+    for year in (2019, 2020):
+        (tmp_path / str(year)).mkdir()
+        report(tmp_path / str(year) / "Tien Phuoc.xlsx", year=year)
+    given = (tmp_path / "2020", tmp_path / "2019")
+    assert set(codes(*given, period="2020")) == {"carry-over-mismatch", "previous-period"}
+    made = consolidate(given, "2020")
+    told = {item.code: item for item in made.findings}
+    assert told["previous-period"].source.file == "2019"
+    assert told["previous-period"].severity == "note"
+    assert {fact.period for fact in made.facts} == {"2020"}
+    assert [item.file for item in made.submissions] == ["Tien Phuoc.xlsx"]
+
+
+def test_a_file_of_last_year_is_last_years_only_where_this_years_is_there(tmp_path: Path) -> None:
+    before = report(tmp_path / "a.xlsx", year=2019)
+    now = report(tmp_path / "b.xlsx", year=2020)
+    other = write(
+        tmp_path / "c.xlsx",
+        draw(
+            """
+            TỔNG HỢP KẾT QUẢ RÀ SOÁT HỘ NGHÈO HUYỆN TIÊN PHƯỚC NĂM 2020 | < | < | <
+            STT | Đơn vị | Tổng số hộ dân cư | Hộ nghèo
+            1 | Thị trấn Tiên Kỳ | 900 | 27
+            2 | Xã Tiên Hà | 700 | 18
+            """
+        ),
+    )
+    assert "previous-period" in codes(before, now, period="2020")
+    assert "wrong-period" in codes(before, other, period="2020")
+
+
+def test_last_years_file_in_this_years_folder_is_of_the_wrong_period(tmp_path: Path) -> None:
+    report(tmp_path / "a.xlsx", year=2019)
+    report(tmp_path / "b.xlsx", year=2020)
+    assert "wrong-period" in codes(tmp_path, period="2020")
 
 
 def test_the_files_are_left_as_they_are(tmp_path: Path) -> None:
