@@ -17,6 +17,14 @@ settings.register_profile(
 settings.load_profile("house")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_libreoffice() -> Iterator[None]:
+    """The same findings everywhere, installed or not; before what a module reads once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANSINH_SOFFICE", "0")
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """No test reads or writes the store or the cache of the person who runs it."""
@@ -25,8 +33,6 @@ def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("ANSINH_STORE", str(path))
         patch.setenv("ANSINH_CACHE", "off")
         patch.delenv("ANSINH_LANG", raising=False)
-        # The same findings everywhere, whether LibreOffice is installed or not.
-        patch.setenv("ANSINH_SOFFICE", "0")
         yield path
 
 
