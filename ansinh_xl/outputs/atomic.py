@@ -9,12 +9,14 @@ import errno
 import os
 import secrets
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from ansinh_xl.errors import OutputRefused
 from ansinh_xl.grid.package import is_own_output
+from ansinh_xl.outputs.turn import turn
 
 __all__ = ["replace_file"]
 
@@ -22,56 +24,97 @@ _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 _PACKAGES = _WORKBOOKS | {".docx"}
 _RETRIES = 5
+_ANYBODY_WRITES = 0o222
+_SHARED_ON_WINDOWS = frozenset({32, 33})
 
 
-def write_file(path: str | os.PathLike[str], content: bytes, inputs: Iterable[Path] = ()) -> Path:
+def write_file(
+    path: str | os.PathLike[str],
+    content: bytes,
+    inputs: Iterable[Path] = (),
+    over: bytes | None = None,
+) -> Path:
     """``replace_file`` with content that is there already."""
 
     def write(temporary: Path) -> None:
         temporary.write_bytes(content)
 
-    return replace_file(path, write, inputs)
+    return replace_file(path, write, inputs, over)
 
 
 def replace_file(
-    path: str | os.PathLike[str], write: Callable[[Path], None], inputs: Iterable[Path] = ()
+    path: str | os.PathLike[str],
+    write: Callable[[Path], None],
+    inputs: Iterable[Path] = (),
+    over: bytes | None = None,
 ) -> Path:
     """Have ``write`` make the file, then put it at ``path`` in one step; gives the final path.
 
     ``write`` gets a temporary path in the same folder and with the same suffix. ``inputs`` are
-    never overwritten, by whatever name or link they are reached. Raises OutputRefused, and then
-    what stood at ``path`` before is untouched and nothing else is left behind:
-    ``output-is-input``, ``output-open`` (Excel or LibreOffice has it open), ``output-locked``,
-    ``output-disk-full``, ``output-is-folder``, ``output-no-folder``, ``output-damaged``,
-    ``output-failed``.
+    never overwritten, by whatever name or link they are reached. ``over``: what the new content
+    was made of must still stand there, so that nobody's work in between is lost. One writer at a
+    time: what an earlier one that was killed left behind is swept.
+
+    Raises OutputRefused, and then what stood at ``path`` before is untouched and nothing else is
+    left behind: ``output-is-input``, ``output-open`` (Excel or LibreOffice has it open),
+    ``output-in-use`` (another program has), ``output-read-only``, ``output-locked`` (no right),
+    ``output-busy``, ``output-changed``, ``output-disk-full``, ``output-is-folder``,
+    ``output-no-folder``, ``output-damaged``, ``output-failed``.
     """
     target = Path(path).resolve()
     _refuse(target, inputs)
     made = _make_folder(target.parent)
-    temporary: Path | None = None
     done = False
     try:
-        temporary = _reserve(target)
+        with turn(target) as held:
+            if held:
+                _sweep(target)
+            _write(target, write, over)
+            done = True
+    except OSError as error:
+        raise _refusal(error, target) from error
+    finally:
+        if not done:
+            for folder in made:
+                with suppress(OSError):
+                    folder.rmdir()
+    return target
+
+
+def _write(target: Path, write: Callable[[Path], None], over: bytes | None) -> None:
+    temporary = _reserve(target)
+    try:
         write(temporary)
         _flush(temporary)
         _verify(temporary)
         with suppress(FileNotFoundError):
             temporary.chmod(target.stat().st_mode & 0o777)
+        if over is not None and _content(target) != over:
+            raise OutputRefused("output-changed", file=target.name)
         temporary.replace(target)
-        done = True
-        _flush_folder(target.parent)
-    except OSError as error:
-        if done:
-            return target
-        raise _refusal(error, target) from error
     finally:
-        if not done:
-            if temporary is not None:
-                temporary.unlink(missing_ok=True)
-            for folder in made:
-                with suppress(OSError):
-                    folder.rmdir()
-    return target
+        temporary.unlink(missing_ok=True)
+    with suppress(OSError):  # it is there already; that its name is on the disk too is a comfort
+        _flush_folder(target.parent)
+
+
+def _content(target: Path) -> bytes | None:
+    with suppress(FileNotFoundError):
+        return target.read_bytes()
+    return None
+
+
+def _sweep(target: Path) -> None:
+    """Who has the turn is alone: what is there beside the target was left by who was killed."""
+    beginning = _beginning(target)
+    for left in target.parent.iterdir():
+        if left.name.startswith(beginning) and left.suffix == target.suffix:
+            left.unlink(missing_ok=True)
+
+
+def _beginning(target: Path) -> str:
+    """How the names of its temporary files begin, and of no other target's."""
+    return f".{target.stem[:30]}-{zlib.crc32(target.name.encode()):08x}-"
 
 
 def _refuse(target: Path, inputs: Iterable[Path]) -> None:
@@ -85,6 +128,9 @@ def _refuse(target: Path, inputs: Iterable[Path]) -> None:
     for lock in locks:
         if (target.parent / lock).exists():
             raise OutputRefused("output-open", file=target.name, lock=lock)
+    with suppress(OSError):
+        if not target.stat().st_mode & _ANYBODY_WRITES:
+            raise OutputRefused("output-read-only", file=target.name)
 
 
 def _same(target: Path, given: Path) -> bool:
@@ -111,7 +157,7 @@ def _make_folder(folder: Path) -> list[Path]:
 def _reserve(target: Path) -> Path:
     """An empty file of our own in the target's folder, with the rights a new file gets there."""
     for _ in range(_RETRIES):
-        name = f".{target.stem[:40]}-{secrets.token_hex(4)}{target.suffix}"
+        name = f"{_beginning(target)}{secrets.token_hex(4)}{target.suffix}"
         try:
             target.with_name(name).open("xb").close()
         except FileExistsError:
@@ -165,6 +211,8 @@ def _verify(path: Path) -> None:
 def _refusal(error: OSError, target: Path) -> OutputRefused:
     if error.errno in _NO_SPACE:
         return OutputRefused("output-disk-full", file=target.name, folder=str(target.parent))
+    if getattr(error, "winerror", None) in _SHARED_ON_WINDOWS:
+        return OutputRefused("output-in-use", file=target.name)
     if isinstance(error, PermissionError):
         return OutputRefused("output-locked", file=target.name, folder=str(target.parent))
     return OutputRefused("output-failed", file=target.name, folder=str(target.parent))

@@ -159,6 +159,45 @@ def test_a_file_that_somebody_has_open_is_not_replaced(tmp_path: Path, lock: str
     assert path.read_bytes() == b"old"
 
 
+def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:
+    path = old(tmp_path)
+    path.chmod(0o444)
+    with pytest.raises(OutputRefused) as refused:
+        replace_file(path, workbook())
+    assert refused.value.code == "output-read-only"
+    assert path.read_bytes() == b"old"
+
+
+def test_a_file_that_windows_shares_with_nobody_is_called_so(tmp_path: Path) -> None:
+    error = PermissionError(errno.EACCES, "in use")
+    error.winerror = 32  # type: ignore[attr-defined]
+    with pytest.raises(OutputRefused) as refused:
+        replace_file(old(tmp_path), failing(error))
+    assert refused.value.code == "output-in-use"
+
+
+def test_what_a_killed_writer_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    path = old(tmp_path)
+    with pytest.raises(KeyboardInterrupt), pytest.MonkeyPatch.context() as killed:
+        killed.setattr(Path, "unlink", lambda *_, **__: None)
+        replace_file(path, failing(KeyboardInterrupt()))
+    others = [tmp_path / ".tong hop-0a1b2c3d.xlsx", tmp_path / ".an.xlsx"]
+    for other in others:
+        other.touch()
+    assert len(list(tmp_path.iterdir())) == 5
+    replace_file(path, workbook())
+    assert sorted(tmp_path.iterdir()) == sorted([path, *others])
+
+
+def test_another_content_than_it_was_made_of_is_not_replaced(tmp_path: Path) -> None:
+    path = old(tmp_path)
+    with pytest.raises(OutputRefused) as refused:
+        replace_file(path, workbook(), over=b"older")
+    assert refused.value.code == "output-changed"
+    assert path.read_bytes() == b"old"
+    assert replace_file(path, workbook(), over=b"old").stat().st_size > 1000
+
+
 def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(OutputRefused) as refused:
         replace_file(tmp_path, workbook())
