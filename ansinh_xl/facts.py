@@ -114,6 +114,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "legacy-encoding",
             "hidden-data",
             "rate-mismatch",
+            "rate-combined",
             "unknown-column",
             "unit-proposed",
             "numbering-conflict",

@@ -16,6 +16,7 @@ from ansinh_xl.extract import FormColumn, FormTable, Line
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.grid import cell_name
 from ansinh_xl.grid.types import raw_text
+from ansinh_xl.text.folding import fold
 from ansinh_xl.text.numbers import Reading, coerced_proposal
 
 SHOWN = 8
@@ -27,6 +28,8 @@ EMPTY = ("blank", "mark")
 """An "x" says that no figure belongs here, which a column that must have one cannot say."""
 BLANK_ALLOWED = frozenset(("target",))
 """A blank target is "không giao" (domain.md section 4)."""
+_NOT_ASSIGNED = frozenset(("khong giao", "chua giao", "khong phan bo", "not assigned"))
+"""What some write in place of the blank."""
 
 
 _STATE = attrgetter("state")
@@ -93,16 +96,32 @@ def _check_column(table: FormTable, column: FormColumn, whole: bool) -> Iterator
             found["error-cell" if reading.state == "error" else "ambiguous-number"].append(line)
         elif (line.row, column.index) in uncached:
             found["no-cached-value"].append(line)
-        elif line.kind == "leaf" and reading.state in EMPTY and _must_be_there(column):
+        elif line.kind == "leaf" and reading.state in EMPTY and _is_missing(table, column, line):
             found["missing-value"].append(line)
-        if reading.state == "text" and line.kind == "leaf":
+        if (
+            reading.state == "text"
+            and line.kind == "leaf"
+            and not _not_assigned(column, table, line)
+        ):
             found["not-a-number"].append(line)
     for code, lines in found.items():
         yield from _findings(table, column, code, lines)
 
 
+def _is_missing(table: FormTable, column: FormColumn, line: Line) -> bool:
+    """A merged figure may cover the cell, which has its own finding then."""
+    return _must_be_there(column) and not table.is_doubtful(column, line.row)
+
+
 def _must_be_there(column: FormColumn) -> bool:
     return column.column.required and column.column.code not in BLANK_ALLOWED
+
+
+def _not_assigned(column: FormColumn, table: FormTable, line: Line) -> bool:
+    """A target's cell that says in words that there is none."""
+    if column.column.code not in BLANK_ALLOWED:
+        return False
+    return fold(raw_text(table.table.grid.value(line.row, column.index))) in _NOT_ASSIGNED
 
 
 def _faulty_number(reading: Reading, whole: bool, usual: float, coerced: bool) -> str | None:

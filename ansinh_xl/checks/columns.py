@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ansinh_xl.checks.body import Body
 from ansinh_xl.checks.template import ADDITIVE
-from ansinh_xl.extract import FormColumn
+from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Finding, finding
+from ansinh_xl.grid import column_letter
 from ansinh_xl.text.folding import fold
+
+YEAR = r"\b(?:19|20)\d\d\b"
 
 
 def check_columns(body: Body) -> Iterator[Finding]:
-    """``missing-column`` per required column, ``unknown-column`` per column of figures not read."""
+    """``missing-column`` per required column, ``unknown-column`` per column of figures not read;
+    ``other-year-columns`` once for those that stand again for another year.
+    """
     table = body.table
+    if table.recognition.others:
+        yield from _of_other_years(table)
     for column in table.recognition.missing:
         yield finding(
             "missing-column", table.source(), column=column.labels[0], form=table.form.code
@@ -30,6 +38,26 @@ def check_columns(body: Body) -> Iterator[Finding]:
             table.source(located.header_row, located.index),
             label=" › ".join(located.path),
             proposal=proposals.get(located.index),
+        )
+
+
+def _of_other_years(table: FormTable) -> Iterator[Finding]:
+    """Last year's columns beside this year's: they are compared with, and count for no period."""
+    named = {
+        column: years
+        for column in table.table.columns
+        if column.index in table.recognition.others
+        and (years := set(re.findall(YEAR, " ".join(column.path))))
+        and table.period[:4] not in years
+    }
+    if named:
+        first = next(iter(named))
+        yield finding(
+            "other-year-columns",
+            table.source(first.header_row, first.index),
+            "note",
+            columns=[column_letter(column.index) for column in named],
+            years=sorted(set().union(*named.values())),
         )
 
 

@@ -122,7 +122,7 @@ def _check(body: Body, columns: Mapping[str, FormColumn], identity: Identity) ->
             "identity-broken",
             table.source(line.row, shown.index),
             severity,
-            rule=_in_words(identity.rule, columns),
+            rule=in_words(identity.rule, columns),
             stated=told(stated),
             computed=told(computed),
             label=line.label,
@@ -169,7 +169,7 @@ def _tolerance(table: FormTable, columns: Mapping[str, FormColumn], row: int) ->
     return factor * sum_tolerance(table.reading(item, row).value for item in columns.values())
 
 
-def _in_words(rule: str, columns: Mapping[str, FormColumn]) -> str:
+def in_words(rule: str, columns: Mapping[str, FormColumn]) -> str:
     """The rule with printed labels in place of codes, without the columns that are not there."""
     words: list[str] = []
     for word in rule.split():

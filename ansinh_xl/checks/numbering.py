@@ -9,11 +9,10 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ansinh_xl.checks.body import Body
-from ansinh_xl.checks.identities import ruled_columns
+from ansinh_xl.checks.identities import asked_identities, in_words, ruled_columns, shown_column
 from ansinh_xl.checks.rounding import RATE, rate_tolerance, sum_tolerance, told
 from ansinh_xl.checks.template import Template
 from ansinh_xl.checks.throughout import Balance, Rate, agrees, balance_of, balances, rate_of
-from ansinh_xl.extract import FormTable
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate import LocatedTable, TableColumn
@@ -97,7 +96,7 @@ def check_numbering(body: Body) -> Iterator[Finding]:
     ]
     if broken and located.numbering_row is not None:
         rates = {column.index for column in table.columns if column.column.rate is not None}
-        yield from _findings(table, broken, located.numbering_row, ruled_columns(body) | rates)
+        yield from _findings(body, broken, located.numbering_row, ruled_columns(body) | rates)
 
 
 @lru_cache(maxsize=1_024)
@@ -127,9 +126,10 @@ def _holds_throughout(body: Body, rule: Balance | Rate) -> bool:
 
 
 def _findings(
-    table: FormTable, outcomes: Iterable[Outcome], row: int, own: Collection[int]
+    body: Body, outcomes: Iterable[Outcome], row: int, own: Collection[int]
 ) -> Iterator[Finding]:
     """``own`` are the columns that the form speaks for; the rules are printed in ``row``."""
+    table = body.table
     labels = {line.row: line.label for line in table.lines}
     for outcome in outcomes:
         printed = raw_text(table.table.grid.rows[row][outcome.column])
@@ -138,7 +138,7 @@ def _findings(
                 "numbering-conflict",
                 table.source(row, outcome.column),
                 printed=printed,
-                builtin=_builtin(table, outcome.column),
+                builtin=_builtin(body, outcome.column),
                 count=len(outcome.broken),
             )
             continue
@@ -155,12 +155,16 @@ def _findings(
             )
 
 
-def _builtin(table: FormTable, index: int) -> str:
+def _builtin(body: Body, index: int) -> str:
     """What the form itself says the column is, in printed labels."""
-    column = next((item.column for item in table.columns if item.index == index), None)
+    for asked in asked_identities(body.template):
+        columns = {name: body.table.columns[place] for name, place in asked.places.items()}
+        if shown_column(asked.rule, columns).index == index:
+            return in_words(asked.identity.rule, columns)
+    column = next((item.column for item in body.table.columns if item.index == index), None)
     if column is None or column.rate is None:
         return column.labels[0] if column is not None else ""
-    form = table.form
+    form = body.table.form
     return re.sub(r"[a-z_]+", lambda name: form.column(name[0]).labels[0], column.rate)
 
 

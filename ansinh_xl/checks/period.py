@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from ansinh_xl.checks.columns import YEAR
 from ansinh_xl.extract import FormTable
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.grid import cell_name
@@ -12,7 +14,15 @@ from ansinh_xl.grid import cell_name
 def check_period(table: FormTable, expected: str | None) -> Iterator[Finding]:
     """``wrong-period`` for the sheet, or ``unknown-period``; all its figures stay out."""
     if not table.period:
-        yield finding("unknown-period", table.source(), leaves_out=all_cells(table))
+        texts = " ".join((*table.table.title, table.table.grid.sheet))
+        years = sorted(set(re.findall(YEAR, texts)))
+        yield finding(
+            "unknown-period",
+            table.source(),
+            leaves_out=all_cells(table),
+            count=len(years),
+            years=years,
+        )
     if expected is None or table.found_period is None or table.found_period == expected:
         return
     yield finding(

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 from ansinh_xl.checks.body import Body
 from ansinh_xl.checks.rounding import places, rate_tolerance
 from ansinh_xl.checks.template import Template
 from ansinh_xl.checks.throughout import Rate, agrees, rate_of
-from ansinh_xl.extract import FormColumn, FormTable
+from ansinh_xl.extract import FormColumn, FormTable, Line
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.expressions import Expression, parse_expression
@@ -21,7 +22,9 @@ OFTEN = 0.25
 
 
 def check_rates(body: Body) -> Iterator[Finding]:
-    """``rate-mismatch`` at every printed rate that its parts do not give, totals included."""
+    """``rate-mismatch`` at every printed rate that its parts do not give, totals included;
+    ``rate-combined`` at one that is the mean or the sum of the rates above it.
+    """
     columns = body.table.columns
     for asked in asked_rates(body.template):
         if asked.rate is None or not agrees(body, asked.rate):
@@ -83,14 +86,35 @@ def _check(
             broken.append((line, stated, computed))
     for line, stated, computed in broken:
         scaled = computed / 100 if as_fraction > checked / 2 else computed
+        combined = _combined(table, column, line, stated, usual)
+        params: dict[str, Any] = {"reason": combined} if combined else {}
         yield finding(
-            "rate-mismatch",
+            "rate-combined" if combined else "rate-mismatch",
             table.source(line.row, column.index),
             column=table.header_label(column),
             label=line.label,
             stated=float(stated),
             computed=round(float(scaled), 4),
+            **params,
         )
+
+
+def _combined(
+    table: FormTable, column: FormColumn, line: Line, stated: Fraction, usual: int
+) -> str | None:
+    """How a total's rate was made of the rates of all leaves, where it was: rates are neither
+    averaged nor added.
+    """
+    if line.kind == "leaf":
+        return None
+    rates = [table.value(column, leaf.row) for leaf in table.leaves()]
+    known = [Fraction(rate) for rate in rates if rate is not None]
+    if len(known) < 2:
+        return None
+    allowed = Fraction(1, 2) / 10**usual
+    if abs(sum(known) / len(known) - stated) <= allowed:
+        return "averaged"
+    return "summed" if abs(sum(known) - stated) <= allowed else None
 
 
 def is_fraction(printed: int | Decimal, computed: Fraction, usual: int) -> bool:

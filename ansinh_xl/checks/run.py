@@ -12,6 +12,7 @@ from ansinh_xl.checks.gathered import gathered
 from ansinh_xl.checks.hidden import check_hidden
 from ansinh_xl.checks.identities import check_identities
 from ansinh_xl.checks.magnitude import check_magnitude
+from ansinh_xl.checks.merged import check_merged
 from ansinh_xl.checks.numbering import check_numbering
 from ansinh_xl.checks.parts import check_parts
 from ansinh_xl.checks.period import check_period
@@ -23,6 +24,7 @@ from ansinh_xl.facts import Finding
 
 TABLE_CHECKS: tuple[Callable[[Body], Iterable[Finding]], ...] = (
     check_columns,
+    check_merged,
     check_cells,
     check_magnitude,
     check_identities,

@@ -94,7 +94,8 @@ def _read(data: bytes, name: str, path: Path | None, only_ordinary: bool) -> Wor
     unseen = _look_at_parts(package, parts, only_ordinary) if package is not None else {}
     records = _look_at_records(data) if package is None else None
     try:
-        if package is None and path is not None:
+        # By its path calamine goes by the suffix, and staff do rename .xls to .xlsx.
+        if package is None and path is not None and path.suffix.lower() == ".xls":
             book = CalamineWorkbook.from_path(path)
         else:
             book = CalamineWorkbook.from_filelike(

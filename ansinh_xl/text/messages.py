@@ -26,16 +26,23 @@ def message(code: str, /, lang: str | None = None, **params: Any) -> str:
 
     ``lang`` None: the chosen language, else ``ANSINH_LANG``, else Vietnamese. Numbers print in
     the language's style (1.234,5 or 1,234.5), lists with commas; a missing parameter prints "?".
+    With a ``count`` above 1 the text is the one for many, where the code has one (``vi_many``).
     Raises KeyError for a code that has no text.
     """
     chosen = language(lang)
-    template = _LENT.get(code) or texts()[code][chosen]
+    template = _LENT.get(code) or _text(code, chosen, params.get("count", 1))
     text = re.sub(
         _PLACEHOLDER,
         lambda found: _printed(params.get(found.group(1)), found.group(1), chosen),
         template,
     )
     return text[0].upper() + text[1:] if template.startswith("{form}") else text
+
+
+def _text(code: str, lang: str, count: Any) -> str:
+    its = texts()[code]
+    many = its.get(f"{lang}_many") if isinstance(count, int) and count > 1 else None
+    return many or its[lang]
 
 
 def explain(error: AnsinhError, lang: str | None = None) -> str:
@@ -50,7 +57,7 @@ def codes() -> frozenset[str]:
 
 def placeholders(code: str, lang: str = "vi") -> frozenset[str]:
     """The names of the parameters that the text of ``code`` prints."""
-    return frozenset(re.findall(_PLACEHOLDER, texts()[code][lang]))
+    return frozenset(re.findall(_PLACEHOLDER, texts()[code].get(lang, "")))
 
 
 _LENT: dict[str, str] = {}

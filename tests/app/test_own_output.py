@@ -9,7 +9,8 @@ import pytest
 
 from ansinh_xl.app.consolidate import consolidate
 from ansinh_xl.app.sources import find_sources, never_written
-from ansinh_xl.errors import OutputRefused
+from ansinh_xl.app.terminal.outcome import files_in
+from ansinh_xl.errors import OutputRefused, UsageError
 from ansinh_xl.outputs.rollup_workbook import write_rollup
 
 SAMPLES = Path(__file__).parents[2] / "workbooks" / "samples" / "quang-nam-2020"
@@ -41,6 +42,13 @@ def test_an_earlier_rollup_in_the_folder_is_no_report(folder: Path) -> None:
     assert [(item.code, item.source.file) for item in sources.findings] == [
         ("own-output", "tong hop.xlsx")
     ]
+
+
+def test_our_own_result_alone_is_told_as_what_it_is(folder: Path) -> None:
+    made = _write(folder, "tong hop.xlsx")
+    with pytest.raises(UsageError) as told:
+        files_in([made])
+    assert told.value.code == "only-own-outputs"
 
 
 def test_an_earlier_rollup_is_written_anew(folder: Path) -> None:

@@ -200,3 +200,29 @@ def test_a_note_column_is_no_unknown_column() -> None:
 def test_a_required_column_that_is_missing_is_an_error() -> None:
     sheet = draw(REVIEW).with_columns(range(6))
     assert found_in(sheet) == {("missing-column", None, "error")}
+
+
+@pytest.mark.parametrize("words", ["không giao", "Chưa giao"])
+def test_a_target_that_says_there_is_none_is_a_blank_one(words: str) -> None:
+    text = """
+    GIAO CHỈ TIÊU GIẢM NGHÈO NĂM 2020 TỈNH QUẢNG NAM
+    TT | Huyện | Chỉ tiêu giảm (hộ)
+    1 | Tam Kỳ | {word}
+    2 | Hội An | 25
+    3 | Tiên Phước | 300
+     | Toàn tỉnh | 325
+    """
+    assert found_in(draw(text.format(word=words))) == set()
+    assert ("not-a-number", "C3", "error") in found_in(draw(text.format(word="chẳng rõ")))
+
+
+def test_one_figure_merged_over_two_units_is_nobodys() -> None:
+    sheet = broken(
+        REVIEW,
+        ("1 | Quế Trung | 1800 |", "1 | Quế Trung | 2900 |"),
+        ("2 | Ninh Phước | 1100 |", "2 | Ninh Phước | ^ |"),
+    )
+    marks = found_in(sheet)
+    assert ("merged-figure", "C3", "error") in marks
+    assert "missing-value" not in {mark[0] for mark in marks}
+    assert 2900 not in [fact.value for fact in sound_figures(sheet)]

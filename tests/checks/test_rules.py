@@ -109,6 +109,14 @@ def test_one_wrong_leaf_is_told_at_its_total_and_does_not_hide_the_other_columns
     assert marks == {("total-mismatch", "D9", "error"), ("total-mismatch", "G9", "error")}
 
 
+def test_a_rate_of_a_total_that_is_the_mean_of_rates_is_told_as_that() -> None:
+    table = broken(REVIEW, ("25000 | 314 | 4.69", "25000 | 314 | 5.09"))
+    (found_one,) = [item for item in read(table).all_findings() if item.code == "rate-combined"]
+    assert (found_one.source.cell, found_one.severity) == ("F9", "warning")
+    assert found_one.params["reason"] == "averaged"
+    assert "likely" not in found_one.params
+
+
 RATES = """
 RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO TỈNH QUẢNG NAM NĂM 2013
 TT | Huyện | Tổng số hộ | Hộ nghèo | Tỷ lệ hộ nghèo (%) | Hộ cận nghèo
@@ -205,6 +213,12 @@ def test_a_formula_that_fails_on_most_rows_is_itself_wrong() -> None:
     assert ("numbering-conflict", "G3", "warning") not in marks  # it fails on two rows only
     every = CHANGE.replace("5=1-2+3+4", "5=1+2+3+4")
     assert found_in(draw(every)) == {("numbering-conflict", "G3", "warning")}
+    (conflict,) = read(draw(every)).all_findings()
+    printed, own = conflict.params["printed"], conflict.params["builtin"]
+    assert (printed, own) == (
+        "5=1+2+3+4",
+        "Cuối kỳ = Đầu kỳ - Thoát nghèo + Tái nghèo + Phát sinh mới",
+    )
 
 
 def test_a_broken_rule_leaves_the_figures_counted_and_named() -> None:
@@ -221,3 +235,26 @@ def test_a_sum_that_its_parts_contradict_is_told_once_at_the_sum() -> None:
     2 | Ninh Phước | 80 | 12 | 12 | 0 | 2 | 70
     """
     assert found_in(draw(text)) == {("identity-broken", "D4", "error")}
+
+
+YEARS = """
+SO SÁNH KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO HUYỆN NÔNG SƠN {title}
+TT | Xã | Năm 2019 | < | Năm 2020 | <
+^ | ^ | Tổng số hộ | Hộ nghèo | Tổng số hộ | Hộ nghèo
+1 | Quế Trung | 1810 | 66 | 1800 | 60
+2 | Ninh Phước | 1110 | 55 | 1100 | 50
+3 | Phước Ninh | 910 | 44 | 900 | 40
+"""
+
+
+def test_columns_of_another_year_are_named_and_count_for_no_total() -> None:
+    reading = read(draw(YEARS.format(title="NĂM 2020")))
+    (told,) = [item for item in reading.all_findings() if item.code == "other-year-columns"]
+    assert (told.severity, told.params["columns"]) == ("note", ["C", "D"])
+    assert {fact.source.cell[0] for table in reading.tables for fact in table.facts} == {"E", "F"}
+
+
+def test_several_years_in_a_title_are_named_where_none_is_the_period() -> None:
+    reading = read(draw(YEARS.format(title="NĂM 2019, 2020")), period=None)
+    (told,) = [item for item in reading.all_findings() if item.code == "unknown-period"]
+    assert "2019, 2020" in told.message("vi")

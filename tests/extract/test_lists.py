@@ -200,3 +200,11 @@ def test_a_column_of_kinds_may_stand_beside_columns_of_marks() -> None:
     table = only_list(sheet)
     assert sums(table, "poor.closing") == {"20860": 3}
     assert sums(table, "near_poor.new") == {"20860": 1}
+
+
+def test_a_commune_in_the_title_is_that_of_hamlets_and_of_blank_cells() -> None:
+    rows = [[*row[:3], "Thôn 1", *row[4:]] for row in households()]
+    title = "DANH SÁCH HỘ NGHÈO XÃ TIÊN HÀ NĂM 2020"
+    header = ("STT", "Họ và tên chủ hộ", "Số nhân khẩu", "Địa chỉ", "Hộ mới", "Tái nghèo", "Hộ cũ")
+    table = only_list(household_list(*rows, title=title, header=header))
+    assert (set(table.communes), table.unknown) == ({"20860"}, {})

@@ -50,6 +50,7 @@ QUIRKS = {
         "poor_households",
         110,
         6,
+        {("other-year-columns", "C3", "note")},
     ),
     "beginning-of-the-year-beside-its-end": Quirk(
         f"""

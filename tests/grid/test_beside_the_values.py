@@ -146,6 +146,14 @@ def test_an_old_xls_tells_its_hidden_rows_and_keeps_its_cells() -> None:
     assert (grid.rows[1][0], grid.hidden_rows) == (5, {1})
 
 
+def test_an_old_xls_under_another_name_is_read_by_its_content(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("Biểu 1").write(0, 0, 5)
+    book.save(tmp_path / "a.xlsx")
+    (grid,) = read_workbook(tmp_path / "a.xlsx").grids
+    assert grid.rows == [[5]]
+
+
 def test_a_workbook_of_openpyxl_has_no_stored_values_and_says_so() -> None:
     book = openpyxl.Workbook()
     page = book.active

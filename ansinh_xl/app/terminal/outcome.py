@@ -21,10 +21,12 @@ def emit_lines(lines: Iterable[str]) -> None:
 
 def files_in(paths: Sequence[Path]) -> int:
     """How many workbooks there are to read; UsageError where there are none."""
-    count = len(find_sources(paths).files)
-    if not count:
-        raise UsageError("no-workbooks", paths=[str(path) for path in paths])
-    return count
+    files, findings = find_sources(paths)
+    if not files:
+        own = bool(findings) and all(item.code == "own-output" for item in findings)
+        code = "only-own-outputs" if own else "no-workbooks"
+        raise UsageError(code, paths=[str(path) for path in paths])
+    return len(files)
 
 
 def written_lines(files: Iterable[Path]) -> list[str]:

@@ -21,7 +21,7 @@ _TYPED = re.compile(
 def find_communes(table: ListTable, areas: Areas, as_of: date) -> None:
     """Fills in the communes of a list, and what of them no unit bears."""
     scope = table.scope
-    alone = scope.code if scope is not None and scope.kind == "commune" else None
+    alone = _alone(table, areas, as_of)
     above = _above(table, areas, as_of)
     column = table.column("commune")
     if column is None:
@@ -45,6 +45,19 @@ def find_communes(table: ListTable, areas: Areas, as_of: date) -> None:
     if None in codes:
         _complete(table, column.values, found, codes, above, alone)
     table.communes = codes
+
+
+def _alone(table: ListTable, areas: Areas, as_of: date) -> str | None:
+    """The commune that the whole list is of: it reports, or the title names it with its type."""
+    scope = table.scope
+    if scope is None or scope.kind == "commune":
+        return scope.code if scope is not None else None
+    for text in table.located.title:
+        if _TYPED.search(text):
+            found = areas.find_in_text(text, kind="commune", within=scope.code, as_of=as_of)
+            if found is not None:
+                return found.code
+    return None
 
 
 def _complete(
