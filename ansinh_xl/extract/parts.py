@@ -8,8 +8,8 @@ from functools import lru_cache
 from ansinh_xl.extract.types import Line
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.cells import is_figure
-from ansinh_xl.locate.rows import DASHES, is_dashed
-from ansinh_xl.locate.sums import OF_WHICH
+from ansinh_xl.locate.rows import is_dashed
+from ansinh_xl.locate.sums import DASHES, OF_WHICH
 from ansinh_xl.text.folding import fold
 
 
@@ -24,7 +24,9 @@ def mark_parts(table: LocatedTable, lines: Sequence[Line]) -> list[int]:
     behind = False
     for line in lines:
         of_which = line.kind == "section" and says_of_which(line.label)
-        dashed = behind and line.kind == "section" and is_detail(table, line.row, line.label)
+        dashed = line.kind == "section" and (
+            line.row in table.parts or (behind and is_detail(table, line.row, line.label))
+        )
         behind = of_which or dashed
         if behind and has_figures(table, line.row):
             line.is_part = True

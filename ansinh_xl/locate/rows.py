@@ -11,7 +11,8 @@ from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate.cells import is_label
 from ansinh_xl.locate.columns import ORDINAL
 from ansinh_xl.locate.frame import Frame
-from ansinh_xl.locate.sums import OF_WHICH, UNRANKED, find_unmarked_sums, level_of
+from ansinh_xl.locate.heads import find_unmarked_sums, free_heads
+from ansinh_xl.locate.sums import DASHES, OF_WHICH, UNRANKED, level_of
 from ansinh_xl.locate.types import LocatedTable, RowKind, TableColumn
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold, nfc
@@ -23,13 +24,12 @@ _TOTAL = re.compile(
     re.VERBOSE,
 )
 _PARTIAL = re.compile(
-    r"""^(?:cong|tong\ cong|tong\ so|tong|total)\ (?:khu\ vuc|muc|phan|nhom|vung|cum|mien|[ivx]+
-        |[a-e]|\d+|xa|phuong|thi\ tran|cac)\b
+    r"""^(?:cong|tong\ cong|tong\ so|tong|total)\ (?:khu\ vuc|muc|phan|nhom|vung|cum|mien|xa|phuong
+        |thi\ tran|cac|(?:[ivx]+|[a-e]|\d+)\b(?!\ (?:[ivx]+|[a-e]|\d+)\b))\b
       | ^cong\ (?!hoa\b|chung\b|toan\b|tong\b) | ^sub\ ?total
       | .*\ (?:total|tong\ cong)(?:\ [a-z])?$""",
     re.VERBOSE,
 )
-DASHES = frozenset(("-", "–", "+", "*", "•"))
 FIGURES_OF_A_TABLE = 3
 """With fewer columns of figures a row of one figure may be a row like the others."""
 
@@ -129,10 +129,12 @@ def classify_rows(table: LocatedTable, frame: Frame) -> None:
         table.kinds[row] = kind or "leaf"
     if "a" in table.ordinals.values():
         _small_letters_may_head(table, levels)
-    _parts_of_the_row_above(table)
+    _parts_of_the_row_above(table, levels)
     if empty_heads:
         _missing_leaves(table, levels, empty_heads)
-    _heads_by_level(table, levels)
+    heads = _heads_by_level(table, levels)
+    if heads:
+        free_heads(table, heads)
     _drop_remarks(table, places.figures)
     find_unmarked_sums(table)
 
@@ -236,16 +238,26 @@ def _says_a_name(label: str) -> bool:
     return len(label) > 3 and level_of(label) == UNRANKED
 
 
-def _parts_of_the_row_above(table: LocatedTable) -> None:
-    """Dashed rows behind "Trong đó" are parts of the row above, like that row itself."""
-    parts = False
+def _parts_of_the_row_above(table: LocatedTable, levels: Mapping[int, int]) -> None:
+    """ "Trong đó: …" is a part of the row above, and so are rows behind it of its own rank.
+
+    Its rank is lower than that of the row above ("2.1" under "2"), or it is dashed.
+    """
+    if "section" not in table.kinds.values():
+        return
+    whole = UNRANKED
+    rank: int | None = None
     for row, label in table.labels.items():
+        own = levels.get(row, UNRANKED)
         if table.kinds[row] == "section" and OF_WHICH.match(fold(label)):
-            parts = True
-        elif parts and (is_dashed(label) or table.ordinals.get(row, "") in DASHES):
-            table.kinds[row] = "section"
-        else:
-            parts = False
+            rank = own if whole < own < UNRANKED else -1
+        elif rank is None or not (
+            is_dashed(label) or table.ordinals.get(row, "") in DASHES or rank == own
+        ):
+            whole, rank = own, None
+            continue
+        table.kinds[row] = "section"
+        table.parts.add(row)
 
 
 def is_dashed(label: str) -> bool:
@@ -271,19 +283,17 @@ def _missing_leaves(table: LocatedTable, levels: dict[int, int], empty: Sequence
             table.kinds[row] = "leaf"
 
 
-def _heads_by_level(table: LocatedTable, levels: dict[int, int]) -> None:
+def _heads_by_level(table: LocatedTable, levels: dict[int, int]) -> list[int]:
     """A row whose ordinal is above its followers' heads them ("I" over "1", "1" over "1.1")."""
-    rows = [row for row, kind in table.kinds.items() if row in levels]
+    rows = [row for row in table.kinds if row in levels and row not in table.parts]
+    heads = []
     for place, row in enumerate(rows):
         if table.kinds[row] != "leaf" or levels[row] == 9:
             continue
-        children: list[int] = []
-        for below in (rows[after] for after in range(place + 1, len(rows))):
-            if table.kinds[below] == "total" or levels[below] <= levels[row]:
-                break
-            if levels[below] < 9 or not children:
-                children.append(below)
-            if len(children) > 1:
-                break
-        if children and levels[children[0]] < 9:
+        following = rows[place + 1 : place + 2]
+        if not following or table.kinds[following[0]] == "total":
+            continue
+        if levels[row] < levels[following[0]] < 9:
             table.kinds[row] = "section"
+            heads.append(row)
+    return heads

@@ -1,12 +1,11 @@
-"""Which rows a head or a total sums, found by arithmetic where the layout leaves it open."""
+"""Which rows a head or a total sums, by layout, and by arithmetic where that leaves it open."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from operator import add
 from typing import TYPE_CHECKING
 
 from ansinh_xl.records import NamedTuple
@@ -21,16 +20,9 @@ _CLOSE = Decimal("0.000001")
 
 OF_WHICH = re.compile(r"^(?:trong do|tr do|t do|bao gom|gom|chia ra|of which|in which)\b")
 """How a row begins that is a part of the row above it."""
+DASHES = frozenset(("-", "–", "+", "*", "•"))
 UNRANKED = 9
 """The level of a row without an ordinal."""
-
-
-def find_unmarked_sums(table: LocatedTable) -> None:
-    """Leaves that turn out to sum the rows below or above them become sections."""
-    if sum([kind == "leaf" for kind in table.kinds.values()]) < 3:
-        return  # a head, and two rows at least that it sums
-    if table.additive():
-        _Sums(table, _figures_by_row(table), list(table.kinds)).find_unmarked()
 
 
 def groups_of(table: LocatedTable, marks: Mapping[int, object]) -> dict[int, tuple[int, ...]]:
@@ -41,12 +33,12 @@ def groups_of(table: LocatedTable, marks: Mapping[int, object]) -> dict[int, tup
     groups: dict[int, tuple[int, ...]] = {}
     if not table.additive():
         return groups
-    figures = _figures_by_row(table)
+    figures = figures_by_row(table)
     marked: dict[object, list[int]] = {}
     for row in table.kinds:
         marked.setdefault(marks.get(row), []).append(row)
     for rows in marked.values():
-        groups.update(_Sums(table, figures, rows).groups())
+        groups.update(Sums(table, figures, rows).groups())
     return groups
 
 
@@ -61,7 +53,8 @@ class _Row(NamedTuple):
     """Where blanks stand beside figures."""
 
 
-def _figures_by_row(table: LocatedTable) -> dict[int, _Row]:
+def figures_by_row(table: LocatedTable) -> dict[int, _Row]:
+    """Of every row of the body the figures that may be summed."""
     columns = [
         table.readings(column.index, whole=column.kind == "count") for column in table.additive()
     ]
@@ -77,82 +70,44 @@ def _figures_by_row(table: LocatedTable) -> dict[int, _Row]:
     return found
 
 
-class _Sums:
+class Sums:
     """The arithmetic over the rows of a table that belong together."""
 
     def __init__(
         self, table: LocatedTable, figures: Mapping[int, _Row], rows: Sequence[int]
     ) -> None:
-        self._table = table
-        self._figures = figures
-        self._rows = [row for row in rows if row not in table.repeats]
+        self.table = table
+        self.figures = figures
+        self.rows = [row for row in rows if row not in table.repeats]
 
     @cached_property
-    def _levels(self) -> dict[int, int]:
-        return {row: level_of(self._table.ordinals.get(row, "")) for row in self._rows}
+    def levels(self) -> dict[int, int]:
+        """How deep a row's ordinal says that it stands."""
+        return {row: level_of(self.table.ordinals.get(row, "")) for row in self.rows}
 
     def groups(self) -> Iterator[tuple[int, tuple[int, ...]]]:
-        kinds = self._table.kinds
-        leaves = tuple([row for row in self._rows if kinds[row] == "leaf"])
+        """Each head, subtotal and total with figures, and the leaves it sums."""
+        kinds = self.table.kinds
+        leaves = tuple([row for row in self.rows if kinds[row] == "leaf"])
         sums = self._sums(leaves) if leaves else []
-        for place, row in enumerate(self._rows):
-            if kinds[row] == "leaf" or not self._figures[row].told:
+        for place, row in enumerate(self.rows):
+            if kinds[row] == "leaf" or not self.figures[row].told or row in self.table.parts:
                 continue
-            if kinds[row] == "total" and sums == self._figures[row].figures:  # as mostly
+            if kinds[row] == "total" and sums == self.figures[row].figures:  # as mostly
                 yield row, leaves
                 continue
-            group = self._best_group(place, row)
+            group = self.best_group(place, row)
             if group:
                 yield row, tuple(group)
 
-    def find_unmarked(self) -> None:
-        kinds = self._table.kinds
-        for place, row in enumerate(self._rows):
-            if kinds[row] != "leaf":
-                continue
-            following = self._leaves(range(place + 1, len(self._rows)))
-            run = self._prefix_that_sums(row, following)
-            if not run and not self._table.labels[row]:
-                run = self._prefix_that_sums(row, self._leaves(range(place - 1, -1, -1)))
-            if run and self._may_head(row, run):
-                kinds[row] = "section"
-
-    def _may_head(self, row: int, run: Sequence[int]) -> bool:
-        """Ordinals do not contradict it: a head does not count on with its own children."""
-        return self._levels[row] == 9 or self._levels[row] < min(self._levels[i] for i in run)
-
-    def _leaves(self, places: Iterable[int]) -> Iterable[int]:
-        rows = (self._rows[place] for place in places)
-        return (row for row in rows if self._table.kinds[row] == "leaf")
-
-    def _prefix_that_sums(self, row: int, candidates: Iterable[int]) -> list[int]:
-        """The shortest run of two or more candidates whose figures add up to the row's."""
-        stated = self._figures[row].figures
-        weights = [value for value in stated if value]
-        if len(weights) < 2 or (len(weights) < 3 and max(weights) < 50) or min(stated) < 0:
-            return []
-        blanks = self._figures[row].blanks  # of months, say, that a head does not add up
-        sums: list[Figure] = [0] * len(stated)
-        run: list[int] = []
-        for candidate in candidates:
-            run.append(candidate)
-            sums = list(map(add, sums, self._figures[candidate].figures))
-            for place in blanks:
-                sums[place] = 0
-            if len(run) >= 2 and all(map(close, sums, stated)):
-                return run
-            if any(total > value for total, value in zip(sums, stated, strict=True)):
-                return []
-        return []
-
-    def _best_group(self, place: int, row: int) -> list[int]:
+    def best_group(self, place: int, row: int) -> list[int]:
         """The group whose sums agree in most columns; else the one that the layout suggests."""
-        stated = self._figures[row].figures
+        stated = self.figures[row].figures
         most = len(stated) - stated.count(0)
         best: list[int] = []
         best_score = -1
         for group in filter(None, self._candidates(place, row)):
-            score = self._agreement(row, group)
+            score = self.agreement(row, group)
             if score > best_score:
                 best, best_score = group, score
             if score == most:
@@ -164,30 +119,30 @@ class _Sums:
 
         They must look otherwise than its own: unnumbered behind numbered ones.
         """
-        if self._table.kinds[row] == "total" or not most:
+        if self.table.kinds[row] == "total" or not most:
             return []
-        following = self._run(self._rows[place + 1 :], row)
+        following = self.run_of(self.rows[place + 1 :], row)
         beginnings = (
             following[:stop]
             for stop in range(len(following) - 1, 0, -1)
-            if self._levels[following[stop]] != self._levels[following[0]]
+            if self.levels[following[stop]] != self.levels[following[0]]
         )
-        return next((run for run in beginnings if self._agreement(row, run) == most), [])
+        return next((run for run in beginnings if self.agreement(row, run) == most), [])
 
     def _candidates(self, place: int, row: int) -> Iterator[list[int]]:
-        kinds = self._table.kinds
-        everything = [item for item in self._rows if kinds[item] == "leaf"]
+        kinds = self.table.kinds
+        everything = [item for item in self.rows if kinds[item] == "leaf"]
         if kinds[row] == "total":
             yield everything  # mostly right, and then nothing else is looked at
-        following = self._run(self._rows[place + 1 :], row)
-        preceding = self._run(self._rows[:place][::-1], row)
+        following = self.run_of(self.rows[place + 1 :], row)
+        preceding = self.run_of(self.rows[:place][::-1], row)
         preceding.reverse()
         if kinds[row] == "total":
             yield from (following, preceding)
             since = self._since_the_total_above(place)
             yield from self._since_heads(since, place)
             return
-        label = fold(self._table.labels.get(row, ""))
+        label = fold(self.table.labels.get(row, ""))
         if OF_WHICH.match(label):
             return
         if label.startswith(("cong", "tong", "total")):
@@ -197,45 +152,45 @@ class _Sums:
         yield from (following, preceding, everything)
 
     def _since_the_total_above(self, place: int) -> list[int]:
-        kinds = self._table.kinds
-        totals = [at for at in range(place) if kinds[self._rows[at]] == "total"]
+        kinds = self.table.kinds
+        totals = [at for at in range(place) if kinds[self.rows[at]] == "total"]
         begin = totals[-1] + 1 if totals else 0
-        return [row for row in self._rows[begin:place] if kinds[row] == "leaf"]
+        return [row for row in self.rows[begin:place] if kinds[row] == "leaf"]
 
     def _since_heads(self, preceding: list[int], place: int) -> list[list[int]]:
         """What a closing "Cộng" may sum: the leaves since the head above, or since one before."""
-        heads = [row for row in self._rows[:place] if self._table.kinds[row] == "section"]
+        heads = [row for row in self.rows[:place] if self.table.kinds[row] == "section"]
         cuts = [[row for row in preceding if row > head] for head in reversed(heads)]
         return [run for run in [*cuts, preceding] if run]
 
-    def _run(self, rows: Sequence[int], head: int) -> list[int]:
+    def run_of(self, rows: Sequence[int], head: int) -> list[int]:
         """Leaves from here on, up to the next row of the head's rank.
 
         A head without an ordinal ranks with others of its kind only: numbered heads stand below it.
         """
-        level = self._levels[head]
+        level = self.levels[head]
         run: list[int] = []
         for row in rows:
-            kind = self._table.kinds[row]
+            kind = self.table.kinds[row]
             if kind == "total":
                 break
-            own = self._levels[row]
+            own = self.levels[row]
             if (own <= level and level < 9) or (own == level == 9 and kind != "leaf"):
                 break
             if kind == "leaf":
                 run.append(row)
         return run
 
-    def _agreement(self, row: int, group: Sequence[int]) -> int:
+    def agreement(self, row: int, group: Sequence[int]) -> int:
         """In how many columns the rows of a group add up to what the row states."""
-        sums, stated = self._sums(group), self._figures[row].figures
+        sums, stated = self._sums(group), self.figures[row].figures
         if sums == stated:
             return len(stated) - stated.count(0)
         return sum([1 for told, own in zip(sums, stated, strict=True) if own and close(told, own)])
 
     def _sums(self, rows: Sequence[int]) -> list[Figure]:
         """Column by column the sum of some rows."""
-        figures = [self._figures[row].figures for row in rows]
+        figures = [self.figures[row].figures for row in rows]
         return list(map(sum, zip(*figures, strict=True))) if len(figures) > 1 else figures[0]
 
 

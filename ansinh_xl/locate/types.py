@@ -88,6 +88,8 @@ class LocatedTable:
         self.labels: dict[int, str] = {}
         self.ordinals: dict[int, str] = {}
         """What the STT column says of a row: "I", "1.2", "-"."""
+        self.parts: set[int] = set()
+        """Sections that tell a part of the row above ("Trong đó: nữ"), and so sum nothing."""
         self.identities: tuple[tuple[int, Identity], ...] = ()
         """(column index of the left side, identity over column numbers) from the numbering row."""
         self.label_columns: tuple[int, ...] = ()

@@ -1,0 +1,120 @@
+"""Heads found by arithmetic: rows that turn out to sum others, and rows that do not after all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from operator import add
+from typing import TYPE_CHECKING
+
+from ansinh_xl.locate.sums import DASHES, Figure, Sums, close, figures_by_row
+
+if TYPE_CHECKING:
+    from ansinh_xl.locate.types import LocatedTable
+
+
+def find_unmarked_sums(table: LocatedTable) -> None:
+    """Leaves that turn out to sum the rows below or above them become sections."""
+    if sum([kind == "leaf" for kind in table.kinds.values()]) < 3:
+        return  # a head, and two rows at least that it sums
+    if table.additive():
+        _Heads(table, figures_by_row(table), list(table.kinds)).find_unmarked()
+
+
+def free_heads(table: LocatedTable, heads: Sequence[int]) -> None:
+    """Rows that head others by their ordinals alone become leaves, and those others their parts,
+    where hardly a figure is the sum of theirs and the totals above come out right without them.
+
+    "2 | Người cao tuổi | 1.500" over "- | Từ đủ 80 tuổi | 1.400".
+    """
+    if table.additive():
+        _Heads(table, figures_by_row(table), list(table.kinds)).free(heads)
+
+
+class _Heads(Sums):
+    """The arithmetic that changes what rows are."""
+
+    def find_unmarked(self) -> None:
+        kinds = self.table.kinds
+        for place, row in enumerate(self.rows):
+            if kinds[row] != "leaf":
+                continue
+            following = self._leaves(range(place + 1, len(self.rows)))
+            run = self._prefix_that_sums(row, following)
+            if not run and not self.table.labels[row]:
+                run = self._prefix_that_sums(row, self._leaves(range(place - 1, -1, -1)))
+            if run and self._may_head(row, run):
+                kinds[row] = "section"
+
+    def free(self, heads: Sequence[int]) -> None:
+        """The lowest rank of heads first: what those above them sum depends on it."""
+        place = {row: at for at, row in enumerate(self.rows)}
+        for level in sorted({self.levels[row] for row in heads}, reverse=True):
+            of_level = [row for row in heads if self.levels[row] == level]
+            runs = {row: self.run_of(self.rows[place[row] + 1 :], row) for row in of_level}
+            wrong = {row: run for row, run in runs.items() if run and self._is_no_sum(row, run)}
+            if wrong:
+                self._free_if_better(wrong)
+
+    def _is_no_sum(self, row: int, run: Sequence[int]) -> bool:
+        """One wrong cell among several rows is a mistake; a sum wrong in most columns is none."""
+        columns = len([figure for figure in self.figures[row].figures if figure])
+        dashed = len(run) == 1 and self.table.ordinals[run[0]].strip() in DASHES
+        return columns > (not dashed) and 2 * self.agreement(row, run) < columns
+
+    def _free_if_better(self, wrong: Mapping[int, Sequence[int]]) -> None:
+        kinds, parts = self.table.kinds, self.table.parts
+        above = min(self.levels[row] for row in wrong)
+        before = self._agreement_above(above)
+        freed = [row for run in wrong.values() for row in run]
+        kinds.update(dict.fromkeys(wrong, "leaf"))
+        kinds.update(dict.fromkeys(freed, "section"))
+        parts.update(freed)
+        after = self._agreement_above(above)
+        if after[0] <= before[0] and (after[1] or len(freed) > len(wrong)):
+            kinds.update(dict.fromkeys(wrong, "section"))
+            kinds.update(dict.fromkeys(freed, "leaf"))
+            parts.difference_update(freed)
+
+    def _agreement_above(self, level: int) -> tuple[int, int]:
+        """In how many cells totals and heads above a level are sums; how many rows those are."""
+        told = [
+            (place, row)
+            for place, row in enumerate(self.rows)
+            if self.figures[row].told
+            and row not in self.table.parts
+            and (
+                self.table.kinds[row] == "total"
+                or (self.table.kinds[row] == "section" and self.levels[row] < level)
+            )
+        ]
+        groups = [(row, group) for at, row in told if (group := self.best_group(at, row))]
+        agreeing = sum(self.agreement(row, group) for row, group in groups)
+        return agreeing, len(told)
+
+    def _may_head(self, row: int, run: Sequence[int]) -> bool:
+        """Ordinals do not contradict it: a head does not count on with its own children."""
+        return self.levels[row] == 9 or self.levels[row] < min(self.levels[i] for i in run)
+
+    def _leaves(self, places: Iterable[int]) -> Iterable[int]:
+        rows = (self.rows[place] for place in places)
+        return (row for row in rows if self.table.kinds[row] == "leaf")
+
+    def _prefix_that_sums(self, row: int, candidates: Iterable[int]) -> list[int]:
+        """The shortest run of two or more candidates whose figures add up to the row's."""
+        stated = self.figures[row].figures
+        weights = [value for value in stated if value]
+        if len(weights) < 2 or (len(weights) < 3 and max(weights) < 50) or min(stated) < 0:
+            return []
+        blanks = self.figures[row].blanks  # of months, say, that a head does not add up
+        sums: list[Figure] = [0] * len(stated)
+        run: list[int] = []
+        for candidate in candidates:
+            run.append(candidate)
+            sums = list(map(add, sums, self.figures[candidate].figures))
+            for place in blanks:
+                sums[place] = 0
+            if len(run) >= 2 and all(map(close, sums, stated)):
+                return run
+            if any(total > value for total, value in zip(sums, stated, strict=True)):
+                return []
+        return []
