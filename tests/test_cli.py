@@ -196,3 +196,10 @@ def test_the_functions_are_listed_with_their_help() -> None:
         }
         assert all(set(part) == {"name", "optional", "help"} for part in item["arguments"])
     assert "POVERTY_PROGRESS([unit]" in ansinh("functions").out
+
+
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ansinh_xl", "--help"], capture_output=True, check=True
+    )
+    assert b"consolidate" in done.stdout

@@ -38,7 +38,7 @@ _MOST = 20
 """More sheets than this nobody looks through."""
 _PERIOD = (
     r"[\s\-–,(:]*(?:(?:\d+\s+)?(?:năm|quý|tháng|kỳ|giai đoạn|in|for|year)\s+)*"
-    r"(?:[IVX]+[\s/]+)?(?:năm\s+)?\(?(?:19|20)\d\d.*$"
+    r"(?:\b[IVX]+[\s/]+)?(?:năm\s+)?\(?(?:19|20)\d\d.*$"
 )
 _PLACE = r"[\s\-–,(]*\b(?:của |tại )?(?:huyện|thành phố|thị xã|tỉnh|trên địa bàn)\s.*$"
 _COUNTED = (

@@ -51,7 +51,7 @@ def names_bytes(rows: Sequence[NameRow]) -> bytes:
     title = message("names-title", "vi")
     book = Book(title=title, subject=title, company="", created=_CREATED)
     ordered = sorted(rows, key=lambda row: bool(row.unit))
-    name, choices = book.reserve(title), book.reserve(message("names-choices", "vi"))
+    name, choices = (book.reserve(message(f"names-{it}", "vi")) for it in ("sheet", "choices"))
     sheet = book.sheet(name, "#5B9BD5")
     sheet.widths(*_WIDTHS)
     last = len(HEADINGS) - 1

@@ -164,6 +164,22 @@ def test_a_draft_guesses_kinds_units_and_required_columns(tmp_path: Path) -> Non
     assert {row["Bắt buộc"] for code, row in columns.items() if "ty_le" not in code} == {"có"}
 
 
+def test_a_word_that_ends_in_a_roman_numeral_keeps_it(tmp_path: Path) -> None:
+    sheet = draw(
+        """
+        SỐ LAO ĐỘNG ĐI LÀM VIỆC Ở NƯỚC NGOÀI NĂM 2020 | < | <
+        STT | Xã | Số đã đi
+        1 | Xã Tiên Hà | 3
+        2 | Xã Tiên Mỹ | 4
+        3 | Xã Tiên Lập | 2
+        """
+    )
+    _, form = drafted(tmp_path, sheet)
+    page = openpyxl.load_workbook(form).worksheets[0]
+    names = [row[1] for row in page.iter_rows(values_only=True) if row[0] == "Tên biểu"]
+    assert names == ["SỐ LAO ĐỘNG ĐI LÀM VIỆC Ở NƯỚC NGOÀI"]
+
+
 def test_a_draft_finds_the_rules_that_hold_on_every_row(tmp_path: Path) -> None:
     _, form = drafted(tmp_path, COMMUNES)
     assert rules(form) == ["tong_so = ho_ngheo + ho_can_ngheo"]
