@@ -5,17 +5,53 @@ The words stand in the message catalogue and in the forms' own data files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ansinh_xl.facts import Dims, Fact
+from ansinh_xl.forms import load_forms
 from ansinh_xl.forms.schema import Column, Form
+from ansinh_xl.text.folding import fold, nfc
 from ansinh_xl.text.messages import message, texts
 
 
 @lru_cache(maxsize=1 << 10)
 def _plain(code: str, lang: str) -> str:
     return message(code, lang)
+
+
+_PHRASE = 3
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> Mapping[str, str]:
+    """Folded phrases of up to three words → how the forms' own labels spell them."""
+    found: dict[str, set[str]] = {}
+    for form in load_forms().values():
+        members = [label for dim in form.dimensions for it in dim.members for label in it.labels]
+        for label in [*members, *(label for column in form.columns for label in column.labels)]:
+            words = re.findall(r"[^\W_]+", nfc(label).lower())
+            for size in range(1, _PHRASE + 1):
+                for begin in range(len(words) - size + 1):
+                    phrase = " ".join(words[begin : begin + size])
+                    found.setdefault(fold(phrase), set()).add(phrase)
+    return {key: next(iter(spelled)) for key, spelled in found.items() if len(spelled) == 1}
+
+
+def _spelled(words: Sequence[str], own: Mapping[str, str]) -> Iterator[str]:
+    """The words of a folded label with their marks, as far as anybody knows them: the longest
+    phrase first, for one word alone may be several.
+    """
+    place = 0
+    while place < len(words):
+        for size in range(min(_PHRASE, len(words) - place), 0, -1):
+            phrase = " ".join(words[place : place + size])
+            known = own.get(phrase) or _phrases().get(phrase)
+            if known is not None or size == 1:
+                yield known or phrase
+                place += size
+                break
 
 
 class Labels:
@@ -92,8 +128,7 @@ class Labels:
             for member in dimension.members:
                 if dimension.name == name and member.code == code:
                     return member.labels[0]
-        spelled = " ".join(words.get(word, word) for word in code.split())
-        printed = self._printed.get(code, spelled)
+        printed = self._printed.get(code) or " ".join(_spelled(code.split(), words))
         return printed[:1].upper() + printed[1:]
 
     def dims(self, form: str, dims: Dims, order: Iterable[str] = ()) -> str:
