@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 TALL = 300
 """A sheet of more rows is asked whether it is a list before all of it is looked at."""
+LONGEST = 20_000
+"""No report has more rows: two lines for each village of a province are 3,000."""
 
 
 class SheetTables(NamedTuple):
@@ -108,7 +110,10 @@ def read_grids(
     for grid in workbook.grids:
         before = len(reading.tables)
         tall = _tall_list(grid, period, known) if len(grid.rows) > TALL else []
-        tables, left = understand(grid, period, known) if not tall else ([], [])
+        # inspect, which asks for the tables themselves, looks at a table of any length.
+        other = not tall and sheets is None and _is_other_data(grid, period, known)
+        located = not (tall or other)
+        tables, left = understand(grid, period, known) if located else ([], [])
         if not tables and _declares_a_form(grid):
             left, reading.declares = [], True
             reading.findings.append(
@@ -132,9 +137,10 @@ def read_grids(
         reading.tables.extend(table for table in turned if table is not None)
         if grid.hidden:
             reading.findings.extend(hidden_sheet(grid, _whether_counted(reading.tables[before:])))
-        reading.findings.extend(check_texts(grid, located=not tall))
+        reading.findings.extend(check_texts(grid, located))
         lost = [table for table, read in zip(left, turned, strict=True) if read is None]
-        if lost and (len(reading.tables) == before or any(map(_holds_figures, lost))):
+        alone = len(reading.tables) == before
+        if other or (lost and (alone or any(map(_holds_figures, lost)))):
             unknown.append(finding("unrecognised-form", Source(grid.file, grid.sheet), "note"))
     if workbook.read_old_pieces is not None and signs_met():
         ask, workbook.read_old_pieces = workbook.read_old_pieces, None
@@ -157,6 +163,17 @@ def read_grids(
     elif not reading.declares:
         reading.findings.append(finding("unrecognised-form", Source(workbook.file)))
     return reading
+
+
+def _is_other_data(grid: Grid, period: str | None, known: Lexicon) -> bool:
+    """Whether a sheet is longer than any report, and begins like none: to look at all its rows
+    would take long, and nothing would come of it.
+    """
+    if len(grid.rows) <= LONGEST:
+        return False
+    merges = tuple(merge for merge in grid.merges if merge.bottom < TALL)
+    first = Grid(grid.file, grid.sheet, grid.rows[:TALL], merges)
+    return not understand(first, period, known)[0]
 
 
 def _declares_a_form(grid: Grid) -> bool:

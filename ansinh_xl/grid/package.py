@@ -23,10 +23,12 @@ _KEPT = 2**26
 _MACROS = ("/xlMacrosheet", "/xlIntlMacrosheet")
 """Sheets of Excel 4 macros, which old viruses left in many an office's workbooks."""
 _BINARY = ".bin"
+_MOST_LINKS = 1_000
+"""Each is told of in a finding."""
 _OLD_PIECE = rb"""rFont\s+val=["'](?:\.vn|vni)"""
-_SHEET = rb"<(?:\w+:)?sheet\b[^>]*?(?:/>|>\s*</(?:\w+:)?sheet>)"
+_SHEET = rb"<(?:\w+:)?sheet\b[^>]{0,2000}?(?:/>|>\s*</(?:\w+:)?sheet>)"
 _SHEETS_RELATION = rb"""\w*:?\bid=["']([^"']*)["']"""
-_MODIFIED = re.compile(rb"modified[^>]*>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
+_MODIFIED = re.compile(rb"modified[^>]{0,200}>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
 
 Relation = tuple[str, str, str]
 """A relation's name, its type, and the part it leads to."""
@@ -168,14 +170,19 @@ class Package:
         """Targets of links to other workbooks and programs (DDE), as the package names them; never
         followed. Of a path only the file's name is told.
         """
-        found = []
+        found: list[str] = []
+
+        def hear(tag: str, told: dict[str, str]) -> None:
+            if len(found) >= _MOST_LINKS:
+                return
+            if _local(tag) == "Relationship":
+                found.append(posixpath.basename(told.get("Target", "")))
+            elif _local(tag) == "ddeLink":
+                found.append(f"DDE {told.get('ddeService', '')}")
+
         for name in sorted(name for name in self.names if name.startswith("xl/externalLinks/")):
             if name.endswith((".xml", ".rels")):
-                for tag, told in _elements(self.read(name)):
-                    if tag == "Relationship":
-                        found.append(posixpath.basename(told.get("Target", "")))
-                    elif tag == "ddeLink":
-                        found.append(f"DDE {told.get('ddeService', '')}")
+                scan_xml(self.read(name), hear)
         return tuple(found)
 
     def modified(self) -> datetime | None:

@@ -5,7 +5,7 @@ without a stored value. Cheap byte tests decide whether the part is parsed at al
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ansinh_xl.grid.types import CellRange, Value, column_index
@@ -33,7 +33,7 @@ _REASONS_TO_LOOK = tuple(
             b"f",
             (
                 # A formula's end with no value behind it; first, what is so of almost none.
-                rb"f(?:>(?!<v>[^<\s])|(?<=[<:]f)\b[^>]*/>)"
+                rb"f(?:>(?!<v>[^<\s])|(?<=[<:]f)\b[^>]{0,999}/>)"
                 rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</|</(?:\w+:)?c>)",
             ),
         ),
@@ -69,7 +69,7 @@ def look_closer(part: bytes) -> Unseen:
     if not _gives_a_reason(part):
         return NOTHING
     scan = _Scan()
-    scan_xml(part, scan.start, scan.end, scan.text)
+    scan_xml(_rows_to_look_at(part), scan.start, scan.end, scan.text)
     return scan.unseen()
 
 
@@ -98,6 +98,42 @@ def _shows_a_reason(part: bytes) -> bool:
 _shows_a_reason_around = lru_cache(maxsize=64)(_shows_a_reason)
 
 
+def _rows_to_look_at(part: bytes) -> bytes:
+    """A worksheet part with those rows alone that give a reason: of a long list they are few.
+
+    A part with anything unusual is returned as it is.
+    """
+    begin, end = part.find(b">", part.find(b"<" + ROWS)) + 1, part.rfind(b"</" + ROWS)
+    numbered = part.count(b"<row") == part.count(b'<row r="')
+    if not 0 < begin < end or not numbered or b":row" in part or (b"!" in part and b"<!" in part):
+        return part
+    chosen: dict[int, bytes] = {}
+    for letter, patterns in _REASONS_TO_LOOK:
+        if part.find(letter, begin, end) >= 0:
+            for pattern in patterns:
+                _choose_rows(part, pattern, begin, end, chosen)
+    rows = [row for _, row in sorted(chosen.items())]
+    return b"".join((part[:begin], *rows, part[end:]))
+
+
+def _choose_rows(
+    part: bytes, pattern: re.Pattern[bytes], begin: int, end: int, chosen: dict[int, bytes]
+) -> None:
+    """Adds the rows in which a pattern is found, by where they begin."""
+    found = pattern.search(part, begin, end)
+    while found is not None:
+        start = part.rfind(b"<row", begin, found.start())
+        tag = part.find(b">", start)
+        after = tag + 1 if part[tag - 1 : tag] == b"/" else part.find(_ROW_END, tag) + len(_ROW_END)
+        if start < 0 or after <= found.start():  # not where a row should be
+            after = found.end()
+        else:
+            chosen[start] = part[start:after]
+        found = pattern.search(part, after, end)
+
+
+_COLUMNS = 16_384
+_ROW_END = b"</row>"
 _MERGES, _MERGES_END = b"mergeCells", b"</mergeCells>"
 _NO_MERGES = b"<mergeCells></mergeCells>"
 
@@ -131,7 +167,7 @@ class _Scan:
         self._errors: dict[tuple[int, int], str] = {}
         self._uncached: set[tuple[int, int]] = set()
         self._hidden_rows: set[int] = set()
-        self._hidden_columns: set[int] = set()
+        self._hidden_columns: set[tuple[int, int]] = set()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition("}")[2]
@@ -153,7 +189,7 @@ class _Scan:
                 self._hidden_rows.add(self._row)
         elif name == "col" and (_true(attributes.get("hidden")) or _zero(attributes.get("width"))):
             first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
-            self._hidden_columns.update(range(first - 1, min(last, 16_384)))
+            self._hidden_columns.add((first - 1, last))
 
     def end(self, tag: str) -> None:
         name = tag.rpartition("}")[2]
@@ -174,8 +210,18 @@ class _Scan:
             self._errors,
             frozenset(self._uncached),
             frozenset(self._hidden_rows),
-            frozenset(self._hidden_columns),
+            columns_in(self._hidden_columns),
         )
+
+
+def columns_in(ranges: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """The columns from each first one to before each last one, as far as a sheet has any."""
+    found: set[int] = set()
+    reached = 0
+    for first, last in sorted(ranges):  # so that each is met once, however often it is told of
+        found.update(range(max(first, reached), min(last, _COLUMNS)))
+        reached = max(reached, last)
+    return frozenset(found)
 
 
 def _true(value: str | None) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.members import DAMAGE
 from ansinh_xl.grid.package import Package
-from ansinh_xl.grid.sheet_xml import Unseen
+from ansinh_xl.grid.sheet_xml import Unseen, columns_in
 from ansinh_xl.grid.types import MOST_CELLS, CellRange, Value
 from ansinh_xl.grid.xlsb_records import LONG, records, text_at
 
@@ -76,7 +76,7 @@ def look_at_sheets(package: Package, parts: Mapping[str, str]) -> dict[str, Unse
 def _look_closer(part: bytes, dated: frozenset[int], from_1904: bool) -> Unseen:
     seen: dict[tuple[int, int], Value] = {}
     hidden_rows: set[int] = set()
-    hidden_columns: set[int] = set()
+    hidden_columns: set[tuple[int, int]] = set()
     merges: list[CellRange] = []
     row = height = width = 0
     for kind, start in records(part):
@@ -95,7 +95,7 @@ def _look_closer(part: bytes, dated: frozenset[int], from_1904: bool) -> Unseen:
         elif kind == _COLUMN:
             first, last, wide = _THREE.unpack_from(part, start)
             if part[start + 16] & 1 or wide == 0:
-                hidden_columns.update(range(first, min(last, 16_383) + 1))
+                hidden_columns.add((first, last + 1))
         elif kind == _MERGE:
             top, bottom, left, right = _FOUR.unpack_from(part, start)
             merges.append(CellRange(top, left, bottom, right))
@@ -103,7 +103,7 @@ def _look_closer(part: bytes, dated: frozenset[int], from_1904: bool) -> Unseen:
             raise UnreadableFile("unreadable-file", reason="damaged")
     if height * width > MOST_CELLS:
         raise UnreadableFile("unsafe-file", reason="range")
-    rows, columns = frozenset(hidden_rows), frozenset(hidden_columns)
+    rows, columns = frozenset(hidden_rows), columns_in(hidden_columns)
     return Unseen(seen, frozenset(), rows, columns, tuple(merges))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.read import read_bytes
+from ansinh_xl.grid.sheet_xml import _rows_to_look_at, look_closer
 from tests.grid.packages import MAIN, SHEET, repacked, sound, with_part, with_sheet
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
@@ -152,3 +154,42 @@ def test_a_file_with_bytes_lost_or_changed_is_read_or_refused(
         read_bytes(broken, name)
     except UnreadableFile as refused:
         assert refused.code in ("unreadable-file", "unsafe-file", "encrypted-file")
+
+
+def test_columns_hidden_again_and_again_are_hidden_once() -> None:
+    hidden = '<col min="2" max="16384" hidden="1"/>' * 20_000
+    (grid,) = read_bytes(with_sheet(ONE, f"<cols>{hidden}</cols>"), "a.xlsx").grids
+    assert grid.hidden_columns == frozenset()  # only A holds anything
+    hidden = '<col min="1" max="3" hidden="1"/><col min="2" max="16384" hidden="1"/>'
+    assert look_closer(sheet_of(ONE, hidden)).hidden_columns == frozenset(range(16_384))
+
+
+def test_of_a_long_sheet_only_the_rows_that_give_a_reason_are_gone_through() -> None:
+    def row(number: int, told: str = "", cell: str = "<v>1</v>", kind: str = "") -> str:
+        return f'<row r="{number}"{told}><c r="A{number}"{kind}>{cell}</c><c r="B{number}"/></row>'
+
+    odd = {
+        3: row(3, kind=' t="e"', cell="<v>#REF!</v>"),
+        5: '<row r="5" hidden="1"/>',
+        7: row(7, cell="<f>1+1</f>"),
+        8: row(8, told=' ht="0" customHeight="1"'),
+    }
+    whole = "".join(odd.get(number) or row(number) for number in range(1, 50))
+    seen = look_closer(sheet_of(whole))
+    assert seen.instead == {(2, 0): "#REF!"}
+    assert (seen.uncached, seen.hidden_rows) == (frozenset({(6, 0)}), frozenset({4, 7}))
+    assert len(_rows_to_look_at(sheet_of(whole))) < len(sheet_of("".join(odd.values()))) + 1
+
+
+def sheet_of(rows: str, columns: str = "") -> bytes:
+    text = f"<worksheet><cols>{columns}</cols><sheetData>{rows}</sheetData></worksheet>"
+    return text.encode()
+
+
+def test_a_part_that_names_no_end_of_a_tag_is_gone_through_once() -> None:
+    for piece in (b"<f ", b"<row ", b"<c r='A", b"hidden ", b'<c r="A1"'):
+        rows = piece * (2**20 // len(piece))
+        begun = time.process_time()
+        with pytest.raises(UnreadableFile):
+            read_bytes(with_part(SHEET, b"<worksheet><sheetData>" + rows), "a.xlsx")
+        assert time.process_time() - begun < 5
