@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from ansinh_xl.app.intake.each import USUAL, How, Progress
 from ansinh_xl.app.last_period import told_apart_by_period
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.readings import lend_period, read_paths, usual_period
+from ansinh_xl.extract.context import period_end
 from ansinh_xl.facts import Fact, Finding, Submission
 from ansinh_xl.text.periods import parse_period
 
@@ -57,11 +58,19 @@ def check(
         findings, previous = [*findings, *told], (*previous, *earlier)
     made = join_readings(readings, findings, period, previous, known, how)
     # Who else has not reported is no fault of files that were given one by one.
-    units = {item.unit for item in made.submissions if item.unit}
-    if len(units) > 1 and any(path.is_dir() for path in paths):
+    senders = _senders(made.submissions, made.period, known) if made.period else ()
+    if len(senders) > 1 and any(path.is_dir() for path in paths):
         return made
     others = tuple(item for item in made.findings if item.code != "missing-report")
     return replace(made, findings=others)
+
+
+def _senders(submissions: Iterable[Submission], period: str, known: Lexicon) -> set[str]:
+    """Units whose workbooks were sent: the communes of a district are one sender."""
+    as_of = period_end(period)
+    units = {item.unit for item in submissions if item.unit}
+    districts = {unit: known.areas.district_of(unit, as_of) for unit in units}
+    return {area.code if area is not None else unit for unit, area in districts.items()}
 
 
 def join_readings(

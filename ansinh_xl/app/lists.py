@@ -11,6 +11,7 @@ from ansinh_xl.app.brought import FileReading, TableReading
 from ansinh_xl.areas import Areas
 from ansinh_xl.checks.gathered import gathered_across
 from ansinh_xl.checks.lists.between import SentList, check_between_lists
+from ansinh_xl.checks.lists.own_summary import check_own_summaries
 from ansinh_xl.checks.lists.reconcile import check_lists_against_forms
 from ansinh_xl.checks.lists.run import check_list, is_of_period
 from ansinh_xl.checks.submissions import Sent
@@ -72,4 +73,6 @@ def check_lists(
         if table.listed is not None
     ]
     yield from check_between_lists(lists)
-    yield from gathered_across(check_lists_against_forms(lists, facts, load_forms(), areas))
+    forms = load_forms()
+    yield from gathered_across(check_lists_against_forms(lists, facts, forms, areas))
+    yield from check_own_summaries(lists, facts, forms)

@@ -73,6 +73,17 @@ def _of_columns(identity: Identity, places: Mapping[str, int]) -> Asked:
     return Asked(identity, rule, here, balance_of(rule, here))
 
 
+def holds_on(body: Body, asked: Asked, row: int) -> bool:
+    """Whether a row shows the rule, and keeps it within rounding."""
+    table, rule = body.table, asked.rule
+    columns = {name: table.columns[place] for name, place in asked.places.items()}
+    values = _values(table, columns, row)
+    if values is None or not _both_sides_told(table, rule, columns, row):
+        return False
+    filled = {**dict.fromkeys(rule.names, 0), **values}
+    return rule.holds(filled) or rule.holds(filled, _tolerance(table, columns, row))
+
+
 def _lacks_a_column(asked: Asked, template: Template) -> bool:
     """A term of the rule has no column here, and a column of figures is unread: it may be that one.
 

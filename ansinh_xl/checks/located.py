@@ -15,13 +15,13 @@ from ansinh_xl.checks.dates import check_dates
 from ansinh_xl.checks.doubles import check_doubles, is_personal
 from ansinh_xl.checks.hidden import hidden_parts
 from ansinh_xl.checks.numbering import outcomes
-from ansinh_xl.checks.rounding import told
+from ansinh_xl.checks.rounding import adds_up_to, told
 from ansinh_xl.extract.types import NO_FIGURE
 from ansinh_xl.facts import Finding, finding, whole_number
 from ansinh_xl.grid import cell_name
 from ansinh_xl.grid.types import ERRORS, raw_text
 from ansinh_xl.locate import LocatedTable, TableColumn
-from ansinh_xl.locate.sums import Figure, close
+from ansinh_xl.locate.sums import Figure
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.numbers import Reading, coerced_proposal
@@ -52,7 +52,7 @@ class StatedTotal(NamedTuple):
     @property
     def holds(self) -> bool:
         """Equal but for the dust of binary fractions."""
-        return close(self.stated, self.computed)
+        return adds_up_to(self.stated, self.computed)
 
 
 def stated_totals(

@@ -9,7 +9,13 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ansinh_xl.checks.body import Body
-from ansinh_xl.checks.identities import asked_identities, in_words, ruled_columns, shown_column
+from ansinh_xl.checks.identities import (
+    asked_identities,
+    holds_on,
+    in_words,
+    ruled_columns,
+    shown_column,
+)
 from ansinh_xl.checks.rounding import RATE, rate_tolerance, sum_tolerance, told
 from ansinh_xl.checks.template import Template
 from ansinh_xl.checks.throughout import Balance, Rate, agrees, balance_of, balances, rate_of
@@ -85,7 +91,8 @@ def _outcome(table: LocatedTable, rule: Printed) -> Outcome:
 def check_numbering(body: Body) -> Iterator[Finding]:
     """``identity-broken`` where a printed rule fails and no rule of the form's own says so.
 
-    Where it fails on most rows it is the rule that is wrong: one ``numbering-conflict``.
+    Where it fails on most rows, or where the form's own rule for that column holds, it is the
+    printed rule that is wrong: one ``numbering-conflict``.
     """
     table, located = body.table, body.table.table
     broken = [
@@ -133,7 +140,7 @@ def _findings(
     labels = {line.row: line.label for line in table.lines}
     for outcome in outcomes:
         printed = raw_text(table.table.grid.rows[row][outcome.column])
-        if len(outcome.broken) > outcome.rows / 2:
+        if len(outcome.broken) > outcome.rows / 2 or _own_rule_holds(body, outcome):
             yield finding(
                 "numbering-conflict",
                 table.source(row, outcome.column),
@@ -153,6 +160,20 @@ def _findings(
                 computed=told(right),
                 label=labels.get(broken, ""),
             )
+
+
+def _own_rule_holds(body: Body, outcome: Outcome) -> bool:
+    """Whether the form's own rule for that column holds on a row that breaks the printed one."""
+    broken = {row for row, _, _ in outcome.broken}
+    rows = [line.row for line in body.leaves if line.row in broken]
+    for asked in asked_identities(body.template) if rows else ():
+        target = asked.rule.target
+        if asked.rule.relation != "=" or target is None or target not in asked.places:
+            continue
+        column = body.table.columns[asked.places[target]]
+        if column.index == outcome.column and any(holds_on(body, asked, row) for row in rows):
+            return True
+    return False
 
 
 def _builtin(body: Body, index: int) -> str:

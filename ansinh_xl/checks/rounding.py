@@ -14,6 +14,9 @@ RATE = Fraction(5, 1000)
 
 _NOTHING = Fraction(0)
 _DUST = Fraction(1, 10**9)
+_BINARY = Fraction(1, 10**12)
+"""What sums of binary fractions may be off, of their size: they hold fifteen digits."""
+_NEXT_TO_NOTHING = Fraction(1, 10**6)
 FINEST = RATE + _DUST
 """What a rate may be off however its column is printed."""
 
@@ -36,6 +39,23 @@ def sum_tolerance(values: Iterable[int | Decimal | None]) -> Fraction:
     given = [value for value in values if value is not None]
     rounded = [half_step(value) for value in given if isinstance(value, Decimal)]
     return max(rounded) * len(given) if rounded else _NOTHING
+
+
+def adds_up_to(stated: int | Decimal, computed: int | Decimal, factor: int = 1) -> bool:
+    """Whether a total is the sum of its rows: to the đồng, but for the dust of binary fractions.
+
+    Decimals that the total does not print may be rounded off, where they are next to nothing.
+    """
+    if stated == computed:
+        return True
+    if type(stated) is int is type(computed) is int and factor == 1:
+        return False
+    off = abs(Fraction(stated) - Fraction(computed))
+    size = max(abs(Fraction(stated)), abs(Fraction(computed)), Fraction(1))
+    if off <= size * _BINARY:
+        return True
+    step = half_step(printed(stated, factor)) * factor
+    return off <= min(step, size * _NEXT_TO_NOTHING)
 
 
 def places(value: int | Decimal) -> int:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ansinh_xl.checks.body import Body
-from ansinh_xl.checks.rounding import printed
+from ansinh_xl.checks.rounding import adds_up_to, printed
 from ansinh_xl.checks.template import Template
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Finding, finding
-from ansinh_xl.locate.sums import Figure, close
+from ansinh_xl.locate.sums import Figure
 
 
 def check_totals(body: Body) -> Iterator[Finding]:
@@ -55,12 +55,14 @@ def _check(body: Body, column: FormColumn, row: int, stated: Figure) -> Iterator
     group = table.table.groups[row]
     leaves = [item for item in group if item not in body.copies]
     computed = _sum(table, column, leaves)
-    if computed is None or close(computed, stated):
+    if computed is None or adds_up_to(stated, computed, column.factor):
         return
     if table.reading(column, row).qualifier and computed >= stated:
         return  # "hơn 500" over 520 is no contradiction
-    if len(leaves) < len(group) and close(_sum(table, column, group) or 0, stated):
-        return
+    if len(leaves) < len(group):
+        with_copies = _sum(table, column, group) or 0
+        if adds_up_to(stated, with_copies, column.factor):
+            return
     yield finding(
         "total-mismatch",
         table.source(row, column.index),

@@ -10,11 +10,12 @@ from ansinh_xl.checks.period import all_cells
 from ansinh_xl.checks.totals import check_totals
 from ansinh_xl.extract import FormTable, Line
 from ansinh_xl.extract.context import period_end
-from ansinh_xl.facts import Dims, Finding, finding
+from ansinh_xl.facts import Dims, Finding, Severity, finding
 from ansinh_xl.grid import CellRange, cell_name
 
 MOST = 0.5
 """A table with fewer of its units than this is about some of them, not about all."""
+MANY = 4
 
 
 def check_units(body: Body, areas: Areas) -> Iterator[Finding]:
@@ -23,6 +24,8 @@ def check_units(body: Body, areas: Areas) -> Iterator[Finding]:
     if table.rows_are != "unit":
         if table.scope is None:
             yield finding("unknown-unit", table.source(), label=table.table.grid.sheet)
+        if body.copies:
+            yield from _pasted(table)
         return
     yield from _of_another_district(table)
     yield from _unknown(body, areas)
@@ -160,8 +163,11 @@ def _added(table: FormTable) -> Finding:
 
 
 def _missing(body: Body, areas: Areas) -> Iterator[Finding]:
+    """Units that are not listed. Where not every unit has something to tell, houses or rice, a
+    single one that lacks among many is rather forgotten: a person may know.
+    """
     table = body.table
-    if table.scope is None or not table.form.every_unit or not table.period:
+    if table.scope is None or not table.period:
         return
     as_of = period_end(table.period)
     expected = areas.children(table.scope.code, as_of)
@@ -175,11 +181,15 @@ def _missing(body: Body, areas: Areas) -> Iterator[Finding]:
         # A workbook of the whole province may list communes: those are expected then.
         expected = tuple(below for area in expected for below in areas.children(area.code, as_of))
     missing = [area for area in expected if area.code not in present]
-    if missing and len(present) >= MOST * len(expected):
+    every = table.form.every_unit
+    if missing and len(present) >= (
+        MOST * len(expected) if every else max(MANY, len(expected) - 1)
+    ):
         proposed = {area.code for line in body.leaves for area in line.proposals[:1]}
         named = [area.name for area in missing if area.code not in proposed]
         if named:
-            yield finding("missing-unit", table.source(), units=named, count=len(named))
+            severity: Severity = "error" if every else "warning"
+            yield finding("missing-unit", table.source(), severity, units=named, count=len(named))
 
 
 def _has_figures(table: FormTable, line: Line) -> bool:

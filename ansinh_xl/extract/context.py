@@ -72,6 +72,18 @@ def _commune_speaking(
     return None
 
 
+def page_of(table: LocatedTable, scope: Area | None, areas: Areas, as_of: date) -> Area | None:
+    """Whose page a table is whose rows are no units: a sheet may be named for a commune.
+
+    A name that the commune shares with its district is the district's.
+    """
+    sheet = table.grid.sheet
+    if scope is None or scope.kind != "district" or _area_in(areas, sheet, "district", as_of):
+        return scope
+    named = areas.find(sheet, kind="commune", within=scope.code, as_of=as_of, propose=False).area
+    return named or _area_in(areas, sheet, "commune", as_of, scope.code) or scope
+
+
 @lru_cache(maxsize=4_096)
 def _is_of_a_commune(text: str) -> bool:
     return _COMMUNE_OFFICE.match(fold(text)) is not None

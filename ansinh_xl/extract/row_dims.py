@@ -18,7 +18,7 @@ from ansinh_xl.text.folding import fold
 _PLACE = (
     r"(?:[ivx]+ )?(?:khu vuc|vung|mien|cum|dong bang|trung du|ven bien|hai dao|thanh thi|nong thon"
     r"|noi thi|noi thanh|ngoai thanh"
-    r"|(?:cac )?(?:thi tran|xa|phuong)(?: (?:thuoc|vung|mien|khu).*)?$)"
+    r"|(?:cac )?(?:thi tran|xa|phuong)(?: (?:thuoc|vung|mien (?:nui|xuoi)|khu).*)?$)"
 )
 """Heads that part a district, not its people: "Khu vực đồng bằng", "Thị trấn"."""
 _SIGNED = r"\bkem theo\b.*|\bngay \d+ (?:thang )?\d+ (?:nam )?\d{4}\b"

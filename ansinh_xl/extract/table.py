@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from ansinh_xl.areas import Area, Areas
-from ansinh_xl.extract.context import Context, period_end
+from ansinh_xl.extract.context import Context, page_of, period_end
 from ansinh_xl.extract.copies import mark_copies
 from ansinh_xl.extract.facts_of import facts_of
 from ansinh_xl.extract.lines import ENOUGH, category_lines, unit_lines
@@ -127,6 +127,8 @@ def _lines(
                 if line.kind == "leaf":
                     line.dims = _joined(told.get(line.row, ()), line.dims)
             return lines, scope, "unit"
+    if others[0] != "facility":
+        titled = page_of(table, titled, areas, as_of)
     return category_lines(table, form, others[0]), titled, others[0]
 
 

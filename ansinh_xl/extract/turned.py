@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from ansinh_xl.areas import Area, Areas
+from ansinh_xl.extract.context import page_of
 from ansinh_xl.extract.rearranged import Rearranged
 from ansinh_xl.grid import Grid, cell_name
 from ansinh_xl.locate import HeaderPath, LocatedTable, TableColumn
@@ -45,7 +46,7 @@ def turnings(
     ways = (
         turn(table, scope, areas, as_of),
         _turned(table, _by_label(columns)),
-        _turned(table, _of_scope(columns, scope)),
+        _turned(table, _of_scope(columns, page_of(table, scope, areas, as_of))),
     )
     return (way for way in ways if way is not None)
 
@@ -166,13 +167,15 @@ def _lines(table: LocatedTable) -> list[tuple[int, str, str]]:
     lines = []
     head, headed = "", UNRANKED
     figures = [column.index for column in table.columns if column.numeric]
+    below = _rank_below(table)
     for row in table.kinds:
         label = table.labels[row].lstrip("-+ ")
         if not label or row in table.repeats:
             continue
         values = table.grid.rows[row]
         rank = level_of(table.ordinals.get(row, ""))
-        if all(values[column] == "" for column in figures):
+        empty = all(values[column] == "" for column in figures)
+        if empty and not (rank < UNRANKED and rank == below[row]):
             head, headed = label, rank
             continue
         if rank <= headed < UNRANKED and not is_dashed(table.labels[row]):
@@ -181,3 +184,13 @@ def _lines(table: LocatedTable) -> list[tuple[int, str, str]]:
         told = f"{label} ({unit})" if unit and unit_of(unit) else label
         lines.append((row, head, told))
     return lines
+
+
+def _rank_below(table: LocatedTable) -> dict[int, int]:
+    """Row → the rank of the next one; "2" over "3" is an item that nobody has filled in, no head.
+
+    The last row, which heads nothing, has its own rank below it.
+    """
+    rows = [row for row in table.kinds if row not in table.repeats]
+    ranks = [level_of(table.ordinals.get(row, "")) for row in rows]
+    return dict(zip(rows, [*ranks[1:], *ranks[-1:]], strict=True))

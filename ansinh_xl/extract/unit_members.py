@@ -37,8 +37,9 @@ def unit_member_lines(
         if line.kind != "leaf":
             continue
         heads = heads_of(table, line.row, sections)
-        line.dims = row_dims(form, " ; ".join(_texts(table, line.row)), heads)
-        named += bool(line.dims)
+        own = " ; ".join(_texts(table, line.row))
+        line.dims = row_dims(form, own, heads)
+        named += bool(line.dims and row_dims(form, own, ()))
     _unit_rows_are_heads(table, lines)
     leaves = [line for line in lines if line.kind == "leaf"]
     if not named or named < ENOUGH * len(leaves) or not _all_in_units(leaves):

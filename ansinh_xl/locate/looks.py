@@ -19,7 +19,7 @@ from ansinh_xl.locate.title import is_outside
 from ansinh_xl.records import NamedTuple, by_identity
 from ansinh_xl.text.folding import fold
 
-_MARK = re.compile(r"\s*(?:[IVX]+|[A-Z]|\d+)\s*[.)]?\s*\Z")
+_MARK = re.compile(r"\s*(?:[IVX]+|[ivx]+|[A-Za-z]|\d+)\s*[.)]?\s*\Z")
 _LONG = 90
 WORDS_OF_A_TITLE = 4
 """Shorter texts between two pages are page numbers and the like."""

@@ -129,6 +129,8 @@ def classify_rows(table: LocatedTable, frame: Frame) -> None:
         table.kinds[row] = kind or "leaf"
     if "a" in table.ordinals.values():
         _small_letters_may_head(table, levels)
+    if "ii" in table.ordinals.values():
+        _small_numerals(table, levels)
     _parts_of_the_row_above(table, levels)
     if empty_heads:
         _missing_leaves(table, levels, empty_heads)
@@ -146,6 +148,14 @@ def _small_letters_may_head(table: LocatedTable, levels: dict[int, int]) -> None
         return
     for row, mark in table.ordinals.items():
         if len(mark) == 1 and mark.islower():
+            table.ordinals[row] = mark.upper()
+            levels[row] = level_of(mark.upper())
+
+
+def _small_numerals(table: LocatedTable, levels: dict[int, int]) -> None:
+    """With "ii" beside it "i" is no letter of a list: small numerals are what great ones are."""
+    for row, mark in table.ordinals.items():
+        if mark and set(mark) <= set("ivx"):
             table.ordinals[row] = mark.upper()
             levels[row] = level_of(mark.upper())
 

@@ -156,6 +156,8 @@ class Skimmed:
         above = row - 1
         while above >= start and (self._rows[above].left is None or self._is_section_like(above)):
             above -= 1
+        while above > start and above in self._covered and len(self._rows[above].labels) < 3:
+            above -= 1  # the lower row of a merged header may hold two labels only
         return above >= start and len(self._rows[above].labels) >= 3
 
     def _is_section_like(self, row: int) -> bool:

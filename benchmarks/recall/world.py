@@ -3,7 +3,12 @@
 Amounts are whole đồng. None of it is a real figure.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from random import Random
+
+from benchmarks.recall.areas import PROVINCE, communes, districts
 
 Figures = dict[str, int]
 _FLOWS_OUT = ("to_near_poor", "above_near_poor", "other_decrease")
@@ -14,6 +19,40 @@ _NEAR_IN = ("from_poor", "relapsed", "new", "other_increase")
 
 class Poverty:
     """Poor and near-poor of one unit in one year, households and persons."""
+
+    households: int
+    population: int
+    poor: dict[str, Figures]
+    near: dict[str, Figures]
+
+    def simple(self, line: str) -> Figures:
+        """The same year in the shape of 2016-2020."""
+        full = self.poor[line]
+        return {
+            "opening": full["opening"],
+            "escaped": sum(full[name] for name in _FLOWS_OUT),
+            "relapsed": full["relapsed"],
+            "new_all": full["new"] + full["from_near_poor"] + full["other_increase"],
+            "closing": full["closing"],
+        }
+
+
+class Sum(Poverty):
+    """A unit's figures where those of the units below it are told too: all of theirs."""
+
+    def __init__(self, below: Sequence[Poverty]) -> None:
+        self.households = sum(one.households for one in below)
+        self.population = sum(one.population for one in below)
+        self.poor = {line: _added([one.poor[line] for one in below]) for line in below[0].poor}
+        self.near = {line: _added([one.near[line] for one in below]) for line in below[0].near}
+
+
+def _added(figures: Sequence[Figures]) -> Figures:
+    return {name: sum(one[name] for one in figures) for name in figures[0]}
+
+
+class Drawn(Poverty):
+    """The figures of one commune."""
 
     def __init__(self, rng: Random, households: int) -> None:
         self.rng = rng
@@ -59,23 +98,13 @@ class Poverty:
         others["opening"] += len(_NEAR_OUT)
         return persons, others
 
-    def simple(self, line: str) -> Figures:
-        """The same year in the shape of 2016-2020."""
-        full = self.poor[line]
-        return {
-            "opening": full["opening"],
-            "escaped": sum(full[name] for name in _FLOWS_OUT),
-            "relapsed": full["relapsed"],
-            "new_all": full["new"] + full["from_near_poor"] + full["other_increase"],
-            "closing": full["closing"],
-        }
-
 
 class World:
     """The units' figures; asking twice gives the same answer."""
 
-    def __init__(self, seed: str) -> None:
+    def __init__(self, seed: str, year: str) -> None:
         self._seed = seed
+        self._year = year
         self._poverty: dict[str, Poverty] = {}
 
     def rng(self, *what: str) -> Random:
@@ -93,6 +122,13 @@ class World:
         return rng.randint(low, high)
 
     def poverty(self, unit: str) -> Poverty:
+        """A district's are its communes', so that two tables of one workbook never differ."""
         if unit not in self._poverty:
-            self._poverty[unit] = Poverty(self.rng("poverty", unit), self.size(unit))
+            year = self._year
+            below = districts(year) if unit == PROVINCE else communes(unit, year)
+            self._poverty[unit] = (
+                Sum([self.poverty(one.code) for one in below])
+                if below
+                else Drawn(self.rng("poverty", unit), self.size(unit))
+            )
         return self._poverty[unit]

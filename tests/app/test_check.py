@@ -75,6 +75,25 @@ def test_last_years_file_in_this_years_folder_is_of_the_wrong_period(tmp_path: P
     assert "wrong-period" in codes(tmp_path, period="2020")
 
 
+def test_a_district_s_pages_for_its_communes_owe_no_other_district_s_report(tmp_path: Path) -> None:
+    write(
+        tmp_path / "Que Son 2020.xlsx",
+        *(
+            draw(
+                """
+                ĐỐI TƯỢNG BẢO TRỢ XÃ HỘI TẠI CỘNG ĐỒNG NĂM 2020
+                TT | Nhóm đối tượng | Số đối tượng cuối kỳ | Kinh phí chi trả
+                1 | Trẻ em mồ côi | 12 | 58320000
+                2 | Người khuyết tật nặng | 30 | 145800000
+                """,
+                name=name,
+            )
+            for name in ("Quế An", "Hương An")
+        ),
+    )
+    assert [item.code for item in check([tmp_path], "2020").findings] == []
+
+
 def test_the_files_are_left_as_they_are(tmp_path: Path) -> None:
     file = report(tmp_path / "a.xlsx", closing=30)
     before = (file.read_bytes(), file.stat().st_mtime_ns)

@@ -37,6 +37,25 @@ def test_a_table_of_few_units_is_about_those_and_misses_none() -> None:
     assert found_in(draw(text)) == set()
 
 
+def test_a_single_unit_that_a_programme_does_not_list_is_asked_after() -> None:
+    names = ("Quế Trung", "Ninh Phước", "Phước Ninh", "Quế Lộc", "Sơn Viên", "Quế Lâm")
+    head = "KẾT QUẢ HỖ TRỢ NHÀ Ở HUYỆN NÔNG SƠN NĂM 2020\nTT | Xã | Tổng số nhà | Kinh phí (tr.đ)\n"
+    rows = [f"{number} | {name} | 2 | 80" for number, name in enumerate(names, 1)]
+    assert found_in(draw(head + "\n".join(rows))) == set()
+    assert found_in(draw(head + "\n".join(rows[:5]))) == {("missing-unit", None, "warning")}
+    assert found_in(draw(head + "\n".join(rows[:4]))) == set()
+
+
+def test_a_misspelt_ward_is_no_head_of_a_mountain_area() -> None:
+    text = """
+    RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO THỊ XÃ ĐIỆN BÀN NĂM 2020
+    TT | Đơn vị | Tổng số hộ | Hộ nghèo | Hộ cận nghèo
+    1 | Phường miện Nam Trung | 900 | 40 | 30
+    2 | Phường Điện An | 800 | 30 | 20
+    """
+    assert ("unit-proposed", "B3", "warning") in found_in(draw(text))
+
+
 def test_a_unit_in_two_rows_with_other_figures_counts_once_and_is_an_error() -> None:
     text = REVIEW.replace("6 | Quế Lâm", "6 | Sơn Viên")
     marks = found_in(draw(text))
@@ -50,6 +69,18 @@ def test_a_row_that_stands_twice_counts_once() -> None:
     text = REVIEW.replace(row, row + row)
     assert found_in(draw(text)) == {("duplicate-unit", "B8", "error")}
     assert sound_figures(draw(text)) == sound_figures(draw(REVIEW))
+
+
+def test_a_block_of_categories_pasted_twice_is_told_too() -> None:
+    head = """ĐỐI TƯỢNG BẢO TRỢ XÃ HỘI HUYỆN NÔNG SƠN NĂM 2020
+    TT | Đối tượng | Số đối tượng cuối kỳ | Kinh phí chi trả
+    """
+    rows = """1 | Trẻ em mồ côi | 12 | 58320000
+    2 | Người khuyết tật nặng | 30 | 145800000
+    3 | Người đơn thân nghèo | 7 | 22680000
+    """
+    assert found_in(draw(head + rows + rows)) == {("pasted-twice", "B6", "warning")}
+    assert sound_figures(draw(head + rows + rows)) == sound_figures(draw(head + rows))
 
 
 def test_a_block_pasted_twice_counts_once() -> None:

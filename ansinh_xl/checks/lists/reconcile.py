@@ -132,11 +132,17 @@ def _partner(period: str, others: Iterable[str], *, flow: bool) -> str | None:
 def _by_unit(rule: Reconciled, facts: Sequence[Fact]) -> list[UnitFacts]:
     if rule.other_form != "social_assistance":
         return [_grouped(facts, lambda fact: fact.dims in _OF_HOUSEHOLDS)]
-    monthly = [fact for fact in facts if dict(fact.dims).get("category") not in _NOT_MONTHLY]
-    return [
-        _grouped(monthly, lambda fact: dict(fact.dims).get("category") != _CAREGIVERS),
-        _grouped(monthly, lambda fact: True),
-    ]
+    return [_grouped(facts, wanted) for wanted in (is_paid_to_persons, is_paid_monthly)]
+
+
+def is_paid_monthly(fact: Fact) -> bool:
+    """What a monthly list may hold."""
+    return dict(fact.dims).get("category") not in _NOT_MONTHLY
+
+
+def is_paid_to_persons(fact: Fact) -> bool:
+    """The same without those who care for others, who often have a list of their own."""
+    return is_paid_monthly(fact) and dict(fact.dims).get("category") != _CAREGIVERS
 
 
 def _grouped(facts: Iterable[Fact], wanted: Callable[[Fact], bool]) -> UnitFacts:
