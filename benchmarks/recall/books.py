@@ -77,7 +77,7 @@ def _book(form: str, fault: str, seed: str) -> Book:
     if fault == "no-cached-value" or (fault and writer == "ods"):
         writer = "openpyxl"
     book = Book(_file_name(owner, period, rng, forms), period, writer)
-    world, hand = World(seed, period), Hand(rng)
+    world, hand = World(seed), Hand(rng)
     if len(forms) == 1 and len(owner.code) == 3 and not fault and rng.random() < 0.12:
         _spread(book, FORMS[form], owner, world, hand, rng)
     if book.placed:

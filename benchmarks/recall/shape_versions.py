@@ -2,6 +2,7 @@
 
 from random import Random
 
+from benchmarks.recall.areas import communes
 from benchmarks.recall.book import Book
 from benchmarks.recall.build import scope_of
 from benchmarks.recall.shape_drawn import BY_UNITS, WRITERS, drawn, some_owner
@@ -14,10 +15,10 @@ class OldWorld(World):
 
     def __init__(self, seed: str, wrong: str) -> None:
         super().__init__(seed)
-        self._wrong = wrong
+        self._wrong = {wrong, *(unit.code for unit in communes(wrong, "2020"))}
 
     def rng(self, *what: str) -> Random:
-        return super().rng(*what, *(("old",) if self._wrong in what else ()))
+        return super().rng(*what, *(("old",) if self._wrong.intersection(what) else ()))
 
 
 _TOGETHER = (("poverty_review",), ("poverty_change",), ("poverty_change", "poverty_review"))

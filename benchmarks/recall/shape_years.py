@@ -17,18 +17,17 @@ _CODES = (
 class LastYear(World):
     """The year before: it ends with what this year begins with."""
 
-    def poverty(self, unit: str) -> Poverty:
-        if unit not in self._poverty:
-            figures = super().poverty(unit)
-            rng = self.rng("last year", unit)
-            for poor, near, per in (
-                (figures.poor["households"], figures.near["households"], 1.0),
-                (figures.poor["persons"], figures.near["persons"], 3.6),
-            ):
-                swapped = rng.randint(0, 3), rng.randint(0, 3)
-                _before(poor, ("to_near_poor", "from_near_poor"), swapped, rng, per)
-                _before(near, ("from_poor", "to_poor"), swapped, rng, per)
-        return self._poverty[unit]
+    def commune(self, unit: str) -> Poverty:
+        figures = super().commune(unit)
+        rng = self.rng("last year", unit)
+        for poor, near, per in (
+            (figures.poor["households"], figures.near["households"], 1.0),
+            (figures.poor["persons"], figures.near["persons"], 3.6),
+        ):
+            swapped = rng.randint(0, 3), rng.randint(0, 3)
+            _before(poor, ("to_near_poor", "from_near_poor"), swapped, rng, per)
+            _before(near, ("from_poor", "to_poor"), swapped, rng, per)
+        return figures
 
 
 def _before(

@@ -11,6 +11,8 @@ from random import Random
 from benchmarks.recall.areas import PROVINCE, communes, districts
 
 Figures = dict[str, int]
+# Units are the same in all years of the workbooks.
+_YEAR = "2020"
 _FLOWS_OUT = ("to_near_poor", "above_near_poor", "other_decrease")
 _FLOWS_IN = ("from_near_poor", "relapsed", "new", "other_increase")
 _NEAR_OUT = ("to_poor", "above_near_poor", "other_decrease")
@@ -102,9 +104,8 @@ class Drawn(Poverty):
 class World:
     """The units' figures; asking twice gives the same answer."""
 
-    def __init__(self, seed: str, year: str) -> None:
+    def __init__(self, seed: str) -> None:
         self._seed = seed
-        self._year = year
         self._poverty: dict[str, Poverty] = {}
 
     def rng(self, *what: str) -> Random:
@@ -124,11 +125,10 @@ class World:
     def poverty(self, unit: str) -> Poverty:
         """A district's are its communes', so that two tables of one workbook never differ."""
         if unit not in self._poverty:
-            year = self._year
-            below = districts(year) if unit == PROVINCE else communes(unit, year)
-            self._poverty[unit] = (
-                Sum([self.poverty(one.code) for one in below])
-                if below
-                else Drawn(self.rng("poverty", unit), self.size(unit))
-            )
+            below = districts(_YEAR) if unit == PROVINCE else communes(unit, _YEAR)
+            figures = [self.poverty(one.code) for one in below]
+            self._poverty[unit] = Sum(figures) if figures else self.commune(unit)
         return self._poverty[unit]
+
+    def commune(self, unit: str) -> Poverty:
+        return Drawn(self.rng("poverty", unit), self.size(unit))
