@@ -15,6 +15,7 @@ from ansinh_xl.app.lexicon import Lexicon, built_in
 from ansinh_xl.app.readings import read_paths
 from ansinh_xl.app.submissions import submissions_of
 from ansinh_xl.areas import load_areas
+from ansinh_xl.checks.achieved import ACHIEVED, check_achieved
 from ansinh_xl.checks.breakdowns import check_breakdowns
 from ansinh_xl.checks.carry_over import check_carry_over
 from ansinh_xl.checks.cross_form import check_cross_form
@@ -117,6 +118,7 @@ def consolidate_readings(
     ]
     index = FactIndex(facts)
     found.extend(gathered_across(check_cross_form(index, forms, areas)))
+    found.extend(gathered_across(check_achieved(index, forms[ACHIEVED[0]], areas)))
     found.extend(gathered_across(check_levels(index, forms, areas, period)))
     found.extend(gathered_across(check_carry_over(index, FactIndex(previous_facts), areas)))
     if any(table.listed is not None for reading in readings for table in reading.tables):

@@ -62,6 +62,8 @@ def attainment_text(line: Attainment) -> str:
     text = f"{_of_target(line)} = {_percent(line)}"
     if line.qualifier is not None:
         text = message("figure-at-least", figure=text)
+    if line.stated:
+        text = message("figure-stated", figure=text)
     return message("figure-preliminary", figure=text) if line.preliminary else text
 
 

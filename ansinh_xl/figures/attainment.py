@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from ansinh_xl.areas import Area, Areas
 from ansinh_xl.facts import Fact, Qualifier, Submission
-from ansinh_xl.figures.poverty import Measure, Progress, progress_by_unit
+from ansinh_xl.figures.poverty import Measure, Progress, progress_by_unit, stated_by_unit
 from ansinh_xl.figures.selection import PeriodFacts, add_up, period_facts
 from ansinh_xl.figures.units import UnitTree, finest
 from ansinh_xl.records import NamedTuple
@@ -22,6 +22,8 @@ __all__ = ["Attainment", "AttainmentStatus", "Measure", "attainment"]
 
 TARGETS = ("poverty_targets", "target")
 """Where targets stand: form and indicator."""
+STATED = ("poverty_targets", "achieved")
+"""Where the table of targets says itself what was achieved: asked where no change form is there."""
 AttainmentStatus = Literal["assigned", "not_assigned", "not_reported"]
 
 
@@ -31,7 +33,8 @@ class Attainment(NamedTuple):
     ``ratio`` is achieved / target, None unless both are known and a target is assigned.
     ``reported`` of ``expected``: the assigned districts that have reported (1 of 1 or 0 of 1 on
     a district's own line). ``incomplete`` counts units whose figures stand only in part, such as
-    an opening stock without a closing one. ``qualifier`` is of ``achieved``.
+    an opening stock without a closing one. ``qualifier`` is of ``achieved``. ``stated``: it is
+    as the table of targets states it, for there is no change form to compute it from.
     """
 
     unit: str
@@ -47,6 +50,7 @@ class Attainment(NamedTuple):
     expected: int = 0
     incomplete: int = 0
     qualifier: Qualifier | None = None
+    stated: bool = False
 
     @property
     def percent(self) -> str | None:
@@ -70,6 +74,7 @@ class Attainment(NamedTuple):
             "expected": self.expected,
             "incomplete": self.incomplete,
             "qualifier": self.qualifier,
+            "stated": self.stated,
         }
 
 
@@ -103,13 +108,15 @@ def attainment_lines(
     tree = given.tree
     counted = _targets(targets, tree, period)
     progress = progress_by_unit(given.index.of_form("poverty_change"), tree, measure=measure)
-    first_say = _preliminary(submissions, period)
-    districts = [
-        _line(area, counted, progress.get(area.code), measure, first_say, tree)
-        for area in tree.districts
-    ]
-    province = _line(
-        tree.province, counted, progress.get(tree.province.code), measure, first_say, tree
+    stated = not progress and bool(given.index.of(*STATED))
+    if stated:
+        progress = stated_by_unit(given.index.of(*STATED), tree)
+    first_say = _preliminary(submissions, period, STATED[0] if stated else "poverty_change")
+    province, *districts = (
+        _line(area, counted, progress.get(area.code), measure, first_say, tree)._replace(
+            stated=stated and area.code in progress
+        )
+        for area in (tree.province, *tree.districts)
     )
     assigned = [line for line in districts if line.target]
     if assigned:
@@ -132,13 +139,13 @@ def _targets(given: Iterable[Fact], tree: UnitTree, period: str) -> tuple[Fact, 
     return ()
 
 
-def _preliminary(submissions: Iterable[Submission], period: str) -> frozenset[str]:
-    """Files and units whose counted poverty figures call themselves "sơ bộ"."""
+def _preliminary(submissions: Iterable[Submission], period: str, form: str) -> frozenset[str]:
+    """Files and units whose counted figures of the form call themselves "sơ bộ"."""
     counted = [
         submission
         for submission in submissions
         if submission.preliminary
-        and submission.form == "poverty_change"
+        and submission.form == form
         and submission.status in ("accepted", "accepted_with_warnings")
         and submission.period in (None, period)
     ]

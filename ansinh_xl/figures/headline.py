@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.facts import Fact, Qualifier
-from ansinh_xl.figures.attainment import Attainment
+from ansinh_xl.figures.attainment import TARGETS, Attainment
 from ansinh_xl.figures.gaps import Gap, Gaps, joined
 from ansinh_xl.figures.selection import (
     KINDS,
@@ -184,7 +184,7 @@ def _from_attainment(entry: Quoted, line: Attainment | None) -> HeadlineFigure:
         tuple(
             fact
             for fact in line.facts
-            if entry.attainment == "ratio" or achieved == (fact.form == "poverty_change")
+            if entry.attainment == "ratio" or achieved == ((fact.form, fact.indicator) != TARGETS)
         ),
         preliminary=achieved and line.preliminary,
         title_en=title.en,

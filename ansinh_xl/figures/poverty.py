@@ -37,11 +37,27 @@ def progress_by_unit(
     ``facts`` are those of poverty_change.
     The finest figures count: a district's own line only where no commune of it has figures.
     """
-    own = {
-        unit: (_net if measure == "reduction" else _gross)(lines)
-        for unit, lines in _households(facts).items()
-        if unit in tree
-    }
+    measured = _net if measure == "reduction" else _gross
+    return _by_area(
+        {unit: measured(lines) for unit, lines in _households(facts).items() if unit in tree},
+        tree,
+    )
+
+
+def stated_by_unit(facts: Iterable[Fact], tree: UnitTree) -> Mapping[str, Progress]:
+    """The same where nobody has sent a change form: as the table of targets states it."""
+    told: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.unit is not None and fact.unit in tree:
+            told.setdefault(fact.unit, []).append(fact)
+    own = {}
+    for unit, given in told.items():
+        total = add_up(given)
+        own[unit] = Progress(int(total.amount), tuple(given), qualifier=total.qualifier)
+    return _by_area(own, tree)
+
+
+def _by_area(own: Mapping[str, Progress], tree: UnitTree) -> Mapping[str, Progress]:
     silent = _silent(own, tree)
     below: dict[str, list[str]] = {}
     for unit in own:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ansinh_xl.facts import plain_number
 from ansinh_xl.figures import Attainment, Figures
+from ansinh_xl.figures.attainment import STATED, TARGETS
 from ansinh_xl.outputs.book import Book, Sheet
 from ansinh_xl.outputs.form_plan import FormPlan
 from ansinh_xl.outputs.formulas import reference
@@ -92,7 +93,7 @@ class AttainmentTable:
             sheet.text(row, 2, none, *look, "body", "right", "aside")
             return
         style = self.book.style(*look, "body", "count")
-        facts = [fact for fact in line.facts if fact.form == "poverty_targets"]
+        facts = [fact for fact in line.facts if (fact.form, fact.indicator) == TARGETS]
         found = None if total else reference(self.plans, facts, line.unit, line.target)
         formula = total or (f"={found.formula()}" if found else None)
         if formula is None:
@@ -116,7 +117,14 @@ class AttainmentTable:
             sheet.write_formula(row, 3, formula, style, line.achieved)
 
     def _flow(self, line: Attainment) -> str | None:
-        """Opening less closing on the change form's sheet; the households that left otherwise."""
+        """Opening less closing on the change form's sheet; the households that left otherwise.
+
+        Of a figure that is stated, its place on the sheet of targets.
+        """
+        if line.stated:
+            facts = [fact for fact in line.facts if (fact.form, fact.indicator) == STATED]
+            found = reference(self.plans, facts, line.unit, line.achieved)
+            return f"={found.formula()}" if found else None
         used = [fact for fact in line.facts if fact.form == "poverty_change"]
         amounts = {}
         for code in ("opening", "closing"):
@@ -166,6 +174,8 @@ class AttainmentTable:
         remarks = []
         if line.preliminary:
             remarks.append(self.labels("word-preliminary"))
+        if line.stated:
+            remarks.append(self.labels("remark-stated"))
         if line.qualifier:
             remarks.append(self.labels("word-at-least"))
         if line.expected > 1 and line.reported < line.expected:

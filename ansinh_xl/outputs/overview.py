@@ -145,6 +145,8 @@ class Overview:
             target=format_number(line.target, lang),
         )
         remarks = [self.labels("word-preliminary")] if line.preliminary else []
+        if line.stated:
+            remarks.append(self.labels("remark-stated"))
         if line.reported < line.expected:
             remarks.append(
                 self.labels("remark-reported", reported=line.reported, expected=line.expected)

@@ -198,3 +198,31 @@ def test_ranking_puts_the_best_first_and_equals_share_a_place(fact: Make, areas:
         for place in ranking(attainment(facts, [], areas, "2020"))
     ]
     assert places == [(1, "503"), (2, "502"), (2, "504")]
+
+
+def test_what_is_stated_as_achieved_counts_where_no_change_form_is_there_and_says_so(
+    fact: Make, areas: Areas
+) -> None:
+    facts = [
+        *(target(fact, "514", 10), target(fact, "516", 20)),
+        fact("poverty_targets", "achieved", "514", 12),
+        fact("poverty_targets", "achieved", "516", 15),
+    ]
+    lines = by_unit(attainment(facts, [], areas, "2020"))
+    assert (lines["49"].achieved, lines["49"].ratio) == (27, Fraction(27, 30))
+    assert lines["514"].stated
+    assert lines["49"].stated
+    assert not lines["502"].stated
+    assert {item.indicator for item in lines["514"].facts} == {"target", "achieved"}
+
+
+def test_what_is_stated_gives_way_to_the_change_forms(fact: Make, areas: Areas) -> None:
+    facts = [
+        *(target(fact, "514", 10), target(fact, "516", 20)),
+        fact("poverty_targets", "achieved", "514", 12),
+        fact("poverty_targets", "achieved", "516", 15),
+        *stock(fact, "514", 30, 19),
+    ]
+    lines = by_unit(attainment(facts, [], areas, "2020"))
+    assert (lines["514"].achieved, lines["514"].stated) == (11, False)
+    assert lines["516"].achieved is None
