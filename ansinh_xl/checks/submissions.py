@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
 from pathlib import PurePosixPath
 
@@ -23,6 +23,8 @@ _LATER = (
 )
 _LAST = r"\b(?:cuoi cung|ban cuoi|chinh thuc|final)\b"
 _COUNT = r"\b(?:v|lan|ban) ?(\d+)\b|\((\d+)\)\s*$"
+_DAY_FIRST = r"(?<!\d)(\d\d?)([._-])(\d\d?)\2(20\d\d)(?!\d)"
+_YEAR_FIRST = r"(?<!\d)(20\d\d)([._-]?)(\d\d)\2(\d\d)(?!\d)"
 _COPY = r"(?i)\(\d+\)\s*$|\b(?:copy|ban sao)\b"
 
 Key = tuple[str, str | None, Dims]
@@ -67,8 +69,8 @@ def check_submissions(sent: Sequence[Sent]) -> Iterator[Finding]:
     ``pasted-twice``; sets who is left out.
 
     Of equal ones the plainest name counts, of different ones the later: by what its name says
-    ("bản cuối cùng"), then by the workbook's own date. Where neither tells, the first by name
-    counts for now and a person has to decide. Where one file repeats all of another the finding
+    ("bản cuối cùng", a day), then by the workbook's own date. Where neither tells, the first by
+    name counts for now and a person has to decide. Where one file repeats all of another the finding
     is about the file, else about the sheet. What only the other one says is never lost with it:
     then just the figures that both bring are left out.
     """
@@ -213,6 +215,9 @@ def later(first: Sent, second: Sent) -> Sent | None:
     left, right = _version(first.file), _version(second.file)
     if left != right:
         return first if left > right else second
+    days = _day(first.file), _day(second.file)
+    if days[0] is not None and days[1] is not None and days[0] != days[1]:
+        return first if days[0] > days[1] else second
     if first.modified is None or second.modified is None:
         return None
     if abs(first.modified - second.modified) < CLOSE:
@@ -228,6 +233,19 @@ def _version(file: str) -> tuple[int, int]:
         return 0, 0
     numbers = [int(one or other) for one, other in re.findall(_COUNT, f"{folded} {stem}")]
     return 2 if re.search(_LAST, folded) else 1, max(numbers, default=1)
+
+
+def _day(file: str) -> date | None:
+    """The one day that a name bears ("05.01.2021", "20210105"), if it bears one."""
+    stem = PurePosixPath(file).stem
+    told = [(year, month, day) for day, _, month, year in re.findall(_DAY_FIRST, stem)]
+    told += [(year, month, day) for year, _, month, day in re.findall(_YEAR_FIRST, stem)]
+    if len(told) != 1:
+        return None
+    try:
+        return date(*map(int, told[0]))
+    except ValueError:
+        return None
 
 
 def _originality(item: Sent) -> tuple[bool, bool, str, str]:

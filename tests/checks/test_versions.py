@@ -102,3 +102,27 @@ def test_a_sheet_copied_in_excel_never_outranks_its_original(names: tuple[str, s
     )  # fmt: skip
     assert "cùng một tệp" in item.message("vi")
     assert counted(found) == 60
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("Nong Son 05.01.2021.xlsx", "Nong Son 12.01.2021.xlsx"),
+        ("NS 2020 28-12-2020.xlsx", "NS 2020 4-1-2021.xlsx"),
+        ("20210105 Nong Son 2020.xlsx", "20210111 Nong Son 2020.xlsx"),
+        ("NS 2021-01-05.xlsx", "Nong Son 2021_01_11.xlsx"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_days_in_the_names_the_later_counts(earlier: str, later: str, turned: bool) -> None:
+    books = [(earlier, 60, None), (later, 61, None)]
+    found = made(*(books[::-1] if turned else books))
+    (item,) = told(found)
+    assert (item.code, item.source.file) == ("superseded-submission", earlier)
+    assert counted(found) == 61
+
+
+@pytest.mark.parametrize("name", ["NS 35.01.2021.xlsx", "NS 05.01.2021 - 12.01.2021.xlsx"])
+def test_a_name_with_no_day_or_with_two_says_nothing_of_its_order(name: str) -> None:
+    (item,) = told(made((name, 60, None), ("NS 10.01.2021.xlsx", 61, None)))
+    assert item.code == "conflicting-submission"
