@@ -70,9 +70,9 @@ def check_submissions(sent: Sequence[Sent]) -> Iterator[Finding]:
 
     Of equal ones the plainest name counts, of different ones the later: by what its name says
     ("bản cuối cùng", a day), then by the workbook's own date. Where neither tells, the first by
-    name counts for now and a person has to decide. Where one file repeats all of another the finding
-    is about the file, else about the sheet. What only the other one says is never lost with it:
-    then just the figures that both bring are left out.
+    name counts for now and a person has to decide. Where one file repeats all of another the
+    finding is about the file, else about the sheet. What only the other one says is never lost
+    with it: then just the figures that both bring are left out.
     """
     tables: dict[str, int] = defaultdict(int)
     for item in sent:
