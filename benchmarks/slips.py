@@ -119,18 +119,29 @@ FOLLOWED = "totals follow"
 """Two digits change places, and formulas carry it into the totals."""
 TWICE = "two at once"
 """Two slips of any kind, anywhere."""
-KINDS = (*SLIPS, *NEIGHBOURS, FOLLOWED, TWICE)
+SHARED = "shared by two forms"
+"""A slip of any kind in a figure that another form of the workbook states too."""
+SHARING = (
+    (("poverty_review", "poor_households"), ("poverty_change", "closing")),
+    (("poverty_review", "near_poor_households"), ("near_poverty_change", "closing")),
+    (("near_poverty_change", "to_poor"), ("poverty_change", "from_near_poor")),
+    (("near_poverty_change", "from_poor"), ("poverty_change", "to_near_poor")),
+)
+"""Which figures must be the same (domain.md section 4)."""
+KINDS = (*SLIPS, *NEIGHBOURS, FOLLOWED, TWICE, SHARED)
 
 
 class Book(NamedTuple):
     """A clean workbook, and its body cells with figures, each with the form it belongs to.
 
-    ``totals`` are the totals that a figure goes into.
+    ``totals`` are the totals that a figure goes into, ``shared`` the figures of units that another
+    form states too.
     """
 
     workbook: Workbook
     figures: dict[Place, str]
     totals: dict[Place, list[Place]]
+    shared: list[Place]
 
     def value(self, place: Place) -> float:
         """The figure of a cell."""
@@ -143,6 +154,8 @@ class Book(NamedTuple):
         form, value = self.figures[place], self.value(place)
         if kind == TWICE:
             return self._twice(chance)
+        if kind == SHARED:
+            return self._shared(chance)
         if kind == FOLLOWED:
             typed = _transposed(chance, value)
             totals = self.totals.get(place)
@@ -176,6 +189,17 @@ class Book(NamedTuple):
         both, other = second
         return both, Seeded(TWICE, one.form, one.places + other.places, one.meant + other.meant)
 
+    def _shared(self, chance: random.Random) -> tuple[Workbook, Seeded] | None:
+        if not self.shared:
+            return None
+        place, slip = chance.choice(self.shared), chance.choice(list(SLIPS.values()))
+        value = self.value(place)
+        typed = slip(chance, value)
+        if typed is None or typed == value:
+            return None
+        made = self._with({place: typed})
+        return made, Seeded(SHARED, self.figures[place], (place,), (value,))
+
     def _with(self, changes: dict[Place, float]) -> Workbook:
         """Only the rows that change are copied."""
         grids = []
@@ -197,16 +221,27 @@ def clean_books(paths: Iterable[Path]) -> Iterator[Book]:
         workbook = read_workbook(path)
         figures: dict[Place, str] = {}
         totals: dict[Place, list[Place]] = {}
+        stated: dict[tuple[str, str], list[Place]] = {}
         for sheet, grid in enumerate(workbook.grids):
             for table in _tables_of(Workbook(workbook.file, [grid])):
                 figures |= dict.fromkeys(_figures(table, sheet), table.form.code)
+                for what, place in _of_households(table, sheet):
+                    stated.setdefault(what, []).append(place)
                 for total, rows in table.table.groups.items():
                     for column in table.table.additive():
                         for row in rows:
                             place = Place(sheet, row, column.index)
                             totals.setdefault(place, []).append(place._replace(row=total))
         if figures:
-            yield Book(workbook, figures, totals)
+            shared = [
+                place
+                for pair in SHARING
+                if all(what in stated for what in pair)
+                for what in pair
+                for place in stated[what]
+                if place in figures
+            ]
+            yield Book(workbook, figures, totals, shared)
 
 
 def _tables_of(workbook: Workbook) -> list[FormTable]:
@@ -223,3 +258,12 @@ def _figures(table: FormTable, sheet: int) -> Iterator[Place]:
             value = table.table.grid.rows[line.row][index]
             if type(value) in (int, float):
                 yield Place(sheet, line.row, index)
+
+
+def _of_households(table: FormTable, sheet: int) -> Iterator[tuple[tuple[str, str], Place]]:
+    """(form, indicator) and place of every figure of a unit's households."""
+    for line in table.leaves():
+        if dict(line.dims).get("line", "households") == "households":
+            for column in table.columns:
+                code = column.column.indicator or column.column.code
+                yield (table.form.code, code), Place(sheet, line.row, column.index)
