@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from ansinh_xl.extract.facts_of import facts_of
 from ansinh_xl.extract.lines import ENOUGH, category_lines, unit_lines
 from ansinh_xl.extract.parts import mark_parts
 from ansinh_xl.extract.row_dims import row_dims, section_dims, title_dims
+from ansinh_xl.extract.sums import Meant, Sum, mark_sums, possible_sums
 from ansinh_xl.extract.types import FormColumn, FormTable, Line
 from ansinh_xl.extract.unit_members import unit_member_lines
 from ansinh_xl.extract.villages import layout_kinds, village_groups
@@ -64,7 +65,7 @@ def extract_table(
         titled=context.scope,
         villages=villages,
     )
-    _mark_sums(made, template.sums)
+    mark_sums(made, template.sums)
     mark_copies(made)
     made.facts = facts_of(made)
     return made
@@ -147,33 +148,11 @@ def _joined(wider: Dims, nearer: Dims) -> Dims:
     return tuple(sorted({**dict(wider), **dict(nearer)}.items()))
 
 
-class _Meant(NamedTuple):
-    """What a column is read as, whatever figures stand in it."""
-
-    place: int
-    column: Column
-    dims: Dims
-    unit: Unit | None
-    whole: bool
-    is_sum: bool
-
-
 class _Template(NamedTuple):
     """What tables made from one template have in common."""
 
-    columns: tuple[_Meant, ...]
-    sums: tuple[_Sum, ...]
-
-
-class _Sum(NamedTuple):
-    """A column that may sum others: the parts its form says, the members of a group beside it.
-
-    All are places in the sequence of columns.
-    """
-
-    whole: int
-    parts: tuple[int, ...]
-    members: tuple[int, ...]
+    columns: tuple[Meant, ...]
+    sums: tuple[Sum, ...]
 
 
 # Tables made from one template share their columns and how they were recognised.
@@ -189,29 +168,8 @@ def _template(
         # "224.625" kg of rice are grouped thousands; tonnes may well have three decimals.
         whole = column.kind == "count" and (unit is None or unit.factor == 1)
         dims = tuple(item for item in match.dims if item[1] != ALL)
-        meant.append(_Meant(match.index, column, dims, unit, whole, dims != match.dims))
-    return _Template(tuple(meant), tuple(_possible_sums(meant)))
-
-
-def _possible_sums(columns: Sequence[_Meant]) -> Iterator[_Sum]:
-    for whole, column in enumerate(columns):
-        parts = tuple(
-            place
-            for place, part in enumerate(columns)
-            if part.column.code in column.column.sum_of and part.dims == column.dims
-        )
-        members = tuple(place for place, part in enumerate(columns) if _is_member(part, column))
-        if parts or len(members) >= 2:
-            yield _Sum(whole, parts, members)
-
-
-def _is_member(part: _Meant, column: _Meant) -> bool:
-    """Of two columns of one figure: the same with one dimension more."""
-    return (
-        part.column is column.column
-        and len(part.dims) > len(column.dims)
-        and set(column.dims) < set(part.dims)
-    )
+        meant.append(Meant(match.index, column, dims, unit, whole, dims != match.dims))
+    return _Template(tuple(meant), tuple(possible_sums(recognition, meant, located)))
 
 
 def _unit(located: TableColumn, column: Column, units: tuple[Unit, ...]) -> Unit | None:
@@ -223,32 +181,3 @@ def _unit(located: TableColumn, column: Column, units: tuple[Unit, ...]) -> Unit
         return located.unit
     usual = UNITS.get(column.unit or measure or "")
     return next((unit for unit in units if unit.measure == measure), usual)
-
-
-def _mark_sums(made: FormTable, sums: Sequence[_Sum]) -> None:
-    """A column that is the sum of its parts in this table is checked, and is no fact.
-
-    Its parts are the columns that the form says, or those of the same figure under the members of
-    a group: "Tổng số gạo phân bổ" beside Đợt 1, Đợt 2, Đợt 3.
-    """
-    rows = [line.row for line in made.leaves()] if sums else []
-    for whole, parts, members in sums:
-        column = made.columns[whole]
-        addends = [made.columns[place] for place in parts]
-        if len(parts) >= 2 or (parts and _adds_up(made, column, addends, rows)):
-            column.is_sum = True
-        else:
-            for addend in addends:
-                addend.is_sum = True
-        addends = [made.columns[place] for place in members]
-        if len(members) >= 2 and rows and _adds_up(made, column, addends, rows):
-            column.is_sum = True
-
-
-def _adds_up(
-    made: FormTable, column: FormColumn, parts: Sequence[FormColumn], rows: Sequence[int]
-) -> bool:
-    return all(
-        sum(made.value(part, row) or 0 for part in parts) == (made.value(column, row) or 0)
-        for row in rows
-    )
