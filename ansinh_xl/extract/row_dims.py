@@ -10,7 +10,9 @@ from functools import lru_cache
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Dimension, Form
 from ansinh_xl.forms.members import is_general, member_of, members_in
+from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate import LocatedTable
+from ansinh_xl.locate.cells import is_year, names_years
 from ansinh_xl.locate.sums import UNRANKED, level_of
 from ansinh_xl.text.folding import fold
 
@@ -88,6 +90,36 @@ def _dims_under(
         if not re.match(_PLACE, label) and not is_general(dimension, label):
             dims[dimension.name] = label
     return tuple(sorted(dims.items()))
+
+
+def year_dims(table: LocatedTable, form: Form) -> dict[int, Dims]:
+    """Row → what a column of years tells of it: the cohort under "Năm thoát nghèo"."""
+    named = [item for item in form.dimensions if any(its.code.isdigit() for its in item.members)]
+    columns = [item.index for item in table.columns if item.kind == "code"] if named else []
+    found: dict[int, Dims] = {}
+    for column in columns:
+        texts = _years(table, column)
+        for dimension in named if texts else ():
+            for row, text in texts.items():
+                code = member_of(dimension, fold(text), whole=False) or fold(text)
+                found[row] = ((dimension.name, code),)
+    return found
+
+
+def _years(table: LocatedTable, column: int) -> dict[int, str]:
+    """Row → its years; none where other things stand in the column. A merged cell is each row's."""
+    rows, below = table.grid.rows, {}
+    for merge in table.grid.merges:
+        if merge.left == column:
+            below.update(dict.fromkeys(range(merge.top + 1, merge.bottom + 1), merge.top))
+    found = {}
+    for row, kind in table.kinds.items():
+        value = rows[below.get(row, row)][column]
+        if kind == "leaf" and value != "":
+            if not is_year(value) and not names_years(value):
+                return {}
+            found[row] = raw_text(value)
+    return found
 
 
 def title_dims(table: LocatedTable, form: Form, told: Collection[str]) -> Dims:

@@ -12,7 +12,7 @@ from ansinh_xl.extract.copies import mark_copies
 from ansinh_xl.extract.facts_of import facts_of
 from ansinh_xl.extract.lines import ENOUGH, category_lines, unit_lines
 from ansinh_xl.extract.parts import mark_parts
-from ansinh_xl.extract.row_dims import row_dims, section_dims, title_dims
+from ansinh_xl.extract.row_dims import row_dims, section_dims, title_dims, year_dims
 from ansinh_xl.extract.sums import Meant, Sum, mark_sums, possible_sums
 from ansinh_xl.extract.types import FormColumn, FormTable, Line
 from ansinh_xl.extract.unit_members import unit_member_lines
@@ -40,6 +40,9 @@ def extract_table(
     period = context.period.code if context.period is not None else expected_period or ""
     as_of = period_end(period) if period else period_end("2020")
     lines, scope, rows_are = _lines(table, form, context, areas, as_of)
+    years = year_dims(table, form)
+    for line in lines if years else ():
+        line.dims = _joined(years.get(line.row, ()), line.dims)
     page = scope is not None and scope.kind == "commune"
     villages = village_groups(table, form, lines, page)
     kinds = {**table.kinds, **layout_kinds(lines, villages, page)}

@@ -18,6 +18,8 @@ _FIGURE = re.compile(
 )
 _YEAR = r"(?:19[6-9]\d|20[0-4]\d|2050)\s*(?:\*+|\(\d\)|[a-z])?\Z"
 """A year, and the mark of its footnote."""
+_YEARS = r"(?i)\s*(?:(?:năm|và|giai đoạn)\s+|[-–+,;&/]\s*|20\d\d\b\s*)+"
+"""Years and what joins them."""
 _NOTHING = frozenset(("-", "–", "—", "x", "X", "...", "…"))
 
 
@@ -92,3 +94,8 @@ def is_year(value: Any) -> bool:
         text = value.strip()
         return text[:2] in ("19", "20") and re.match(_YEAR, text) is not None
     return type(value) in (int, float) and value == int(value) and 1960 <= value <= 2050
+
+
+def names_years(value: Any) -> bool:
+    """A text of years and nothing else: "2017-2018", "Năm 2017", "2017, 2018"."""
+    return type(value) is str and "20" in value and re.fullmatch(_YEARS, value) is not None

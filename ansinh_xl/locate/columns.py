@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ansinh_xl.areas.villages import heads_villages
 from ansinh_xl.grid import Grid
-from ansinh_xl.locate.cells import is_year
+from ansinh_xl.locate.cells import is_year, names_years
 from ansinh_xl.locate.frame import Frame
 from ansinh_xl.locate.header import Header, read_header
 from ansinh_xl.locate.looks import Cells
@@ -77,7 +77,10 @@ def _counts_up(grid: Grid, frame: Frame, column: int) -> bool:
 def _holds_years(grid: Grid, frame: Frame, column: int) -> bool:
     """Under "Năm" or "Year" stands which year a row is of, and nothing to add up."""
     filled = [values[column] for values in grid.rows[frame.first : frame.last + 1]]
-    return all(value == "" or is_year(value) for value in filled)
+    numbers = [value for value in filled if not names_years(value) or is_year(value)]
+    return any(value != "" for value in numbers) and all(
+        value == "" or is_year(value) for value in numbers
+    )
 
 
 def _dated(grid: Grid, frame: Frame) -> tuple[int, ...]:

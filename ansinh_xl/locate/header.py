@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -13,7 +14,12 @@ from ansinh_xl.locate.types import HeaderPath
 from ansinh_xl.records import NamedTuple, by_identity
 from ansinh_xl.text.folding import fold, nfc
 
-_YEARS = frozenset(("nam", "year", "years", "nam year"))
+_YEARS = frozenset(("nam", "year", "years", "nam year", "giai doan", "nien do"))
+_YEAR_OF = re.compile(
+    r"(?:năm|giai đoạn|niên độ|year|years) (?!.*(?:\d|\b(?:trước|nay|sau|này|hiện|qua)\b))",
+    re.IGNORECASE,
+)
+"""With its marks, for "Nam giới" are men; "Năm trước" holds last year's figures."""
 
 
 @by_identity
@@ -79,8 +85,13 @@ def _read(rows: tuple[Row, ...], from_above: Row, frame: Frame) -> Header:
         paths,
         lowest,
         tuple(column for column, path in paths.items() if not path),
-        tuple(column for column, path in paths.items() if path and fold(path[-1]) in _YEARS),
+        tuple(column for column, path in paths.items() if path and _names_years(path[-1])),
     )
+
+
+def _names_years(label: str) -> bool:
+    """ "Năm", "Năm thoát nghèo": which year a row is of."""
+    return fold(label) in _YEARS or _YEAR_OF.match(label) is not None
 
 
 Merges = Sequence[tuple[CellRange, Any]]

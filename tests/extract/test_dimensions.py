@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading_of import Figure, found_in, read, sound_figures
 from tests.workbook_builder import Sheet, draw
 
@@ -296,3 +298,18 @@ def test_facilities_are_named_by_their_folded_label() -> None:
         ("49", ("trung tam btxh tinh",)): 150,
         ("49", ("lang hoa binh",)): 100,
     }
+
+
+@pytest.mark.parametrize("header", ["Năm thoát nghèo", "Năm", "Giai đoạn"])
+def test_a_column_of_years_tells_the_cohort_of_its_rows(header: str) -> None:
+    text = f"""
+    KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT 13/2017/NQ-HĐND NĂM 2020
+    TT | Huyện | {header} | Số hộ | Dự toán
+    1 | Tam Kỳ | 2019 | 101 | 100000000
+    2 | Tam Kỳ | 2017-2018 | 102 | 200000000
+    """
+    households = [it for it in sound_figures(draw(text)) if it.indicator == "households"]
+    assert households == [
+        Figure("households", "502", (("cohort", "2017-2018"),), 102),
+        Figure("households", "502", (("cohort", "2019"),), 101),
+    ]

@@ -142,3 +142,16 @@ def test_under_a_group_no_counts_and_at_the_left_it_numbers_the_rows() -> None:
 def test_a_column_of_years_is_nothing_to_add_up() -> None:
     table = only_table(draw("Xã | Năm | Hộ nghèo | Hộ\nA | 2019 | 12 | 70\nA | 2020 | 9 | 71"))
     assert told(table, 1) == ("code", None)
+
+
+def test_years_are_told_by_header_and_cells_together() -> None:
+    table = only_table(
+        draw(
+            """
+            TT | Huyện | Năm công nhận | Năm trước | Nam giới
+            1 | Tam Kỳ | 2019 | 2015 | 2012
+            2 | Hội An | 2018 | 2004 | 1999
+            """
+        )
+    )
+    assert [column.kind for column in table.columns[2:]] == ["code", "count", "count"]
