@@ -8,14 +8,17 @@ from functools import lru_cache
 
 from ansinh_xl.checks.body import Body, Figure
 from ansinh_xl.checks.rounding import sum_tolerance, told
-from ansinh_xl.checks.template import ADDITIVE, Template
+from ansinh_xl.checks.template import Template
 from ansinh_xl.checks.throughout import Balance, balance_of, balances
+from ansinh_xl.checks.unread import Further, Gap, addends_unread, further_terms
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Dims, Finding, Severity, finding
 from ansinh_xl.forms import Identity
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.expressions import Identity as Rule
 from ansinh_xl.text.expressions import parse_identity
+
+NOTHING_MORE = Further(())
 
 
 class Asked(NamedTuple):
@@ -28,11 +31,20 @@ class Asked(NamedTuple):
 
 
 def check_identities(body: Body) -> Iterator[Finding]:
-    """``identity-broken`` at the left side's cell of every leaf on which a rule does not hold."""
+    """``identity-broken`` at the left side's cell of every leaf on which a rule does not hold.
+
+    ``rule-unchecked`` where an unread column may be the term that a rule lacks, and nothing tells.
+    """
     for asked in asked_identities(body.template):
         if asked.balance is None or not balances(body, asked.balance):
-            columns = {name: body.table.columns[place] for name, place in asked.places.items()}
-            yield from _check(body, columns, asked.identity)
+            yield from _check(body, asked, _further(body, asked) or NOTHING_MORE)
+    for asked in open_identities(body.template):
+        if asked.balance is not None and not balances(body, asked.balance):
+            further = _further(body, asked)
+            if further is None:
+                yield _unchecked(body, asked)
+            else:
+                yield from _check(body, asked, further)
 
 
 def ruled_columns(body: Body) -> frozenset[int]:
@@ -48,23 +60,34 @@ def ruled_columns(body: Body) -> frozenset[int]:
 @lru_cache(maxsize=1_024)
 def asked_identities(template: Template) -> tuple[Asked, ...]:
     """The form's rules that say something of these columns, per set of dimensions."""
+    return tuple(item for item in _identities(template) if not _lacks_a_column(item, template))
+
+
+@lru_cache(maxsize=1_024)
+def open_identities(template: Template) -> tuple[Asked, ...]:
+    """Those that lack a term which an unread column may be, and that no printed rule replaces."""
+    printed = {index for index, _ in template.identities}
+    places = {place for index, place in template.places.items() if index in printed}
+    return tuple(
+        item
+        for item in _identities(template)
+        if _lacks_a_column(item, template) and places.isdisjoint(item.places.values())
+    )
+
+
+def _identities(template: Template) -> Iterator[Asked]:
     by_dims: dict[Dims, dict[str, int]] = {}
     for place, (column, dims, _) in enumerate(template.columns):
         by_dims.setdefault(dims, {})[column.code] = place
-    asked: list[Asked] = []
     for places in by_dims.values():
         here = [
             _of_columns(identity, places)
             for identity in template.form.identities
             if all(code in places for code in identity.requires)
         ]
-        asked += [
-            item
-            for item in here
-            if not _lacks_a_column(item, template)
-            and not _told_in_more_detail(item, here, template)
-        ]
-    return tuple(asked)
+        for item in here:
+            if not _told_in_more_detail(item, here, template):
+                yield item
 
 
 def _of_columns(identity: Identity, places: Mapping[str, int]) -> Asked:
@@ -87,10 +110,9 @@ def holds_on(body: Body, asked: Asked, row: int) -> bool:
 def _lacks_a_column(asked: Asked, template: Template) -> bool:
     """A term of the rule has no column here, and a column of figures is unread: it may be that one.
 
-    The unread column has its own finding; right figures beside it must not be blamed.
+    Right figures beside it must not be blamed.
     """
-    lacks_a_term = len(asked.places) < len(asked.rule.names)
-    return lacks_a_term and any(column.kind in ADDITIVE for column in template.unread)
+    return len(asked.places) < len(asked.rule.names) and bool(addends_unread(template))
 
 
 def _told_in_more_detail(asked: Asked, others: Sequence[Asked], template: Template) -> bool:
@@ -106,38 +128,74 @@ def _told_in_more_detail(asked: Asked, others: Sequence[Asked], template: Templa
     )
 
 
-def _check(body: Body, columns: Mapping[str, FormColumn], identity: Identity) -> Iterator[Finding]:
-    rule = parse_identity(identity.rule)
-    names = rule.names
+def _further(body: Body, asked: Asked) -> Further | None:
+    """The unread columns that a sum has to be asked with; None where they make nothing clear."""
+    if asked.rule.relation != "=" or asked.balance is None or not addends_unread(body.template):
+        return None
+    columns = _columns_of(body, asked)
+    gaps = []
+    for line in body.leaves:
+        filled = _filled(body.table, asked.rule, columns, line.row)
+        if filled is not None:
+            lacking = asked.rule.left.evaluate(filled) - asked.rule.right.evaluate(filled)
+            gaps.append(Gap(line.row, lacking, _tolerance(body.table, columns, line.row)))
+    return further_terms(body, gaps, _factor(columns))
+
+
+def _unchecked(body: Body, asked: Asked) -> Finding:
+    columns = _columns_of(body, asked)
+    return finding(
+        "rule-unchecked",
+        body.table.header_source(shown_column(asked.rule, columns)),
+        "warning",
+        rule=in_words(asked.identity.rule, columns),
+        columns=[item.path[-1] for item in addends_unread(body.template)],
+    )
+
+
+def _check(body: Body, asked: Asked, further: Further) -> Iterator[Finding]:
+    identity, rule = asked.identity, asked.rule
+    columns = _columns_of(body, asked)
     table = body.table
     shown = shown_column(rule, columns)
     severity: Severity = "error" if identity.confidence == "K" and not identity.soft else "warning"
     for line in body.leaves:
-        values = _values(table, columns, line.row)
-        if values is None:
-            continue
-        filled = {**dict.fromkeys(names, 0), **values}
-        if rule.holds(filled):  # as on most rows: nothing else needs to be asked
-            continue
-        if not _both_sides_told(table, rule, columns, line.row):
-            continue
+        filled = _filled(table, rule, columns, line.row)
+        if filled is None or (not further.terms and rule.holds(filled)):
+            continue  # as on most rows: nothing else needs to be asked
         allowed = _tolerance(table, columns, line.row)
         if identity.tolerance:
             allowed += Fraction(identity.tolerance) * abs(rule.right.evaluate(filled))
-        if rule.holds(filled, allowed):
-            continue
         stated, computed = rule.left.evaluate(filled), rule.right.evaluate(filled)
+        more = further.value(body, line.row, _factor(columns))
+        if rule.holds(filled, allowed) if not more else abs(stated - computed - more) <= allowed:
+            continue
+        computed += more
         if shown.column.code not in rule.left.names:
             stated, computed = computed, stated
         yield finding(
             "identity-broken",
             table.source(line.row, shown.index),
             severity,
-            rule=in_words(identity.rule, columns),
+            rule=in_words(identity.rule, columns) + further.in_words(),
             stated=told(stated),
             computed=told(computed),
             label=line.label,
         )
+
+
+def _columns_of(body: Body, asked: Asked) -> dict[str, FormColumn]:
+    return {name: body.table.columns[place] for name, place in asked.places.items()}
+
+
+def _filled(
+    table: FormTable, rule: Rule, columns: Mapping[str, FormColumn], row: int
+) -> dict[str, Figure] | None:
+    """Figures by column code, 0 where there is no column; None where the rule says nothing."""
+    values = _values(table, columns, row)
+    if values is None or not _both_sides_told(table, rule, columns, row):
+        return None
+    return {**dict.fromkeys(rule.names, 0), **values}
 
 
 def _values(
@@ -176,8 +234,13 @@ def shown_column(rule: Rule, columns: Mapping[str, FormColumn]) -> FormColumn:
 
 
 def _tolerance(table: FormTable, columns: Mapping[str, FormColumn], row: int) -> Fraction:
-    factor = max(column.factor for column in columns.values())
-    return factor * sum_tolerance(table.reading(item, row).value for item in columns.values())
+    return _factor(columns) * sum_tolerance(
+        table.reading(item, row).value for item in columns.values()
+    )
+
+
+def _factor(columns: Mapping[str, FormColumn]) -> int:
+    return max(column.factor for column in columns.values())
 
 
 def in_words(rule: str, columns: Mapping[str, FormColumn]) -> str:

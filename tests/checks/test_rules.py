@@ -284,3 +284,30 @@ def test_several_years_in_a_title_are_named_where_none_is_the_period() -> None:
     reading = read(draw(YEARS.format(title="NĂM 2019, 2020")), period=None)
     (told,) = [item for item in reading.all_findings() if item.code == "unknown-period"]
     assert "2019, 2020" in told.message("vi")
+
+
+FLOW = """
+DIỄN BIẾN HỘ NGHÈO HUYỆN NÔNG SƠN NĂM 2020
+TT | Xã | Đầu kỳ | Thoát nghèo | Tái nghèo | Phát sinh mới | {unread} | Cuối kỳ
+1 | Quế Trung | 100 | 10 | 2 | 5 | 3 | {first}
+2 | Ninh Phước | 80 | 8 | 1 | 4 | 2 | {second}
+3 | Phước Ninh | 60 | 6 | 0 | 3 | 1 | 56
+"""
+
+
+@pytest.mark.parametrize(
+    ("unread", "first", "second", "expected"),
+    [
+        ("Xóa tên", 94, 75, set()),
+        ("Xóa tên", 49, 75, {("identity-broken", "H3", "error")}),
+        ("Số phiếu", 97, 77, {("identity-broken", "H5", "error")}),
+        ("Xóa tên", 11, 12, {("rule-unchecked", "H2", "warning")}),
+        ("Chết, chuyển đi", 49, 75, {("identity-broken", "H3", "error")}),
+    ],
+)
+def test_a_column_that_nobody_reads_does_not_switch_the_flow_s_rule_off(
+    unread: str, first: int, second: int, expected: set[tuple[str, str, str]]
+) -> None:
+    marks = found_in(draw(FLOW.format(unread=unread, first=first, second=second)))
+    about = ("missing-unit", "unknown-column")
+    assert {mark for mark in marks if mark[0] not in about} == expected
