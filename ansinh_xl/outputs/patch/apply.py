@@ -49,7 +49,7 @@ class _Patch:
         if self._styles_part is None:
             raise refused("no-styles")
         self._styles = Styles(parts.read(self._styles_part))
-        self._calculates = False
+        self._formulas_moved = False
 
     def file(self) -> bytes:
         known = self._parts.sheet_parts()
@@ -60,11 +60,14 @@ class _Patch:
                 self._sheet(name, known[name], its)
         if self._plan.added:
             graft(self._parts, self._workbook, self._styles, self._plan.added)
-            self._calculates = True
+            self._formulas_moved = True
         self._workbook.hide(self._plan.hidden)
         self._workbook.define(self._plan.names)
-        if self._calculates:
+        written = (edit for its in self._plan.sheets.values() for edit in its.cells.values())
+        if self._plan.added or any(not isinstance(edit.content, Kept) for edit in written):
             self._workbook.calculate_on_opening()
+        if self._formulas_moved:
+            self._workbook.drop_order()
         self._workbook.save()
         self._parts.write(self._styles_part or "", self._styles.content())
         return self._parts.file()
@@ -73,10 +76,10 @@ class _Patch:
         try:
             sheet = Worksheet(self._parts.read(part), {row for row, _ in plan.cells})
             for place, edit in plan.cells.items():
-                calculated = isinstance(edit.content, Formula) or (
+                if isinstance(edit.content, Formula) or (
                     sheet.rows.has_formula(place) and not isinstance(edit.content, Kept)
-                )
-                self._calculates = self._calculates or calculated
+                ):
+                    self._formulas_moved = True
                 change = edit.style
                 if isinstance(edit.content, str) and starts_like_formula(edit.content):
                     change = (change or _AS_TEXT)._replace(as_text=True)
@@ -98,4 +101,4 @@ class _Patch:
             sheet.protect()
         if plan.notes:
             add_notes(self._parts, part, sheet, plan.notes, _AUTHOR)
-        self._parts.write(part, sheet.content())
+        self._parts.written[part] = sheet.content()

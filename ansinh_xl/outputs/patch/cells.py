@@ -6,16 +6,17 @@ Rows and cells may leave out where they stand; then they follow on the one befor
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from ansinh_xl.errors import OutputRefused
 from ansinh_xl.grid.sheet_xml import split_reference
 from ansinh_xl.grid.types import Place, cell_name
 from ansinh_xl.outputs.patch.plan import Content, Formula, Kept
 from ansinh_xl.outputs.patch.tags import (
+    QUOTED,
     attributes,
-    local,
     tags,
     text_of,
     whole,
@@ -24,7 +25,6 @@ from ansinh_xl.outputs.patch.tags import (
 )
 
 _SPECIAL = re.compile(rb"""<(?:\w+:)?f\b[^<>]*?\bt\s*=\s*["'](array|dataTable)["'][^<>]*>""")
-_NUMBER = re.compile(rb"""<(?:\w+:)?row\b[^<>]*?\br\s*=\s*["'](\d+)["']""")
 _FORMULA = re.compile(rb"""<(?:\w+:)?f\b([^<>]*?)/?>""")
 
 
@@ -41,58 +41,60 @@ class Row:
 
 
 class Rows:
-    """What stands between ``<sheetData>`` and its end; the rows named are taken apart.
+    """The rows of a ``<sheetData>`` element; those that are touched are taken apart.
 
     Raises OutputRefused ``cannot-patch`` for rows and cells that stand in no order.
     """
 
-    def __init__(self, part: bytes, prefix: bytes, touched: Collection[int]) -> None:
+    def __init__(
+        self, part: bytes, inner: tuple[int, int], prefix: bytes, touched: Collection[int]
+    ) -> None:
         self._part = part
+        self._inner = inner
         self._prefix = prefix
         self._seen = without_asides(part)
         self._places: list[tuple[int, int, int]] = []
-        """Number, begin and end of every row down to the last that is touched."""
+        """Number, begin and end of every touched row; where it would stand, if it is not there."""
         self.rows: dict[int, Row] = {}
         self._arrays = [*self._ranges_of_arrays()]
-        last = max(touched, default=-1)
-        for number, begin, end, told, inner in self._walk(last):
-            self._places.append((number, begin, end))
-            if number in touched:
-                self.rows[number] = self._row(number, told, inner)
-        for number in touched:
-            self.rows.setdefault(number, Row(number, b' r="%d"' % (number + 1)))
+        left = sorted(touched, reverse=True)
+        for number, found in self._walk():
+            while left and left[-1] <= number:
+                wanted = left.pop()
+                if wanted == number:
+                    self._take(number, found)
+                else:
+                    self._new(wanted, found.start())
+        for wanted in reversed(left):
+            self._new(wanted, inner[1])
 
-    def _walk(self, last: int) -> Iterator[tuple[int, int, int, bytes, tuple[int, int]]]:
-        opening, closing = b"<" + self._prefix + b"row", b"</" + self._prefix + b"row"
-        place, before = 0, -1
-        while before < last:
-            begin = self._seen.find(opening, place)
-            if begin < 0:
-                return
-            tag = next(tags(self._seen, begin), None)
-            if tag is None or tag.start != begin:
-                raise _refused("damaged-part")
-            place = tag.end
-            if local(tag.name) != b"row":  # "rowBreaks" and its like are no rows
-                continue
-            told = attributes(tag.attributes).get(b"r")
-            number = int(told) - 1 if told is not None else before + 1
+    def _walk(self) -> Iterator[tuple[int, re.Match[bytes]]]:
+        before = -1
+        for found in row_pattern(self._prefix).finditer(self._seen, *self._inner):
+            told = found[1]
+            if told.startswith(b' r="'):  # as nearly every writer has it
+                number = int(told[4 : told.index(b'"', 4)]) - 1
+            else:
+                written = attributes(told).get(b"r")
+                number = int(written) - 1 if written is not None else before + 1
             if number <= before:
                 raise _refused("order")
-            if tag.empty:
-                end, inner = tag.end, (tag.end, tag.end)
-            else:
-                stop = self._seen.find(closing, tag.end)
-                if stop < 0:
-                    raise _refused("damaged-part")
-                end, inner = self._seen.index(b">", stop) + 1, (tag.end, stop)
-            if number > last:
-                self._places.append((number, begin, begin))
-                if any(int(told) - 1 <= last for told in _NUMBER.findall(self._seen, end)):
-                    raise _refused("order")
-                return
-            yield number, begin, end, tag.attributes, inner
-            place, before = end, number
+            yield number, found
+            before = number
+
+    def _new(self, number: int, place: int) -> None:
+        self.rows[number] = Row(number, b' r="%d"' % (number + 1))
+        self._places.append((number, place, place))
+
+    def _take(self, number: int, found: re.Match[bytes]) -> None:
+        end, inner = found.end(), (found.end(), found.end())
+        if not found[2]:
+            stop = self._seen.find(b"</%srow" % self._prefix, found.end())
+            if stop < 0:
+                raise _refused("damaged-part")
+            end, inner = self._seen.index(b">", stop) + 1, (found.end(), stop)
+        self.rows[number] = self._row(number, found[1], inner)
+        self._places.append((number, found.start(), end))
 
     def _row(self, number: int, told: bytes, inner: tuple[int, int]) -> Row:
         row = Row(number, told)
@@ -173,24 +175,16 @@ class Rows:
             if told.get(b"t") == b"shared" and b":" in ref:
                 raise _refused("shared-formula", cell_name(row, column))
 
-    def content(self) -> bytes:
-        """All rows, joined again."""
-        pieces: list[bytes] = []
-        done = 0
-        left = sorted(self.rows)
+    def content(self) -> list[bytes | memoryview]:
+        """What stands in the element now, in pieces: a long sheet is not copied more than once."""
+        whole_part = memoryview(self._part)
+        pieces: list[bytes | memoryview] = []
+        done = self._inner[0]
         for number, begin, end in self._places:
-            while left and left[0] < number:
-                pieces += (self._part[done:begin], self._built(self.rows[left.pop(0)]))
-                done = begin
-            if left and left[0] == number:
-                pieces += (self._part[done:begin], self._built(self.rows[left.pop(0)]))
-                done = end
-        if left:  # below the last row there is
-            last = self._places[-1][2] if self._places else 0
-            pieces += (self._part[done:last], *(self._built(self.rows[row]) for row in left))
-            done = last
-        pieces.append(self._part[done:])
-        return b"".join(pieces)
+            pieces += (whole_part[done:begin], self._built(self.rows[number]))
+            done = end
+        pieces.append(whole_part[done : self._inner[1]])
+        return pieces
 
     def _built(self, row: Row) -> bytes:
         if not row.cells and not attributes(row.attributes).keys() - {b"r"}:
@@ -223,13 +217,10 @@ def _written(content: Content, p: bytes) -> tuple[bytes, bytes]:
     return b"", b"<%sv>%s</%sv>" % (p, figure.encode(), p)
 
 
-def extent(places: Iterable[Place]) -> tuple[int, int, int, int] | None:
-    """Top, left, bottom and right of some cells."""
-    found = [*places]
-    if not found:
-        return None
-    rows, columns = zip(*found, strict=True)
-    return min(rows), min(columns), max(rows), max(columns)
+@lru_cache
+def row_pattern(prefix: bytes) -> re.Pattern[bytes]:
+    """The start tags of rows: their attributes, and a slash where they are empty."""
+    return re.compile(b"<" + prefix + rb"row(?=[\s/>])(" + QUOTED + b")(/?)>")
 
 
 def _refused(reason: str, cell: str = "") -> OutputRefused:

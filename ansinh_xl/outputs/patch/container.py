@@ -19,6 +19,8 @@ _KEPT_FLAGS = 0x806
 """How deflate was set, and that a name is UTF-8. Sizes stand in the header itself here."""
 _LARGEST = 0xFFFFFFFE
 _MOST = 0xFFFE
+_WELL, _QUICK, _LONG = 6, 1, 2**23
+"""How well parts are packed. A long one would take seconds, and Excel packs it no better."""
 _FIRST_DAY = (0, 0x21)
 """Time and date of new members: 1 January 1980, so that the same content is the same file."""
 
@@ -74,7 +76,8 @@ def _append(
 
 
 def _packed(name: str, part: bytes, stamp: tuple[int, int]) -> tuple[_Told, bytes]:
-    press = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    level = _QUICK if len(part) > _LONG else _WELL
+    press = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     content = press.compress(part) + press.flush()
     flags = 0 if name.isascii() else 0x800
     told = (name.encode(), flags, _DEFLATED, stamp, zlib.crc32(part), len(content), len(part))

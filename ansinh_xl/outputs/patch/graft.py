@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ansinh_xl.grid.members import Members
 from ansinh_xl.grid.package import Package
@@ -23,7 +23,8 @@ _STYLE = re.compile(rb'(<(?:c|row) [^>]*?\bs=")(\d+)(")')
 _COLUMN = re.compile(rb'(<col [^>]*?\bstyle=")(\d+)(")')
 _CONDITION = re.compile(rb'(<cfRule [^>]*?\bdxfId=")(\d+)(")')
 _TABLE_STYLE = re.compile(rb'(dxfId=")(\d+)(")')
-_TABLE = re.compile(rb'(<table [^>]*?\bid=")(\d+)(")')
+_FORMULA = re.compile(rb"<(?:f|formula\d?|calculatedColumnFormula|totalsRowFormula)[ >][^<]*</")
+_BEFORE_BRACKET = re.compile(rb"[\w.\x80-\xff]+(?=\[)")
 _LISTS = ("fonts", "fills", "borders")
 _ID = {"fonts": b"fontId", "fills": b"fillId", "borders": b"borderId"}
 
@@ -44,6 +45,7 @@ class _Graft:
         self._names: dict[str, str] = {}
         """Part of the made workbook → its name in the other one."""
         self._table = _highest_table(parts)
+        self._tables = self._table_names(parts)
 
     def sheets(self) -> list[str]:
         """Put them in."""
@@ -70,7 +72,7 @@ class _Graft:
             else b""
         )
         if leads:
-            self._parts.written[relations_of(name)] = self._relations(part, name, leads)
+            self._parts.lead(name, self._relations(part, name, leads))
         return name
 
     def _relations(self, part: str, name: str, leads: bytes) -> bytes:
@@ -92,14 +94,45 @@ class _Graft:
         if part.startswith("xl/worksheets/"):
             content = content.replace(b' tabSelected="1"', b"")
             content = _SHARED.sub(self._inline, content)
+            content = _FORMULA.sub(self._with_table_names, content)
             content = _STYLE.sub(self._restyled, content)
             content = _COLUMN.sub(self._restyled, content)
             return _CONDITION.sub(self._relit, content)
         if part.startswith("xl/tables/"):
             self._table += 1
-            content = _TABLE.sub(rb"\g<1>%d\g<3>" % self._table, content, count=1)
+            content = self._retold(content)
+            content = _FORMULA.sub(self._with_table_names, content)
             return _TABLE_STYLE.sub(self._relit, content)
         return content
+
+    def _table_names(self, parts: Parts) -> dict[bytes, bytes]:
+        """Table of the made workbook → its name in the other one, where it is taken there."""
+        taken = {
+            name.lower() for part in _tables(parts.names()) for name in _named(parts.read(part))
+        }
+        taken |= {name.lower() for name in self._workbook.names()}
+        renamed = {}
+        for part in _tables(self._source.names):
+            for name in {*_named(self._source.read(part))}:
+                number, free = 1, name
+                while free.lower() in taken:
+                    number += 1
+                    free = b"%s_%d" % (name, number)
+                taken.add(free.lower())
+                if free != name:
+                    renamed[name] = free
+        return renamed
+
+    def _retold(self, table: bytes) -> bytes:
+        tag = next(tags(table))
+        told = with_attribute(tag.attributes, b"id", b"%d" % self._table)
+        for key in (b"name", b"displayName"):
+            name = attributes(told).get(key, b"")
+            told = with_attribute(told, key, self._tables.get(name, name))
+        return table[: tag.start] + b"<%s%s>" % (tag.name, told) + table[tag.end :]
+
+    def _with_table_names(self, found: re.Match[bytes]) -> bytes:
+        return _BEFORE_BRACKET.sub(lambda name: self._tables.get(name[0], name[0]), found[0])
 
     def _inline(self, found: re.Match[bytes]) -> bytes:
         text = self._texts[int(found[3])]
@@ -134,7 +167,6 @@ def _joined_styles(styles: Styles, part: bytes) -> tuple[list[int], int]:
         for entry in own.listed("numFmts")
         for told in [attributes(next(tags(entry)).attributes)]
     }
-    first = len(styles.listed("cellXfs"))
     entries = []
     for entry in own.listed("cellXfs"):
         element = Element("xf", entry)
@@ -151,7 +183,7 @@ def _joined_styles(styles: Styles, part: bytes) -> tuple[list[int], int]:
             told = with_attribute(told, name, b"1")
         element.rebuilt(told, inner)
         entries.append(element.content)
-    styles.extend("cellXfs", _prefixed(entries, styles.prefix))
+    first = styles.extend("cellXfs", _prefixed(entries, styles.prefix))
     conditions = styles.extend("dxfs", _prefixed(own.listed("dxfs"), styles.prefix))
     return [first + number for number in range(len(entries))], conditions
 
@@ -191,8 +223,18 @@ def _kinds(source: Package) -> dict[str, str]:
 
 def _highest_table(parts: Parts) -> int:
     """Tables of a workbook have numbers that no two share."""
-    names = (name for name in parts.names() if name.startswith("xl/tables/"))
-    found = (
-        re.search(rb"""<(?:\w+:)?table\b[^>]*?\bid=["'](\d+)""", parts.read(name)) for name in names
-    )
-    return max((int(item[1]) for item in found if item), default=0)
+    told = (_root(parts.read(name)) for name in _tables(parts.names()))
+    return max((whole(item, b"id") for item in told), default=0)
+
+
+def _tables(names: Iterable[str]) -> list[str]:
+    return [name for name in sorted(names) if name.startswith("xl/tables/table")]
+
+
+def _named(table: bytes) -> tuple[bytes, ...]:
+    told = _root(table)
+    return tuple(told[key] for key in (b"displayName", b"name") if key in told)
+
+
+def _root(part: bytes) -> dict[bytes, bytes]:
+    return attributes(next(tags(part)).attributes)

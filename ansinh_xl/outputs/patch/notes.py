@@ -25,9 +25,12 @@ _SPACES = (
 )
 _NEW_DRAWING = (
     b"<xml" + _SPACES + b'><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%d"/>'
-    b'</o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
+    b"</o:shapelayout></xml>"
+)
+_SHAPE_TYPE = (
+    b"<v:shapetype" + _SPACES + b' id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
     b'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
-    b'<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
+    b'<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 _SHAPE = (
     b"<v:shape" + _SPACES + b' id="_x0000_s%d" type="#_x0000_t202" '
@@ -39,7 +42,7 @@ _SHAPE = (
     b"<x:Anchor>%d, 15, %d, 2, %d, 15, %d, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
     b"<x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>"
 )
-_SHAPE_ID = re.compile(rb'id="_x0000_s(\d+)"')
+_SHAPE_ID = re.compile(rb"_x0000_s(\d+)")
 _BLOCK = 1024
 """Shapes of one drawing are numbered from this times the number of its block."""
 
@@ -117,7 +120,7 @@ def _draw(parts: Parts, part: str, sheet: Worksheet, notes: Mapping[Place, str])
     end = drawn.rfind(b"</")
     if end < 0:
         raise refused("damaged-part")
-    shapes = []
+    shapes = [] if b"_x0000_t202" in drawn.replace(b"#_x0000_t202", b"") else [_SHAPE_TYPE]
     for place, text in sorted(notes.items()):
         row, column = place
         lines = 2 + sum(1 + len(line) // 34 for line in text.split("\n"))

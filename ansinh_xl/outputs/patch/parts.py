@@ -10,7 +10,7 @@ from ansinh_xl.errors import OutputRefused
 from ansinh_xl.grid.members import DAMAGE, Members
 from ansinh_xl.grid.package import Package, Relation
 from ansinh_xl.outputs.patch.container import TooLargeError, packed_file
-from ansinh_xl.outputs.patch.tags import Children, attribute_of, attributes, tags
+from ansinh_xl.outputs.patch.tags import Children, attribute_of, attributes, tags, value_of
 
 TYPES = "[Content_Types].xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -18,6 +18,7 @@ _RELATIONS = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 )
+_RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _OTHER_ENCODING = re.compile(rb"""\A<\?xml[^>]*encoding=["'](?!utf-8|us-ascii)""", re.IGNORECASE)
 
@@ -96,11 +97,17 @@ class Parts:
 
     def free_name(self, pattern: str) -> str:
         """The first name of the pattern ("xl/worksheets/sheet{}.xml") that no part has."""
-        taken = {name.lower() for name in self.names()}
+        taken = {name.lower() for name in self.names()} | self._typed()
         number = 1
         while pattern.format(number).lower() in taken:
             number += 1
         return pattern.format(number)
+
+    def _typed(self) -> set[str]:
+        """Names of which the kind of content is told, also where there is no such part."""
+        types = Children(self.read(TYPES)).all("Override")
+        told = (attributes(next(tags(item.content)).attributes) for item in types)
+        return {value_of(item.get(b"PartName", b"")).lower().lstrip("/") for item in told}
 
     def sheet_parts(self) -> dict[str, str]:
         """Sheet name → part, in the workbook's order."""
@@ -113,7 +120,10 @@ class Parts:
     def relate(self, part: str, kind: str, target: str, *, outside: bool = False) -> str:
         """A new relation from a part to another; its id."""
         name = relations_of(part)
-        children = Children(self.read(name) if name in self.names() else _RELATIONS)
+        names = self.names()
+        if name not in names and name.lower() in map(str.lower, names):
+            raise refused("damaged-part")  # Excel finds it by whatever case, other readers do not
+        children = Children(self.read(name) if name in names else _RELATIONS)
         taken = {
             attributes(next(tags(item.content)).attributes).get(b"Id")
             for item in children.all("Relationship")
@@ -129,8 +139,13 @@ class Parts:
             b'<%sRelationship Id="rId%d" Type="%s" Target="%s"%s/>'
             % (children.prefix, number, kind.encode(), attribute_of(told), mode),
         )
-        self.written[name] = children.content()
+        self.lead(part, children.content())
         return f"rId{number}"
+
+    def lead(self, part: str, relations: bytes) -> None:
+        """All that a part leads to, written anew."""
+        self.default_type("rels", _RELATIONS_TYPE)
+        self.written[relations_of(part)] = relations
 
     def unrelate(self, part: str, target: str) -> None:
         """Take out the relation that leads to a part."""

@@ -18,6 +18,16 @@ _ORDER = (
     *("tableStyles", "colors", "extLst"),
 )
 _FIRST_FREE_FORMAT = 164
+_RESERVED = {
+    "fonts": (b"<%sfont/>",),
+    "fills": (
+        b'<%sfill><%spatternFill patternType="none"/></%sfill>',
+        b'<%sfill><%spatternFill patternType="gray125"/></%sfill>',
+    ),
+    "borders": (b"<%sborder/>",),
+    "cellXfs": (b"<%sxf/>",),
+}
+"""What the first entries of a list mean to Excel, also where a writer left them out."""
 _GENERAL = {
     "General": 0,
     "0": 1,
@@ -140,7 +150,10 @@ class Styles:
             p = self.prefix
             element = self.children.add(name, b'<%s%s count="0"/>' % (p, name.encode()))
         tag, inner = element.opened()
-        before = sum(1 for _ in _pieces(inner))
+        before = len(_pieces(inner))
+        for entry in _RESERVED.get(name, ())[before:]:
+            inner += entry.replace(b"%s", self.prefix)
+            before += 1
         told = with_attribute(tag.attributes, b"count", b"%d" % (before + len(entries)))
         element.rebuilt(told, inner + b"".join(entries))
         return before

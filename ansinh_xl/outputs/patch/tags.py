@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from xml.sax.saxutils import escape
 
 from ansinh_xl.records import NamedTuple
 
-_QUOTED = rb"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*?"""
+QUOTED = rb"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*?"""
+"""What may stand in a tag behind its name."""
 _TOKEN = re.compile(
-    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(/?)([^\s<>/!?]+)(" + _QUOTED + rb")(/?)>",
+    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(/?)([^\s<>/!?]+)(" + QUOTED + rb")(/?)>",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(rb"""([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -91,14 +93,21 @@ def attribute_of(written: str) -> bytes:
     return escape(written, {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}).encode()
 
 
+def value_of(written: bytes) -> str:
+    """An attribute's value as it was meant."""
+    return unescape(written.decode())
+
+
 class Element:
     """One child of a part's root: its bytes, and its local name ("" for what is no element)."""
 
-    __slots__ = ("content", "name")
+    __slots__ = ("content", "name", "pieces")
 
     def __init__(self, name: str, content: bytes) -> None:
         self.name = name
         self.content = content
+        self.pieces: Sequence[bytes | memoryview] = ()
+        """Instead of the content, if there are any."""
 
     def opened(self) -> tuple[Tag, bytes]:
         """Its start tag, and what stands between that and its end tag."""
@@ -199,4 +208,7 @@ class Children:
 
     def content(self) -> bytes:
         """The part, joined again."""
-        return b"".join((self._head, *(element.content for element in self.elements), self._tail))
+        pieces: list[bytes | memoryview] = [self._head]
+        for element in self.elements:
+            pieces += element.pieces or (element.content,)
+        return b"".join((*pieces, self._tail))

@@ -12,6 +12,7 @@ from ansinh_xl.outputs.patch.tags import (
     attributes,
     tags,
     text_of,
+    value_of,
     whole,
     with_attribute,
 )
@@ -40,7 +41,7 @@ class WorkbookPart:
 
     def sheet_names(self) -> list[str]:
         """Names of all sheets as they are written, in order."""
-        return [told.get(b"name", b"").decode() for told in self._listed()]
+        return [value_of(told.get(b"name", b"")) for told in self._listed()]
 
     def _listed(self) -> list[dict[bytes, bytes]]:
         inner = Children(b"<l>" + self._sheets.opened()[1] + b"</l>").all("sheet")
@@ -48,6 +49,8 @@ class WorkbookPart:
 
     def add_sheet(self, name: str, relation: str) -> int:
         """A sheet behind the others; its place, from 0."""
+        if name.casefold() in map(str.casefold, self.sheet_names()):
+            raise refused("sheet-taken", sheet=name)
         listed = self._listed()
         number = max((whole(told, b"sheetId") for told in listed), default=0) + 1
         tag, inner = self._sheets.opened()
@@ -64,15 +67,22 @@ class WorkbookPart:
 
     def hide(self, states: Mapping[str, str]) -> None:
         """Sheets by name that are not shown from now on."""
-        wanted = {attribute_of(name): state.encode() for name, state in states.items()}
         tag, inner = self._sheets.opened()
         children = Children(b"<l>" + inner + b"</l>")
         for item in children.all("sheet"):
-            opened = item.opened()[0]
-            state = wanted.get(attributes(opened.attributes).get(b"name", b""))
+            opened, opened_content = item.opened()
+            state = states.get(value_of(attributes(opened.attributes).get(b"name", b"")))
             if state is not None:
-                item.rebuilt(with_attribute(opened.attributes, b"state", state), b"")
+                told = with_attribute(opened.attributes, b"state", state.encode())
+                item.rebuilt(told, opened_content)
         self._sheets.rebuilt(tag.attributes, b"".join(item.content for item in children.elements))
+
+    def names(self) -> list[bytes]:
+        """Defined names as they are written."""
+        found = self.children.find("definedNames")
+        listed = tags(found.content) if found else ()
+        told = (attributes(tag.attributes) for tag in listed if not tag.closes)
+        return [item[b"name"] for item in told if b"name" in item]
 
     def define(self, names: Mapping[str, str]) -> None:
         """Names of the whole workbook; those of the same name go."""
@@ -96,13 +106,16 @@ class WorkbookPart:
         found.rebuilt(tag.attributes, b"".join((*kept, made)))
 
     def calculate_on_opening(self) -> None:
-        """All formulas are calculated on opening; in which order they were before is dropped."""
+        """All formulas are calculated when the workbook is opened."""
         found = self.children.find("calcPr")
         if found is None:
             self.children.add("calcPr", b'<%scalcPr fullCalcOnLoad="1"/>' % self.children.prefix)
         else:
             tag, inner = found.opened()
             found.rebuilt(with_attribute(tag.attributes, b"fullCalcOnLoad", b"1"), inner)
+
+    def drop_order(self) -> None:
+        """In which order formulas were calculated, for other cells have them now."""
         for _, kind, part in self._parts.relations(self._parts.workbook):
             if kind.endswith("/calcChain") and part in self._parts.names():
                 self._parts.unrelate(self._parts.workbook, part)
@@ -118,4 +131,5 @@ def _defines(item: Element, name: bytes, sheet: int | None) -> bool:
         return False
     told = attributes(next(tags(item.content)).attributes)
     scope = told.get(b"localSheetId")
-    return told.get(b"name") == name and scope == (None if sheet is None else b"%d" % sheet)
+    same = told.get(b"name", b"").lower() == name.lower()
+    return same and scope == (None if sheet is None else b"%d" % sheet)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from ansinh_xl.grid.sheet_xml import split_reference
 from ansinh_xl.grid.types import CellRange, Place, cell_name
+from ansinh_xl.outputs.patch.areas import ranges_of, validated, without, written
 from ansinh_xl.outputs.patch.cells import Rows
 from ansinh_xl.outputs.patch.parts import OFFICE, refused
 from ansinh_xl.outputs.patch.plan import Condition, Validation
@@ -48,10 +49,11 @@ class Worksheet:
         if data is None or local(self.children.root.name) != b"worksheet":
             raise refused("no-rows")
         self._data = data
-        tag, inner = data.opened()
-        self._data_attributes = tag.attributes
+        tag = next(tags(data.content))
+        self._opening = tag
         self._written = bool(touched)
-        self.rows = Rows(inner, self.prefix, touched)
+        end = tag.end if tag.empty else data.content.rfind(b"</")
+        self.rows = Rows(data.content, (tag.end, end), self.prefix, touched)
         self._highest: int | None = None
 
     def style_of(self, place: Place) -> int | None:
@@ -72,7 +74,9 @@ class Worksheet:
     def content(self) -> bytes:
         """The part as it is now."""
         if self._written:
-            self._data.rebuilt(self._data_attributes, self.rows.content())
+            name, told = self._opening.name, self._opening.attributes
+            begin, end = b"<%s%s>" % (name, told), b"</%s>" % name
+            self._data.pieces = (begin, *self.rows.content(), end)
             self._grow_dimension()
         return self.children.content()
 
@@ -96,10 +100,14 @@ class Worksheet:
         found.rebuilt(with_attribute(tag.attributes, b"ref", told.encode()), b"")
 
     def validate(self, validations: Sequence[Validation]) -> None:
-        """What may be typed where; the workbook's own rules stay before ours."""
-        p = self.prefix
-        entries = b"".join(_validation(item, p) for item in validations)
-        self._append("dataValidations", entries, len(validations))
+        """What may be typed where. Cells that have a rule of the workbook's own keep that alone:
+        Excel knows one for a cell.
+        """
+        taken = validated(self.children.elements)
+        left = [item._replace(ranges=without(item.ranges, taken)) for item in validations]
+        entries = [_validation(item, self.prefix) for item in left if item.ranges]
+        if entries:
+            self._append("dataValidations", b"".join(entries), len(entries))
 
     def _append(self, name: str, entries: bytes, more: int) -> None:
         found = self.children.find(name)
@@ -118,7 +126,7 @@ class Worksheet:
         self._highest += 1
         rule = b'<%scfRule type="expression" dxfId="%d" priority="%d">' % (p, style, self._highest)
         formula = b"<%sformula>%s</%sformula></%scfRule>" % (p, text_of(condition.formula), p, p)
-        told = (p, _ranges(condition.ranges), rule, formula, p)
+        told = (p, written(condition.ranges), rule, formula, p)
         xml = b'<%sconditionalFormatting sqref="%s">%s%s</%sconditionalFormatting>' % told
         self.children.add("conditionalFormatting", xml)
 
@@ -139,13 +147,17 @@ class Worksheet:
             self.children.add("sheetProtection", told % (self.prefix, _STILL_ALLOWED))
 
     def link(self, place: Place, location: str) -> None:
-        """A cell that leads to another place of the workbook."""
+        """A cell that leads to another place of the workbook, unless it leads somewhere already."""
         cell = cell_name(*place).encode()
         told = (self.prefix, cell, attribute_of(location))
         found = self.children.find("hyperlinks")
         if found is None:
             found = self.children.add("hyperlinks", b"<%shyperlinks/>" % self.prefix)
         tag, inner = found.opened()
+        refs = (attributes(item.attributes).get(b"ref", b"") for item in tags(inner))
+        own = (item for ref in refs for item in ranges_of(ref))
+        if not without([CellRange(*place, *place)], own):
+            return
         found.rebuilt(tag.attributes, inner + b'<%shyperlink ref="%s" location="%s"/>' % told)
 
     def freeze(self, first: Place) -> None:
@@ -171,29 +183,23 @@ class Worksheet:
         if view is None or any(local(item.name) == b"pane" for item in tags(inner)):
             return
         seen, within = view.opened()
+        # What is scrolled away when panes are frozen can never be seen again.
+        told = with_attribute(seen.attributes, b"topLeftCell", None)
+        if attributes(told).get(b"view") == b"pageLayout":  # it knows no panes
+            return
         rest = b"".join(
             item.content
             for item in Children(b"<v>" + within + b"</v>").elements
             if item.name != "selection"
         )
         changed = Element("sheetView", view.content)
-        changed.rebuilt(seen.attributes, pane + rest)
+        changed.rebuilt(told, pane + rest)
         views.rebuilt(tag.attributes, inner.replace(view.content, changed.content, 1))
 
     def lead_to(self, name: str, relation: str) -> None:
         """An element that names a relation: drawing, legacyDrawing."""
         told = (self.prefix, name.encode(), OFFICE.encode(), relation.encode())
         self.children.add(name, b'<%s%s xmlns:r="%s" r:id="%s"/>' % told)
-
-
-def _ranges(ranges: Sequence[CellRange]) -> bytes:
-    names = (
-        str(item)
-        if (item.top, item.left) != (item.bottom, item.right)
-        else cell_name(item.top, item.left)
-        for item in ranges
-    )
-    return " ".join(names).encode()
 
 
 def _validation(item: Validation, p: bytes) -> bytes:
@@ -212,7 +218,7 @@ def _validation(item: Validation, p: bytes) -> bytes:
     for name, text in texts:
         if text:
             told += b' %s="%s"' % (name, attribute_of(text))
-    told += b' sqref="%s"' % _ranges(item.ranges)
+    told += b' sqref="%s"' % written(item.ranges)
     formulas = b"<%sformula1>%s</%sformula1>" % (p, text_of(item.first), p)
     if item.second is not None:
         formulas += b"<%sformula2>%s</%sformula2>" % (p, text_of(item.second), p)

@@ -50,7 +50,7 @@ def test_a_style_is_made_from_the_one_the_cell_has() -> None:
     styles = part(after, "xl/styles.xml")
     assert '<cellXfs count="3">' in styles
     assert (
-        '<xf numFmtId="3" fontId="0" fillId="1" borderId="0" xfId="0" applyFill="1" '
+        '<xf numFmtId="3" fontId="0" fillId="2" borderId="0" xfId="0" applyFill="1" '
         'applyProtection="1"><protection locked="0"/></xf>'
     ) in styles
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,10 +36,18 @@ def _sheet(rows: dict[int, dict[int, str]]) -> str:
     )
 
 
+def _rows(inner: str, touched: Collection[int]) -> Rows:
+    return Rows(inner.encode(), (0, len(inner.encode())), b"", touched)
+
+
+def _joined(rows: Rows) -> str:
+    return b"".join(rows.content()).decode()
+
+
 def _put(inner: str, content: Content, row: int, column: int, style: int | None = None) -> str:
-    rows = Rows(inner.encode(), b"", {row})
+    rows = _rows(inner, {row})
     rows.put((row, column), content, style)
-    return rows.content().decode()
+    return _joined(rows)
 
 
 @given(_ROWS, st.integers(0, 11), st.integers(0, 6))
@@ -58,8 +68,8 @@ def test_a_cell_that_is_written_leaves_all_others_as_they_were(
 def test_rows_that_are_looked_at_alone_stay_where_nothing_is_written(
     rows: dict[int, dict[int, str]], touched: set[int]
 ) -> None:
-    assert Rows(_sheet(rows).encode(), b"", ()).content().decode() == _sheet(rows)
-    again = Rows(_sheet(rows).encode(), b"", touched).content().decode()
+    assert _joined(_rows(_sheet(rows), ())) == _sheet(rows)
+    again = _joined(_rows(_sheet(rows), touched))
     for row in rows.keys() - touched:
         assert _sheet({row: rows[row]}).strip() in again
 
@@ -108,11 +118,12 @@ def test_a_style_alone_leaves_the_content() -> None:
 
 
 def test_a_prefix_is_kept() -> None:
-    rows = Rows(b'<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row>', b"x:", {0})
+    inner = b'<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row>'
+    rows = Rows(inner, (0, len(inner)), b"x:", {0})
     rows.put((0, 0), "a", None)
-    assert rows.content() == (
-        b'<x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t xml:space="preserve">a</x:t></x:is>'
-        b"</x:c></x:row>"
+    assert _joined(rows) == (
+        '<x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t xml:space="preserve">a</x:t></x:is>'
+        "</x:c></x:row>"
     )
 
 
