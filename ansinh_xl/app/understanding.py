@@ -91,16 +91,26 @@ def read_turned(
     """
     as_of = period_end(period or "2020")
     context = read_context(table, known.areas, as_of)
-    least = len(plain.recognition.matches) if plain is not None else 1
     for turned in turnings(table, context.scope, known.areas, as_of):
         tables, _ = understand(turned.grid, period, known)
-        if len(tables) == 1 and len(tables[0].recognition.matches) > least:
+        if len(tables) == 1 and _tells_more(tables[0], plain):
             leaves = [*tables[0].leaves()]
             if tables[0].rows_are == "facility" and len(leaves) > 1:
                 return _read_rearranged(turned, table, period, known, held)
             if tables[0].rows_are == "unit" and leaves and all(line.area for line in leaves):
                 return _read_rearranged(turned, table, period, known, held)
     return None
+
+
+def _tells_more(turned: FormTable, plain: FormTable | None) -> bool:
+    """In one row the columns of each programme stand side by side: those tell no more than one."""
+    matches = turned.recognition.matches
+    if plain is None:
+        return len(matches) > 1
+    own = plain.recognition.matches
+    if len([*turned.leaves()]) > 1:
+        return len(matches) > len(own)
+    return len({match.column.code for match in matches}) > len({it.column.code for it in own})
 
 
 def _read_rearranged(

@@ -67,3 +67,16 @@ def test_an_item_that_nobody_has_filled_in_heads_nothing() -> None:
         "poor_opening",
         "registered",
     ]
+
+
+def test_a_column_that_lacks_is_no_reason_to_read_programmes_as_columns() -> None:
+    sheet = draw(
+        """
+        KẾT QUẢ CHO VAY TÍN DỤNG CHÍNH SÁCH HUYỆN QUẾ SƠN NĂM 2020
+        TT | Chương trình | Dư nợ đầu năm (đồng) | Lượt hộ vay | Doanh số cho vay (đồng) | Thu nợ (đồng) | Xóa nợ (đồng)
+        1 | Hộ nghèo | 40175276000 | 438 | 17052475000 | 9433538000 | -
+        2 | Hộ cận nghèo | 12110346000 | 744 | 41443323000 | 3539144000 | -
+        """  # noqa: E501
+    )
+    told = [item for item in sound_figures(sheet) if item.indicator == "written_off"]
+    assert [(item.unit, item.value) for item in told] == [("509", 0), ("509", 0)]
