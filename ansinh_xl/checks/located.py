@@ -9,13 +9,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from ansinh_xl.checks.dates import check_dates
 from ansinh_xl.checks.doubles import check_doubles, is_personal
 from ansinh_xl.checks.hidden import hidden_parts
 from ansinh_xl.checks.numbering import outcomes
-from ansinh_xl.checks.rounding import adds_up_to, told
+from ansinh_xl.checks.rounding import adds_up_to, told, total_tolerance
 from ansinh_xl.extract.types import NO_FIGURE
 from ansinh_xl.facts import Finding, finding, whole_number
 from ansinh_xl.grid import cell_name
@@ -48,11 +49,15 @@ class StatedTotal(NamedTuple):
     column: TableColumn
     stated: Figure
     computed: Figure
+    slack: Fraction = Fraction(0)
+    """What the rounding of its leaves may have done."""
 
     @property
     def holds(self) -> bool:
-        """Equal but for the dust of binary fractions."""
-        return adds_up_to(self.stated, self.computed)
+        """Equal but for rounding and the dust of binary fractions."""
+        if adds_up_to(self.stated, self.computed):
+            return True
+        return abs(Fraction(self.stated) - Fraction(self.computed)) <= self.slack
 
 
 def stated_totals(
@@ -76,7 +81,11 @@ def stated_totals(
             if stated is None:
                 continue
             parts = [_printed(cells[leaf - first], unit) for leaf in group if leaf not in copies]
-            yield StatedTotal(row, column, stated, sum(part or 0 for part in parts))
+            computed = sum(part or 0 for part in parts)
+            slack = Fraction(0)
+            if stated != computed:
+                slack = total_tolerance([stated, *parts], unit.factor if unit is not None else None)
+            yield StatedTotal(row, column, stated, computed, slack)
 
 
 def check_located(table: LocatedTable) -> Iterator[Finding]:

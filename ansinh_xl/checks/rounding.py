@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -56,6 +57,20 @@ def adds_up_to(stated: int | Decimal, computed: int | Decimal, factor: int = 1) 
         return True
     step = half_step(printed(stated, factor)) * factor
     return off <= min(step, size * _NEXT_TO_NOTHING)
+
+
+def total_tolerance(values: Iterable[int | Decimal | None], factor: int | None) -> Fraction:
+    """What a total may be off that was added up before its rows were rounded, whole ones nothing.
+
+    ``values`` are the total and its rows. All are printed with the decimals of the longest, and
+    those that reach down to the đồng (``factor`` is the unit's; None where it is unknown) are not
+    rounded. Many roundings cancel out: three times their usual deviation is hardly ever reached.
+    """
+    given = [value for value in values if value is not None]
+    decimals = max((places(value) for value in given if type(value) is Decimal), default=0)
+    if not decimals or (factor is not None and 10**decimals >= factor):
+        return _NOTHING
+    return _half_of_place(decimals) * min(len(given), math.isqrt(3 * len(given)) + 1) + _DUST
 
 
 def places(value: int | Decimal) -> int:

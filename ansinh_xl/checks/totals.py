@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import lru_cache
 
 from ansinh_xl.checks.body import Body
-from ansinh_xl.checks.rounding import adds_up_to, printed
+from ansinh_xl.checks.rounding import adds_up_to, printed, total_tolerance
 from ansinh_xl.checks.template import Template
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Finding, finding
@@ -56,6 +57,10 @@ def _check(body: Body, column: FormColumn, row: int, stated: Figure) -> Iterator
     leaves = [item for item in group if item not in body.copies]
     computed = _sum(table, column, leaves)
     if computed is None or adds_up_to(stated, computed, column.factor):
+        return
+    readings = [table.reading(column, item).value for item in (row, *leaves)]
+    slack = column.factor * total_tolerance(readings, column.factor)
+    if abs(Fraction(stated) - Fraction(computed)) <= slack:
         return
     if table.reading(column, row).qualifier and computed >= stated:
         return  # "hơn 500" over 520 is no contradiction

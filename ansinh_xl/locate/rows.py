@@ -30,6 +30,17 @@ _PARTIAL = re.compile(
       | .*\ (?:total|tong\ cong)(?:\ [a-z])?$""",
     re.VERBOSE,
 )
+_COMPARED = re.compile(
+    r"""^(?:binh\ quan|trung\ binh|cung\ ky|so\ (?:sanh|voi)\b|ky\ truoc|nam\ truoc|chenh\ lech
+        |tang\ (?:giam|hay\ giam)|average|mean|median|change|previous)\b""",
+    re.VERBOSE,
+)
+"""How a row begins that sets the whole beside something else."""
+_MAY_BE_A_ROW = re.compile(
+    r"^(?:(?:ty le|ti le|ty trong|co cau|percent|percentage|per cent|share)\b"
+    r"|(?:trung binh|average|mean|median)$)"
+)
+"""What a row like the others may be named: only right behind their total it is none."""
 FIGURES_OF_A_TABLE = 3
 """With fewer columns of figures a row of one figure may be a row like the others."""
 
@@ -137,6 +148,7 @@ def classify_rows(table: LocatedTable, frame: Frame) -> None:
     heads = _heads_by_level(table, levels)
     if heads:
         free_heads(table, heads)
+    _drop_comparisons(table)
     _drop_remarks(table, places.figures)
     find_unmarked_sums(table)
 
@@ -158,6 +170,38 @@ def _small_numerals(table: LocatedTable, levels: dict[int, int]) -> None:
         if mark and set(mark) <= set("ivx"):
             table.ordinals[row] = mark.upper()
             levels[row] = level_of(mark.upper())
+
+
+def _drop_comparisons(table: LocatedTable) -> None:
+    """Rows at the end that are about the total: "Bình quân/xã", "Cùng kỳ năm 2019", "Tỷ lệ %".
+
+    They add nothing, and name no unit.
+    """
+    rows = list(table.kinds)
+    behind = len(rows)
+    while behind and _sets_beside(table, rows[behind - 1]):
+        behind -= 1
+    above = [table.kinds[row] for row in rows[:behind]]
+    if behind == len(rows) or "total" not in above or "leaf" not in above:
+        return
+    labels = [fold(table.labels[row]) for row in rows[behind:]]
+    if above[-1] != "total" and any(map(_MAY_BE_A_ROW.match, labels)):
+        return
+    for row in rows[behind:]:
+        del table.kinds[row]
+    table.last_row = rows[behind - 1]
+
+
+def _sets_beside(table: LocatedTable, row: int) -> bool:
+    return level_of(table.ordinals[row]) == UNRANKED and _is_comparison(table.labels[row])
+
+
+@lru_cache(maxsize=16_384)
+def _is_comparison(label: str) -> bool:
+    folded = fold(label)
+    return label.lstrip().startswith("%") or bool(
+        _COMPARED.match(folded) or _MAY_BE_A_ROW.match(folded)
+    )
 
 
 def _drop_remarks(table: LocatedTable, numeric: Sequence[int]) -> None:

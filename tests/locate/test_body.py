@@ -273,3 +273,28 @@ def test_a_total_may_sum_the_subtotals_since_a_head_above() -> None:
     )
     total = max(table.rows_of("total"))
     assert len(table.groups[total]) == 4
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " | Bình quân/xã | 750 | 55 | 72",
+        " | Tỷ lệ % so với tổng hộ | | 7.3 | 9.7",
+        " | Cùng kỳ năm 2019 | 1500 | 130 | 150\n | So sánh tăng/giảm | 0 | -20 | -5",
+        "% so với tổng hộ | < | | 7.3 | 9.7",
+    ],
+)
+def test_what_is_set_beside_the_total_is_outside(behind: str) -> None:
+    table = body(
+        f"1 | A | 800 | 60 | 75\n2 | B | 700 | 50 | 70\n | Tổng cộng | 1500 | 110 | 145\n{behind}"
+    )
+    assert (kinds(table), table.groups) == ("llt", {4: (2, 3)})
+
+
+def test_a_class_named_average_is_a_row_of_its_total() -> None:
+    table = body(
+        """ | Tổng số hộ | 1500 | 110 | 145
+         | Khá | 800 | 60 | 75
+         | Trung bình | 700 | 50 | 70"""
+    )
+    assert kinds(table) == "tll"

@@ -11,7 +11,7 @@ from ansinh_xl.checks.identities import Asked, asked_identities, shown_column
 from ansinh_xl.checks.localise.rules import Cell, Formula, Number, Rate, Rule, Sum
 from ansinh_xl.checks.numbering import Printed, gives_a_rate, printed_rules
 from ansinh_xl.checks.rates import AskedRate, asked_rates, is_fraction, usual_places
-from ansinh_xl.checks.rounding import rate_tolerance, sum_tolerance
+from ansinh_xl.checks.rounding import rate_tolerance, sum_tolerance, total_tolerance
 from ansinh_xl.checks.totals import added_up
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.extract.types import NO_FIGURE
@@ -234,9 +234,13 @@ class TableRules:
         factors = {total: 1, **dict.fromkeys(known, -1)}
         at_most = self.reading(row, column.index).qualifier is not None
         rule = Sum(factors, self._values, told, at_most=at_most)
+        if not rule.gap:
+            return rule
+        readings = [self.reading(at, column.index).value for _, at, _ in (total, *known)]
         dust = DUST * max(Fraction(1), abs(Fraction(self._values[total])))
-        if 0 < abs(Fraction(rule.gap)) <= dust:
-            return Sum(factors, self._values, told, slack=dust, at_most=at_most)
+        slack = max(dust, total_tolerance(readings, column.factor))
+        if abs(Fraction(rule.gap)) <= slack:
+            return Sum(factors, self._values, told, slack=slack, at_most=at_most)
         return rule
 
 
