@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ansinh_xl.areas.villages import heads_villages
@@ -43,6 +44,10 @@ _COUNTED = re.compile(
     r"\b(?:so ho|ho|nguoi|khau|nhan khau|doi tuong|so luong|luot|the|nha|con|chau|em|households?"
     r"|persons?|people|number)\b"
 )
+_ROWS_BY_FIGURE = re.compile(
+    r"(?:(?:do |nhom |lop )?tuoi|thang|tuan|lop|ages?|age group|month|week|grade|class)$"
+)
+"""What a first column may be named whose figures say what each row is of."""
 _BIRTH = r"\b(?:năm|ngày) sinh\b(?! viên)|\byear of birth\b|\bbirth year\b"
 """With its marks: "Nam sinh" are pupils."""
 ORDINAL = frozenset(("stt", "tt", "t t", "s t t", "so tt", "s tt", "so t t", "so thu tu", "no"))
@@ -125,7 +130,7 @@ def _columns(
 ) -> tuple[TableColumn, ...]:
     numbers = dict(frame.names)
     by_column = list(zip(*(look.cells for look in frame.body), strict=True))
-    return tuple(
+    columns = [
         TableColumn(
             index,
             path,
@@ -139,7 +144,23 @@ def _columns(
             number=numbers.get(index),
         )
         for index, path in header.paths.items()
-    )
+    ]
+    first = columns[0] if columns else None
+    if first is not None and first.numeric and _names_rows(first, columns, by_column[first.index]):
+        kind: ColumnKind = "text" if "label" in by_column[first.index] else "code"
+        columns[0] = TableColumn(
+            first.index, first.path, first.header_row, kind, number=first.number
+        )
+    return tuple(columns)
+
+
+def _names_rows(first: TableColumn, columns: Sequence[TableColumn], cells: Cells) -> bool:
+    """Ages, with "Under 1" and "5 - 9" among them: no text stands left of the figures to name
+    their rows, so the first column does.
+    """
+    others = [column for column in columns if column is not first and column.numeric]
+    named = first.path and _ROWS_BY_FIGURE.match(fold(first.path[-1]))
+    return bool(others and (named or "label" in cells))
 
 
 class _Held(NamedTuple):

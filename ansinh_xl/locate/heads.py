@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from operator import add
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ansinh_xl.locate.sums import DASHES, Figure, Sums, close, figures_by_row
+from ansinh_xl.locate.sums import DASHES, Sums, figures_by_row
 
 if TYPE_CHECKING:
     from ansinh_xl.locate.types import LocatedTable
@@ -34,16 +33,51 @@ class _Heads(Sums):
     """The arithmetic that changes what rows are."""
 
     def find_unmarked(self) -> None:
-        kinds = self.table.kinds
+        """Running totals from the top, heads from the bottom: those of heads sum what is leaf."""
+        kinds, labels = self.table.kinds, self.table.labels
         for place, row in enumerate(self.rows):
-            if kinds[row] != "leaf":
+            # "5 - 9" closes the ages that it sums.
+            if kinds[row] == "leaf" and (not labels[row] or labels[row][0].isdigit()):
+                run = self.prefix_that_sums(row, self.leaves_at(range(place - 1, -1, -1)))
+                if run and self._may_head(row, run):
+                    kinds[row] = "section"
+        for place in range(len(self.rows) - 1, -1, -1):
+            row = self.rows[place]
+            if kinds[row] == "leaf":
+                run = self.prefix_that_sums(row, self.leaves_at(range(place + 1, len(self.rows))))
+                if run and self._may_head(row, run):
+                    kinds[row] = "section"
+        self._told_anew()
+
+    def _told_anew(self) -> None:
+        """Of two breakdowns of one total, one behind the other, the shorter one adds nothing.
+
+        "Thành thị", "Nông thôn", and then the communes. Twice the same labels are a block that
+        was pasted twice, and another matter.
+        """
+        kinds = self.table.kinds
+        totals = [row for row in self.rows if kinds[row] == "total" and self.figures[row].told]
+        leaves = [row for row in self.rows if kinds[row] == "leaf"]
+        if len(leaves) < 4 or (totals and all(self._is_sum(row, leaves) for row in totals)):
+            return
+        for place in range(len(self.rows) - 1, -1, -1):
+            row = self.rows[place]
+            if kinds[row] == "leaf" or row in self.table.parts or not self.figures[row].told:
                 continue
-            following = self._leaves(range(place + 1, len(self.rows)))
-            run = self._prefix_that_sums(row, following)
-            if not run and not self.table.labels[row]:
-                run = self._prefix_that_sums(row, self._leaves(range(place - 1, -1, -1)))
-            if run and self._may_head(row, run):
-                kinds[row] = "section"
+            below, above = range(place + 1, len(self.rows)), range(place - 1, -1, -1)
+            for places in (below, above) if kinds[row] == "total" else (below,):
+                shorter = self._shorter_of_two(row, iter(self.leaves_at(places)))
+                kinds.update(dict.fromkeys(shorter, "section"))
+                self.table.parts.update(shorter)
+
+    def _shorter_of_two(self, row: int, leaves: Iterator[int]) -> list[int]:
+        first = self.prefix_that_sums(row, leaves)
+        second = self.prefix_that_sums(row, leaves) if first else []  # from where the first ended
+        said = [{self.table.labels[item] for item in run} for run in (first, second)]
+        return min(first, second, key=len) if second and said[0] != said[1] else []
+
+    def _is_sum(self, row: int, leaves: Sequence[int]) -> bool:
+        return self._sums(leaves) == self.figures[row].figures
 
     def free(self, heads: Sequence[int]) -> None:
         """The lowest rank of heads first: what those above them sum depends on it."""
@@ -94,27 +128,3 @@ class _Heads(Sums):
     def _may_head(self, row: int, run: Sequence[int]) -> bool:
         """Ordinals do not contradict it: a head does not count on with its own children."""
         return self.levels[row] == 9 or self.levels[row] < min(self.levels[i] for i in run)
-
-    def _leaves(self, places: Iterable[int]) -> Iterable[int]:
-        rows = (self.rows[place] for place in places)
-        return (row for row in rows if self.table.kinds[row] == "leaf")
-
-    def _prefix_that_sums(self, row: int, candidates: Iterable[int]) -> list[int]:
-        """The shortest run of two or more candidates whose figures add up to the row's."""
-        stated = self.figures[row].figures
-        weights = [value for value in stated if value]
-        if len(weights) < 2 or (len(weights) < 3 and max(weights) < 50) or min(stated) < 0:
-            return []
-        blanks = self.figures[row].blanks  # of months, say, that a head does not add up
-        sums: list[Figure] = [0] * len(stated)
-        run: list[int] = []
-        for candidate in candidates:
-            run.append(candidate)
-            sums = list(map(add, sums, self.figures[candidate].figures))
-            for place in blanks:
-                sums[place] = 0
-            if len(run) >= 2 and all(map(close, sums, stated)):
-                return run
-            if any(total > value for total, value in zip(sums, stated, strict=True)):
-                return []
-        return []

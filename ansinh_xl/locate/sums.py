@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from operator import add
 from typing import TYPE_CHECKING
 
 from ansinh_xl.records import NamedTuple
@@ -100,6 +101,31 @@ class Sums:
             if group:
                 yield row, tuple(group)
 
+    def leaves_at(self, places: Iterable[int]) -> Iterable[int]:
+        """Those of the rows at some places that are leaves, as they are when they are asked for."""
+        rows = (self.rows[place] for place in places)
+        return (row for row in rows if self.table.kinds[row] == "leaf")
+
+    def prefix_that_sums(self, row: int, candidates: Iterable[int]) -> list[int]:
+        """The shortest run of two or more candidates whose figures add up to the row's."""
+        stated = self.figures[row].figures
+        weights = [value for value in stated if value]
+        if len(weights) < 2 or (len(weights) < 3 and max(weights) < 50) or min(stated) < 0:
+            return []
+        blanks = self.figures[row].blanks  # of months, say, that a head does not add up
+        sums: list[Figure] = [0] * len(stated)
+        run: list[int] = []
+        for candidate in candidates:
+            run.append(candidate)
+            sums = list(map(add, sums, self.figures[candidate].figures))
+            for place in blanks:
+                sums[place] = 0
+            if len(run) >= 2 and all(map(close, sums, stated)):
+                return run
+            if any(total > value for total, value in zip(sums, stated, strict=True)):
+                return []
+        return []
+
     def best_group(self, place: int, row: int) -> list[int]:
         """The group whose sums agree in most columns; else the one that the layout suggests."""
         stated = self.figures[row].figures
@@ -112,7 +138,13 @@ class Sums:
                 best, best_score = group, score
             if score == most:
                 return group
-        return self._beginning_that_sums(row, place, most) or best
+        return self._beginning_that_sums(row, place, most) or self._nearest(row, place) or best
+
+    def _nearest(self, row: int, place: int) -> list[int]:
+        """Where no ordinals tell how heads nest: the leaves next to a head that are its sum."""
+        below, above = range(place + 1, len(self.rows)), range(place - 1, -1, -1)
+        run = self.prefix_that_sums(row, self.leaves_at(below))
+        return run or sorted(self.prefix_that_sums(row, self.leaves_at(above)))
 
     def _beginning_that_sums(self, row: int, place: int, most: int) -> list[int]:
         """A head whose whole run does not add up may be followed by rows that are not its own.
