@@ -10,6 +10,8 @@ from typing import Any
 from ansinh_xl.text.expressions import Identity, parse_numbering
 
 _NUMBER = re.compile(r"\(?\s*(\d{1,3})\s*\)?\s*(?:=.*)?\Z", re.DOTALL)
+_LETTERED = re.compile(r"\(?\s*([a-zđ])\s*\)?\s*(=.*)?\Z", re.DOTALL | re.IGNORECASE)
+_ALPHABET = "ABCDĐEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTER = re.compile(r"\(?\s*([A-Ea-e])\s*\)?\Z")
 
 
@@ -18,8 +20,35 @@ def numbering(row: Sequence[Any]) -> dict[int, str] | None:
 
     Numbers count up by one from 1 (rarely 2 or 3), after letters for the label columns. Letters
     behind the last number are for the likes of "Ghi chú". "(1)", "(2)" typed as they are printed
-    have become -1, -2 in Excel.
+    have become -1, -2 in Excel. Some rows have letters throughout: "a | b | c | d=b-c".
     """
+    return _numbers(row) or (_letters(row) if row and row[0] in _FIRST else None)
+
+
+_FIRST = frozenset(("A", "a", "(A)", "(a)"))
+
+
+def _letters(row: Sequence[Any]) -> dict[int, str] | None:
+    """Letters that count on from the first column. "d, đ, e, g": some leave out a letter."""
+    names: dict[int, str] = {}
+    formulas = 0
+    before = -1
+    for column, value in enumerate(row):
+        if value == "":
+            continue
+        match = _LETTERED.match(value.strip()) if type(value) is str else None
+        if match is None:
+            return None
+        place = _ALPHABET.index(match[1].upper())
+        if not before < place <= before + 2:
+            return None
+        before = place
+        formulas += match[2] is not None
+        names[column] = match[1].upper()
+    return names if len(names) >= 3 + (not formulas) else None
+
+
+def _numbers(row: Sequence[Any]) -> dict[int, str] | None:
     names: dict[int, str] = {}
     count = letters = formulas = 0
     signs: set[bool] = set()

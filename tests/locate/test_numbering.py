@@ -26,6 +26,9 @@ BODY = "1 | Quế Trung | 120 | 30 | 5 | 95\n2 | Ninh Phước | 80 | 12 | 2 | 7
         "A | B | 1 | 2=1 | C | D",
         "1 | 2 | 3 | 4 | 5=3-4 | A",
         "-1 | -2 | -3 | -4 | -5 | -6",
+        "a | b | c | d | e | f=c-d+e",
+        "A | B | C | D | Đ | E",
+        "(a) | (b) | (c) | (d) | (e) | (g)=(c)-(d)+(e)",
         "(A) | (B) | -1 | -2 | -3 | (4)=(1)-(2)+(3)",
     ],
 )
@@ -49,6 +52,9 @@ def test_a_body_row_of_small_numbers_is_no_numbering_row() -> None:
         ["", 1.0, 3.0, 2.0],
         [1.5, 2.5, 3.5],
         ["A", "B", "C"],
+        ["A", "B", "D", "H"],
+        ["A", "B", "C", "Xã"],
+        ["", "A", "B", "C", "D"],
         ["A", "B", 1.0, "C"],
         ["A", "B", 1.0, 2.0, "C", 3.0],
         ["A", "B", 1.0, 2.0, 3.0, "B"],
@@ -69,6 +75,12 @@ def test_the_printed_formulas_are_the_table_s_identities() -> None:
     ((column, identity),) = table.identities
     assert column == 5
     assert identity.names == {"1", "2", "3", "4"}
+
+
+def test_formulas_over_letters_are_identities_too() -> None:
+    table = only_table(draw(f"{HEAD}\na | b | c | d | e | f=(c-d)/c x 100\n{BODY}"))
+    ((column, identity),) = table.identities
+    assert (column, identity.target, identity.names) == (5, "F", {"C", "D", "F"})
 
 
 def test_a_letter_behind_the_numbers_names_the_column_of_remarks() -> None:
