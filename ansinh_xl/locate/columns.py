@@ -25,8 +25,10 @@ _RATE = re.compile(
         |proportion|density|growth)\b""",
     re.VERBOSE,
 )
-_NORM = re.compile(r"^(?:muc|dinh muc|don gia|he so) (?!giam|tang|dong)")
+_NORM = re.compile(r"^(?:muc|dinh muc|don gia|he so) (?!giam|tang|dong|tieu)")
 """A label that begins so prints a norm per head, not a figure to add up."""
+_ITEM = "mục"
+"""With its mark: an item or an aim, which folded looks like a norm ("mức")."""
 _MONEY = re.compile(
     r"""\b(?:kinh\ phi|so\ tien|thanh\ tien|du\ toan|da\ chi|du\ no|doanh\ so|von|ngan\ sach
         |giai\ ngan|tro\ cap\ thang|amount|cost|budget|expenditure|revenue)\b""",
@@ -215,7 +217,7 @@ def _told(path: HeaderPath) -> _Told:
         is_code=coded and not path[-1].lower().startswith("nợ"),
         is_rate=(own is not None and own.kind == "rate")
         or _is_rate(path, label)
-        or _NORM.match(last) is not None
+        or (_NORM.match(last) is not None and not path[-1].lower().startswith(_ITEM))
         or ("%" in joined and own is None),
         names_rate=_RATE.search(label) is not None,
         is_money=_MONEY.search(label) is not None,

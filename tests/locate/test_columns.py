@@ -37,7 +37,12 @@ def one_column(label: str, first: str = "120", second: str = "80", above: str = 
         ("Tỉ lệ hộ nghèo", ("rate", None)),
         ("Hệ số", ("rate", None)),
         ("Mức hưởng bình quân", ("rate", None)),
+        ("Mức hỗ trợ", ("rate", None)),
         ("Đơn giá", ("rate", None)),
+        ("Mục tiêu giảm nghèo", ("count", None)),
+        ("MUC TIEU GIAM NGHEO", ("count", None)),
+        ("Mục 7000", ("count", None)),
+        ("Mục chi khác (triệu đồng)", ("money", "million_dong")),
     ],
 )
 def test_a_label_tells_kind_and_unit(label: str, expected: tuple[str, str | None]) -> None:
