@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ansinh_xl.app.brought import FileReading, TableReading
+from ansinh_xl.app.continued import chains, read_continued
 from ansinh_xl.app.lexicon import Lexicon, built_in
 from ansinh_xl.app.understanding import (
     Held,
     name_likely_cells,
     read_known,
-    read_turned,
+    read_unknown,
     understand,
 )
 from ansinh_xl.checks.file_names import check_file_name
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from ansinh_xl.extract.lists import ListTable
     from ansinh_xl.extract.register import Register
 
+_FIRST_ROW = attrgetter("first_row")
 TALL = 300
 """A sheet of more rows is asked whether it is a list before all of it is looked at."""
 LONGEST = 20_000
@@ -107,6 +111,8 @@ def read_grids(
     reading = FileReading(workbook.file, workbook.modified)
     held: list[Held] = []
     unknown: list[Finding] = []
+    seen: list[LocatedTable] = []
+    read: dict[int, list[TableReading]] = defaultdict(list)
     for grid in workbook.grids:
         before = len(reading.tables)
         tall = _tall_list(grid, period, known) if len(grid.rows) > TALL else []
@@ -127,18 +133,25 @@ def read_grids(
             lists, left = _lists(left, period, known)
         if sheets is not None:
             sheets.append(SheetTables(grid, tables, left, registers, lists))
+        seen += sorted([*(table.table for table in tables), *left], key=_FIRST_ROW)
         for table in tables:
-            reading.tables.append(read_known(table, period, known, held))
+            made = read_known(table, period, known, held)
+            read[id(table.table)] += made
+            reading.tables += made
             if table.recognition.is_second:
                 _told_once(reading.tables[before:])
         reading.tables.extend([_compact_register(register, period) for register in registers])
         reading.tables.extend([_compact_list(table, period, known) for table in lists])
-        turned = [read_turned(table, period, known, held) for table in left]
-        reading.tables.extend(table for table in turned if table is not None)
+        lost = []
+        for unknown_table in left:
+            made = read_unknown(unknown_table, period, known, held)
+            read[id(unknown_table)] += made
+            reading.tables += made
+            if not made:
+                lost.append(unknown_table)
         if grid.hidden:
             reading.findings.extend(hidden_sheet(grid, _whether_counted(reading.tables[before:])))
         reading.findings.extend(check_texts(grid, located))
-        lost = [table for table, read in zip(left, turned, strict=True) if read is None]
         alone = len(reading.tables) == before
         if other or (lost and (alone or any(map(_holds_figures, lost)))):
             unknown.append(finding("unrecognised-form", Source(grid.file, grid.sheet), "note"))
@@ -148,6 +161,10 @@ def read_grids(
             if sheets is not None:
                 sheets.clear()
             return read_grids(workbook, period, known, sheets)
+    for pieces in chains(seen) if len(seen) > 1 else ():
+        if read_continued(pieces, reading, read, held, period, known):
+            joined = {piece.grid.sheet for piece in pieces}
+            unknown = [item for item in unknown if item.source.sheet not in joined]
     name_likely_cells(held)
     _soften_comparisons(reading.tables, period)
     reading.findings.extend(workbook.findings)

@@ -12,14 +12,17 @@ from ansinh_xl.checks.gathered import BREAKS
 from ansinh_xl.checks.hidden import hidden_parts
 from ansinh_xl.extract import FormTable, extract_table, read_context
 from ansinh_xl.extract.context import period_end
+from ansinh_xl.extract.halves import BOTH, halves_of, has_halves, unfold
 from ansinh_xl.extract.rearranged import Rearranged, stack
 from ansinh_xl.extract.turned import turnings
-from ansinh_xl.forms import load_forms
+from ansinh_xl.forms import Form, load_forms
 from ansinh_xl.forms.preferred import preferred
 from ansinh_xl.grid import Grid
 from ansinh_xl.locate import LocatedTable, locate
 from ansinh_xl.records import NamedTuple
 
+CHANGES, REVIEW = ("poverty_change", "near_poverty_change"), "poverty_review"
+"""Forms whose rows may be poor and near-poor households under the same columns: two, or one."""
 NO_NAMES: Mapping[str, str] = {}
 
 
@@ -38,10 +41,14 @@ def understand(
     grid: Grid,
     period: str | None,
     known: Lexicon | None = None,
+    forms: Mapping[str, Form] | None = None,
 ) -> tuple[list[FormTable], list[LocatedTable]]:
-    """The tables of a sheet that are known forms, and those that are not."""
+    """The tables of a sheet that are known forms, and those that are not.
+
+    ``forms`` are those of the built-in ones that are asked for, all unless told.
+    """
     known = known or built_in()
-    areas, forms = known.areas, load_forms()
+    areas, forms = known.areas, forms or load_forms()
     as_of = period_end(period or "2020")
     tables, left = [], []
     for table in locate(grid):
@@ -57,15 +64,60 @@ def understand(
     return tables, left
 
 
+def read_halves(
+    table: LocatedTable,
+    period: str | None,
+    known: Lexicon,
+    held: list[Held],
+    form: str | None = None,
+) -> list[TableReading]:
+    """Poor and near-poor households as rows under the same columns, one reading for each form.
+
+    None of any other table; ``form`` is what it was taken for as it stands.
+    """
+    if (form is not None and form not in (*CHANGES, REVIEW)) or not has_halves(table):
+        return []
+    split = halves_of(table)
+    if split is None:
+        return []
+    found = []
+    for half, code in zip(BOTH, CHANGES, strict=True):
+        asked = {code: load_forms()[code]}
+        made = unfold(split, (half,), asked[code].title)
+        found += [(made, it) for it in understand(made.grid, period, known, asked)[0]]
+    if [it.form.code for _, it in found if not it.recognition.missing] != [*CHANGES]:
+        made = unfold(split, BOTH)
+        found = [(made, it) for it in understand(made.grid, period, known)[0]]
+        if [it.form.code for _, it in found] != [REVIEW]:
+            return []
+    if any(it.rows_are != "unit" for _, it in found):
+        return []
+    return [_put_back(it, made, table, period, known, held) for made, it in found]
+
+
 def read_known(
     table: FormTable, period: str | None, known: Lexicon, held: list[Held]
-) -> TableReading:
-    """A table of a known form: stacked or turned, where that tells more of it."""
+) -> list[TableReading]:
+    """A table of a known form: rearranged, where that tells more of it."""
+    halves = read_halves(table.table, period, known, held, table.form.code)
+    if halves:
+        return halves
     stacked = stack(table.table)
     joined = stacked and _read_rearranged(stacked, table.table, period, known, held)
     if joined is None and _reads_little(table):
         joined = read_turned(table.table, period, known, held, table)
-    return joined or _compact(table, known.areas, period, held)
+    return [joined or _compact(table, known.areas, period, held)]
+
+
+def read_unknown(
+    table: LocatedTable, period: str | None, known: Lexicon, held: list[Held]
+) -> list[TableReading]:
+    """A table that is no known form as it stands; none where no way of reading it is one."""
+    halves = read_halves(table, period, known, held)
+    if halves:
+        return halves
+    turned = read_turned(table, period, known, held)
+    return [] if turned is None else [turned]
 
 
 def _reads_little(table: FormTable) -> bool:
@@ -124,7 +176,18 @@ def _read_rearranged(
     tables, _ = understand(made.grid, period, known)
     if len(tables) != 1:
         return None
-    read = _compact(tables[0], known.areas, period, held, made.names)
+    return _put_back(tables[0], made, seen, period, known, held)
+
+
+def _put_back(
+    table: FormTable,
+    made: Rearranged,
+    seen: LocatedTable,
+    period: str | None,
+    known: Lexicon,
+    held: list[Held],
+) -> TableReading:
+    read = _compact(table, known.areas, period, held, made.names)
     read.facts = made.facts_back(read.facts)
     read.findings = made.findings_back(read.findings)
     if not read.is_of_another_period():

@@ -112,6 +112,8 @@ class _Sweep(Skimmed):
             if is_told and len(look.labels) in lengths and self._says[row] in own:
                 if self._titled_anew(last + 1, row, header):
                     break
+                if row and self._marks_page(row - 1):
+                    repeats.append(row - 1)
                 repeats.append(row)
                 row += 1
                 continue
@@ -133,6 +135,12 @@ class _Sweep(Skimmed):
         while last >= first and last in repeats:
             last -= 1
         return last, tuple(item for item in repeats if item <= last)
+
+    def _marks_page(self, row: int) -> bool:
+        """A row right above a repeated header that holds but a page's number."""
+        look = self._rows[row]
+        alone = look.cells.count("blank") == len(look.cells) - 1
+        return alone and (look.is_page_mark or (not look.labels and look.begins_numbered))
 
     def _titled_anew(self, start: int, stop: int, header: tuple[int, ...]) -> bool:
         """A title between two headers of one wording that the first table's title block lacks."""

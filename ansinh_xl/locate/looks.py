@@ -20,6 +20,7 @@ from ansinh_xl.records import NamedTuple, by_identity
 from ansinh_xl.text.folding import fold
 
 _MARK = re.compile(r"\s*(?:[IVX]+|[ivx]+|[A-Za-z]|\d+)\s*[.)]?\s*\Z")
+_PAGE = re.compile(r"\W*(?:trang|tr|tờ|page)?\W*\d{1,3}(?:\s*/\s*\d{1,3})?\W*\Z", re.IGNORECASE)
 _LONG = 90
 WORDS_OF_A_TITLE = 4
 """Shorter texts between two pages are page numbers and the like."""
@@ -63,6 +64,8 @@ class RowLook(NamedTuple):
     """Its only label is too long for a header."""
     is_wordy: bool
     """Its labels have words enough for a title."""
+    is_page_mark: bool
+    """All it says is which page begins: "Trang 2", "- 2 -"."""
     marked: bool
     """Of its two labels the first is an ordinal: "II", "B."."""
     years: bool
@@ -144,13 +147,14 @@ def _places(cells: Cells) -> _Places:
 
 
 def _of_labels(labels: Sequence[str], signature: Signature) -> tuple[bool, ...]:
-    """outside, is_long, is_wordy, marked."""
+    """outside, is_long, is_wordy, is_page_mark, marked."""
     if not labels:
-        return False, False, False, False
+        return False, False, False, False, False
     return (
         is_outside(labels),
         len(labels) == 1 and len(labels[0]) > _LONG,
         " ".join(signature).count(" ") >= WORDS_OF_A_TITLE - 1,
+        len(labels) == 1 and _PAGE.match(labels[0]) is not None,
         len(labels) == 2 and _MARK.match(labels[0]) is not None,
     )
 

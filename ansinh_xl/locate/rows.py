@@ -13,7 +13,7 @@ from ansinh_xl.locate.cells import is_label
 from ansinh_xl.locate.columns import ORDINAL
 from ansinh_xl.locate.frame import Frame
 from ansinh_xl.locate.heads import find_unmarked_sums, free_heads
-from ansinh_xl.locate.sums import DASHES, OF_WHICH, UNRANKED, level_of
+from ansinh_xl.locate.sums import CARRIED, DASHES, OF_WHICH, UNRANKED, level_of
 from ansinh_xl.locate.types import LocatedTable, RowKind, TableColumn
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold, nfc
@@ -164,7 +164,7 @@ def _by_label(label: str) -> RowKind | None:
     folded = fold(label)
     if not folded:
         return None
-    if OF_WHICH.match(folded) or _PARTIAL.match(folded):
+    if OF_WHICH.match(folded) or _PARTIAL.match(folded) or CARRIED.match(folded):
         return "section"
     return "total" if _TOTAL.match(folded) else None
 

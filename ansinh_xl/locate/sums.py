@@ -22,6 +22,10 @@ _CLOSE = Decimal("0.000001")
 OF_WHICH = re.compile(r"^(?:trong do|tr do|t do|bao gom|gom|chia ra|of which|in which)\b")
 """How a row begins that is a part of the row above it."""
 DASHES = frozenset(("-", "–", "+", "*", "•"))
+CARRIED = re.compile(
+    r"^(?:cong )?(?:so )?(?:trang truoc )?(?:(?:mang|chuyen) sang(?: trang\b.*)?$|chuyen trang sau)"
+)
+"""What carries a sum over a page's end: it comes to all that stands above."""
 UNRANKED = 9
 """The level of a row without an ordinal."""
 
@@ -176,6 +180,9 @@ class Sums:
             return
         label = fold(self.table.labels.get(row, ""))
         if OF_WHICH.match(label):
+            return
+        if CARRIED.match(label):
+            yield [item for item in self.rows[:place] if kinds[item] == "leaf"]
             return
         if label.startswith(("cong", "tong", "total")):
             yield from self._since_heads(preceding, place)

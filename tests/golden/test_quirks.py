@@ -172,6 +172,37 @@ QUIRKS = {
         9,
         {("villages-added", None, "note")},
     ),
+    "page-number-above-a-repeated-header": Quirk(
+        f"""
+        {REVIEW}
+        {HEAD}
+        1 | Quế Trung | 800 | 60 | 75
+         | Cộng mang sang | 800 | 60 | 75
+         | | | | 2
+        {HEAD}
+         | Mang sang | 800 | 60 | 75
+        2 | Ninh Phước | 700 | 50 | 70
+         | Tổng cộng | 1500 | 110 | 145
+        """,
+        "poor_households",
+        110,
+        6,
+    ),
+    "poor-and-near-poor-as-sections": Quirk(
+        f"""
+        {CHANGE.replace("HỘ NGHÈO", "HỘ NGHÈO, HỘ CẬN NGHÈO")}
+        TT | Xã | Đầu kỳ | Thoát nghèo | Phát sinh mới | Cuối kỳ
+        I | Hộ nghèo | 200 | 42 | 5 | 163
+        1 | Quế Trung | 120 | 30 | 3 | 93
+        2 | Ninh Phước | 80 | 12 | 2 | 70
+        II | Hộ cận nghèo | 100 | 30 | 3 | 73
+        1 | Quế Trung | 60 | 20 | 2 | 42
+        2 | Ninh Phước | 40 | 10 | 1 | 31
+        """,
+        "escaped",
+        42,
+        16,
+    ),
     "subtotal-after-each-district": Quirk(
         f"""
         {PROVINCE}

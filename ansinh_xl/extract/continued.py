@@ -1,0 +1,188 @@
+"""A table that goes on on another sheet, or behind a title "(tiếp theo)": its pieces as one.
+
+The joined grid is no sheet that anybody sees: what leaves it is put back on the sheets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from ansinh_xl.extract.rearranged import CELLS
+from ansinh_xl.facts import Fact, Finding, Source
+from ansinh_xl.grid import CellRange, Grid, cell_name
+from ansinh_xl.locate import LocatedTable
+from ansinh_xl.locate.sums import close
+from ansinh_xl.text.folding import fold
+
+_GOES_ON = r"\b(?<!truc )(?<!gian )(?<!giao )tiep(?: theo\b| trang\b|$)"
+_PLACES = (*CELLS, "likely")
+"""Params of findings that hold names of cells."""
+
+
+def goes_on(first: LocatedTable, second: LocatedTable) -> bool:
+    """The second table holds the rows that follow those of the first.
+
+    It has the first one's columns, other units, and either says so, or stands under no title of
+    its own: then its numbers must count on, or its total hold over both.
+    """
+    told = any(map(_says_so, (*second.title, second.grid.sheet)))
+    if not told and second.title and second.title != first.title:
+        return False
+    if [item.path for item in first.columns] != [item.path for item in second.columns]:
+        return False
+    if first.grid.file != second.grid.file or _names(first) & _names(second):
+        return False
+    if _ends_with_a_total(first):
+        return False
+    return told or _counts_on(first, second) or _total_holds(first, second)
+
+
+@lru_cache(maxsize=4_096)
+def _says_so(text: str) -> bool:
+    return re.search(_GOES_ON, fold(text)) is not None
+
+
+def _names(table: LocatedTable) -> set[str]:
+    """What tells its rows apart: not "Nhân khẩu", which stands below each unit."""
+    labels = Counter(fold(table.labels[row]) for row in table.rows_of("leaf"))
+    return {label for label, count in labels.items() if label and count == 1}
+
+
+def _ends_with_a_total(table: LocatedTable) -> bool:
+    leaves, totals = table.rows_of("leaf"), table.rows_of("total")
+    return bool(totals) and (not leaves or totals[-1] > leaves[-1])
+
+
+def _counts_on(first: LocatedTable, second: LocatedTable) -> bool:
+    last, following = _numbers(first)[-1:], _numbers(second)[:1]
+    return bool(last and following) and following[0] == last[0] + 1
+
+
+def _numbers(table: LocatedTable) -> list[int]:
+    marks = (table.ordinals.get(row, "").strip(" .") for row in table.rows_of("leaf"))
+    return [int(mark) for mark in marks if mark.isdigit()]
+
+
+def _total_holds(first: LocatedTable, second: LocatedTable) -> bool:
+    totals = second.rows_of("total")[-1:]
+    both = [*zip(first.additive(), second.additive(), strict=False)]
+    return bool(totals and both) and all(
+        close(
+            second.figures(its)[totals[0] - second.first_row] or 0,
+            _sum(first, first.figures(own)) + _sum(second, second.figures(its)),
+        )
+        for own, its in both
+    )
+
+
+def _sum(table: LocatedTable, figures: Sequence[Any]) -> Any:
+    return sum(figures[row - table.first_row] or 0 for row in table.rows_of("leaf"))
+
+
+class Joined(NamedTuple):
+    """The joined grid, and cell name in it → sheet and cell."""
+
+    grid: Grid
+    places: Mapping[str, tuple[str, str]]
+
+    def facts_back(self, facts: Iterable[Fact]) -> list[Fact]:
+        """The facts with the cells in which their figures stand."""
+        return [fact._replace(source=self._seen(fact.source)) for fact in facts]
+
+    def findings_back(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings at the cells that a person sees; cells that one leaves out of totals are
+        told on their own sheet, for a finding is about one.
+        """
+        for item in findings:
+            source = self._seen(item.source)
+            left: dict[str | None, set[str]] = {source.sheet: set()}
+            for cell in item.leaves_out:
+                sheet, own = self.places.get(cell, (source.sheet, cell))
+                left.setdefault(sheet, set()).add(own)
+            params = {
+                key: self._told(value, source.sheet) if key in _PLACES else value
+                for key, value in item.params.items()
+            }
+            for sheet, cells in left.items():
+                place = source if sheet == source.sheet else Source(source.file, sheet)
+                yield item._replace(source=place, params=params, leaves_out=frozenset(cells))
+
+    def _seen(self, source: Source) -> Source:
+        sheet, cell = self.places.get(source.cell or "", (source.sheet, source.cell))
+        return source._replace(sheet=sheet, cell=cell)
+
+    def _told(self, value: Any, sheet: str | None) -> Any:
+        if not isinstance(value, str):
+            return [self._told(cell, sheet) for cell in value]
+        where, cell = self.places.get(value, (sheet, value))
+        return cell if where == sheet else f"{where} › {cell}"
+
+
+def join(tables: Sequence[LocatedTable]) -> Joined:
+    """The pieces of one table below each other, under the title and the header of the first."""
+    first = tables[0]
+    places: dict[str, tuple[str, str]] = {}
+    rows: list[list[Any]] = [[text] for text in first.title]
+    for level in range(max(len(column.path) for column in first.columns)):
+        for at, column in enumerate(first.columns):
+            cell = cell_name(column.header_row, column.index)
+            places[cell_name(len(rows), at)] = first.grid.sheet, cell
+        rows.append([_label(column.path, level) for column in first.columns])
+    if first.numbering_row is not None:
+        _put(rows, places, first, first.numbering_row)
+    merges: list[CellRange] = []
+    uncached: set[tuple[int, int]] = set()
+    notes: dict[tuple[int, int], str] = {}
+    for table in tables:
+        lines = {}
+        for row in table.kinds:
+            if row not in table.repeats:
+                lines[row] = len(rows)
+                _put(rows, places, table, row)
+        columns = {column.index: at for at, column in enumerate(table.columns)}
+        merges += _merges(table, lines, columns)
+        for row, at in table.grid.uncached:
+            if row in lines and at in columns:
+                uncached.add((lines[row], columns[at]))
+        for (row, at), note in table.grid.notes.items():
+            if row in lines and at in columns:
+                notes[lines[row], columns[at]] = note
+    rows += [[], *([text] for text in tables[-1].footer)]
+    for values in rows:
+        values.extend([""] * (len(first.columns) - len(values)))
+    grid = Grid(
+        first.grid.file,
+        first.grid.sheet,
+        rows,
+        merges=tuple(merges),
+        uncached=frozenset(uncached),
+        notes=notes,
+    )
+    grid.untyped = first.grid.untyped
+    return Joined(grid, places)
+
+
+def _label(path: Sequence[str], level: int) -> str:
+    return path[min(level, len(path) - 1)] if path else ""
+
+
+def _put(
+    rows: list[list[Any]], places: dict[str, tuple[str, str]], table: LocatedTable, row: int
+) -> None:
+    for at, column in enumerate(table.columns):
+        places[cell_name(len(rows), at)] = table.grid.sheet, cell_name(row, column.index)
+    rows.append([table.grid.rows[row][column.index] for column in table.columns])
+
+
+def _merges(
+    table: LocatedTable, lines: Mapping[int, int], columns: Mapping[int, int]
+) -> Iterator[CellRange]:
+    """Merged cells of the body: a name that holds for several rows, a total over two columns."""
+    for merge in table.grid.merges:
+        if merge.top in lines and merge.bottom in lines and merge.left in columns:
+            right = columns.get(merge.right, columns[merge.left])
+            yield CellRange(lines[merge.top], columns[merge.left], lines[merge.bottom], right)

@@ -1,0 +1,139 @@
+"""A form that goes on: on a second sheet, or behind a page's end on the same one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading_of import found_in, read, sound_figures
+from tests.workbook_builder import Sheet, draw
+
+TITLE = "RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO HUYỆN NÔNG SƠN NĂM 2020\n"
+HEAD = "TT | Xã | Tổng số hộ | Hộ nghèo | Hộ cận nghèo\n"
+FIRST = """1 | Quế Trung | 800 | 60 | 75
+2 | Ninh Phước | 700 | 50 | 70
+3 | Phước Ninh | 400 | 40 | 30
+"""
+SECOND = """4 | Quế Lộc | 600 | 30 | 20
+5 | Sơn Viên | 300 | 20 | 10
+6 | Quế Lâm | 200 | 10 | 5
+"""
+TOTAL = " | Tổng cộng | 3000 | 210 | 210"
+
+
+def poor(*sheets: Sheet) -> list[object]:
+    return [item.value for item in sound_figures(*sheets) if item.indicator == "poor_households"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *("", "Trang 2\n", " | | Trang 2\n", " | | 2\n", " | | | | 2\n", " | | '- 2 -\n"),
+        *(" | | | | Trang 2/3\n", "\nTrang 2\n\n", "(tiếp theo)\n", "(xem tiếp trang sau)\n"),
+        *(TITLE, f"{TITLE.strip()} (tiếp theo)\n", " | Cộng trang | 1900 | 150 | 175\n"),
+    ],
+)
+def test_a_repeated_header_may_stand_behind_the_end_of_a_page(page: str) -> None:
+    sheet = draw(TITLE + HEAD + FIRST + page + HEAD + SECOND + TOTAL)
+    assert sorted(poor(sheet)) == [10, 20, 30, 40, 50, 60]
+    assert found_in(sheet) == set()
+
+
+def test_a_sum_may_be_carried_over_the_end_of_a_page() -> None:
+    carried = "1900 | 150 | 175\n"
+    pages = f" | Cộng mang sang | {carried}{HEAD} | Mang sang | {carried}"
+    sheet = draw(TITLE + HEAD + FIRST + pages + SECOND + TOTAL)
+    assert sorted(poor(sheet)) == [10, 20, 30, 40, 50, 60]
+    assert found_in(sheet) == set()
+    wrong = draw(TITLE + HEAD + FIRST + pages.replace("150 |", "151 |") + SECOND + TOTAL)
+    assert {cell for _, cell, _ in found_in(wrong)} == {"D6", "D8"}
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["", "(tiếp theo)\n", "TIẾP THEO BIỂU TRÊN\n", TITLE, f"{TITLE.strip()} (tiếp theo)\n"],
+)
+def test_a_table_may_go_on_on_a_second_sheet(above: str) -> None:
+    sheets = (
+        draw(TITLE + HEAD + FIRST, name="Biểu 01"),
+        draw(above + HEAD + SECOND + TOTAL, name="Biểu 01 (2)"),
+    )
+    assert sorted(poor(*sheets)) == [10, 20, 30, 40, 50, 60]
+    assert found_in(*sheets) == set()
+    assert [table.sheet for table in read(*sheets).tables] == ["Biểu 01", "Biểu 01 (2)"]
+
+
+def test_it_may_go_on_over_three_sheets_without_numbers() -> None:
+    first, second, third = (
+        "\n".join(f" | {line.split(' | ', 1)[1]}" for line in lines) + "\n"
+        for lines in (FIRST.splitlines()[:2], FIRST.splitlines()[2:], SECOND.splitlines())
+    )
+    sheets = (
+        draw(TITLE + HEAD + first, name="Biểu 01"),
+        draw(HEAD + second, name="Biểu 01 (tiếp)"),
+        draw(HEAD + third + TOTAL, name="Biểu 01 (tiếp theo)"),
+    )
+    assert sorted(poor(*sheets)) == [10, 20, 30, 40, 50, 60]
+    assert found_in(*sheets) == set()
+
+
+def test_its_unit_of_measure_holds_on_both_sheets() -> None:
+    title = "HỖ TRỢ NHÀ Ở CHO HỘ NGHÈO TỈNH QUẢNG NAM NĂM 2020\n | | | ĐVT: triệu đồng\n"
+    head = "TT | Huyện | Số nhà | Kinh phí\n"
+    sheets = (
+        draw(f"{title}{head}1 | Tam Kỳ | 10 | 400\n2 | Hội An | 5 | 200", name="Nhà ở"),
+        draw(f"{head}3 | Tây Giang | 20 | 800\n4 | Đông Giang | 2 | 80", name="Nhà ở (2)"),
+    )
+    money = [item.value for item in sound_figures(*sheets) if item.indicator == "amount"]
+    assert sorted(money) == [80_000_000, 200_000_000, 400_000_000, 800_000_000]
+
+
+def test_a_wrong_total_is_told_on_the_sheet_on_which_it_stands() -> None:
+    sheets = (
+        draw(TITLE + HEAD + FIRST, name="A"),
+        draw(HEAD + SECOND + TOTAL.replace("3000", "3001"), name="B"),
+    )
+    findings = [item for item in read(*sheets).all_findings() if item.severity == "error"]
+    places = [(item.code, item.source.sheet, item.source.cell) for item in findings]
+    assert places == [("total-mismatch", "B", "C5")]
+
+
+def test_what_is_left_out_is_left_out_on_its_own_sheet_only() -> None:
+    sheets = (
+        draw(TITLE + HEAD + FIRST, name="A"),
+        draw(HEAD + SECOND.replace("| 30 |", "| #REF! |") + TOTAL, name="B"),
+    )
+    assert sorted(poor(*sheets)) == [10, 20, 40, 50, 60]
+    places = {
+        (item.code, item.source.sheet, item.source.cell) for item in read(*sheets).all_findings()
+    }
+    assert places == {("error-cell", "B", "D2")}
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "rows"),
+    [
+        ("B", TITLE, FIRST),
+        ("B", "", FIRST),
+        ("B", TITLE.replace("2020", "2019"), SECOND + TOTAL),
+        ("Quế Sơn", TITLE.replace("NÔNG SƠN", "QUẾ SƠN"), "1 | Quế Phú | 10 | 1 | 2\n"),
+    ],
+    ids=["the same again", "the same again, bare", "another year", "another district"],
+)
+def test_other_tables_of_the_same_head_are_no_further_rows(
+    name: str, title: str, rows: str
+) -> None:
+    first = draw(TITLE + HEAD + FIRST, name="A")
+    tables = read(first, draw(title + HEAD + rows, name=name)).tables
+    alone = read(first).tables[0]
+    assert [fact.source for fact in tables[0].facts] == [fact.source for fact in alone.facts]
+    assert tables[0].findings == alone.findings
+
+
+def test_a_table_that_has_ended_with_its_total_does_not_go_on() -> None:
+    whole = " | Tổng cộng | 1900 | 150 | 175"
+    sheets = (
+        draw(TITLE + HEAD + FIRST + whole, name="A"),
+        draw(TITLE + HEAD + SECOND, name="B"),
+    )
+    told = {(item.code, item.source.sheet) for item in read(*sheets).all_findings()}
+    assert told == {("missing-unit", "A"), ("missing-unit", "B")}
