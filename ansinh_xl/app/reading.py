@@ -133,7 +133,8 @@ def read_grids(
             lists, left = _lists(left, period, known)
         if sheets is not None:
             sheets.append(SheetTables(grid, tables, left, registers, lists))
-        seen += sorted([*(table.table for table in tables), *left], key=_FIRST_ROW)
+        first_ones = (table.table for table in tables if not table.recognition.is_second)
+        seen += sorted([*first_ones, *left], key=_FIRST_ROW)
         for table in tables:
             made = read_known(table, period, known, held)
             read[id(table.table)] += made

@@ -144,3 +144,21 @@ def test_households_and_persons_of_each_half_stay_apart() -> None:
         ("near_poverty_change", "20668"): 114,
     }
     assert found_in(sheet) == set()
+
+
+def test_figures_of_one_unit_are_no_halves() -> None:
+    sheet = draw(
+        """
+        HUYỆN NÔNG SƠN
+        RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2020
+        Chỉ tiêu | Số lượng
+        Tổng số hộ dân cư | 1000
+        Hộ nghèo | 100
+        Tỷ lệ hộ nghèo | 10
+        Hộ cận nghèo | 50
+        Tỷ lệ hộ cận nghèo | 5
+        """
+    )
+    found = {item.indicator: item.value for item in sound_figures(sheet)}
+    assert found == {"households": 1000, "poor_households": 100, "near_poor_households": 50}
+    assert found_in(sheet) == set()
