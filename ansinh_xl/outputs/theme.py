@@ -49,7 +49,7 @@ STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     },
     "numbering": {
         **{"border": 1, "border_color": LINE, "italic": True, "font_size": 9},
-        **{"align": "center", "font_color": MUTED},
+        **{"align": "center", "font_color": MUTED, "shrink": True},
     },
     "agency": {"align": "center", "font_size": 12},
     "agency_bold": {"align": "center", "font_size": 12, "bold": True},
@@ -93,7 +93,9 @@ STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "good": {"bg_color": GOOD},
     "warn": {"bg_color": WARN},
     "bad": {"bg_color": BAD},
+    "missing": {"bg_color": WARN},
     "quoted": {"quote_prefix": True},
+    "input": {"locked": False},
     **NUMBERS,
 }
 

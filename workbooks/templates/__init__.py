@@ -1,0 +1,1 @@
+"""Blank workbooks for staff, made by ``python -m workbooks.templates.make``."""
