@@ -8,6 +8,7 @@ from ansinh_xl.checks.body import Body
 from ansinh_xl.facts import Finding, Source, finding
 from ansinh_xl.grid import Grid, column_letter
 from ansinh_xl.locate import LocatedTable
+from ansinh_xl.locate.cells import is_figure
 
 SHOWN = 8
 """How many places a message names."""
@@ -48,8 +49,10 @@ def hidden_parts(table: LocatedTable) -> Iterator[Finding]:
 
 
 def hidden_sheet(grid: Grid, reason: str = "hidden-counted") -> Iterator[Finding]:
-    """``hidden-data`` for a hidden sheet that holds anything; ``reason``: whether that counts."""
-    if grid.hidden and any(value != "" for row in grid.rows for value in row):
+    """``hidden-data`` for a hidden sheet with figures; ``reason``: whether they count. A list of
+    texts, as drop-downs are made from, is nothing that could have been reported.
+    """
+    if grid.hidden and any(is_figure(value) for row in grid.rows for value in row):
         source = Source(grid.file, grid.sheet)
         places = [grid.sheet]
         yield finding("hidden-data", source, what="sheet", reason=reason, places=places, count=1)

@@ -93,8 +93,10 @@ class _Sweep(Skimmed):
         look = self._rows[row]
         if not look.figures:
             return False
-        below = row + 1
-        return not look.years or below == len(self._rows) or self._rows[below].years
+        if not look.years or row + 1 == len(self._rows):
+            return True
+        below = self._rows[row + 1]  # "Năm | 2020" above a table is no body of its own
+        return bool(below.figures) and below.years
 
     def _body_end(
         self, first: int, header: tuple[int, ...], names: Names

@@ -13,7 +13,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="workbooks.templates.make", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent)
     for file in write_all(parser.parse_args().out):
-        print(file.name)  # noqa: T201
+        print(file.name)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,9 @@ def _blank(told: Mapping[str, Any], form: Form) -> Blank:
         told["title"],
         told["unit"],
         rows,
-        told.get("first", "Huyện, thị xã, thành phố" if rows == "districts" else "Xã, phường, thị trấn"),
+        told.get(
+            "first", "Huyện, thị xã, thành phố" if rows == "districts" else "Xã, phường, thị trấn"
+        ),
         told.get("lines", 12),
         {code: tuple(path) for code, path in told["columns"].items()},
     )

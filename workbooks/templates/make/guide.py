@@ -10,11 +10,13 @@ from workbooks.templates.make.formulas import computed
 
 _STEPS = (
     "Chọn huyện và năm ở đầu biểu (nếu có); tên các xã hiện theo huyện được chọn.",
-    "Ghi số liệu vào các ô màu trắng. Ô chữ nghiêng và dòng “Tổng cộng” được tính sẵn, không phải ghi.",
-    "Chỉ ghi con số, không ghi kèm chữ: 1234, không ghi “1.234 hộ”. Không có thì ghi 0; chưa có số liệu thì để trống.",
+    "Ghi số liệu vào các ô để trống. Ô chữ nghiêng và dòng “Tổng cộng” được tính sẵn.",
+    "Chỉ ghi con số, không ghi kèm chữ: 1234, không ghi “1.234 hộ”. "
+    "Không có thì ghi 0; chưa có số liệu thì để trống.",
     "Ô vàng nhạt: dòng đã ghi dở, còn thiếu số ở ô này. Ô hồng: số liệu không hợp lý, xin xem lại.",
     "Có thể đổi tên trang, thêm ghi chú, đổi cỡ cột; xin đừng đổi tiêu đề cột.",
-    "Muốn sửa ô được khóa: thẻ Xem lại (Review) – Bỏ bảo vệ trang (Unprotect Sheet); không có mật khẩu.",
+    "Muốn sửa ô được khóa: thẻ Xem lại (Review), chọn Bỏ bảo vệ trang (Unprotect Sheet); "
+    "không có mật khẩu.",
     "Ghi xong, lưu tệp rồi gửi. Trước khi gửi có thể kiểm tra bằng lệnh: ansinh check TỆP.xlsx.",
 )
 

@@ -44,8 +44,12 @@ def write_page(book: Book, sheet: Sheet, blank: Blank) -> None:
     numbering = _HEADER + depth
     first = numbering + 1
     names = _names(blank)
-    has_total = blank.rows in ("communes", "districts", "members") or blank.form.code == "care_facility"
-    place = _Place(first, first + len(names) - 1, first + len(names) if has_total else None, columns)
+    has_total = (
+        blank.rows in ("communes", "districts", "members") or blank.form.code == "care_facility"
+    )
+    place = _Place(
+        first, first + len(names) - 1, first + len(names) if has_total else None, columns
+    )
     _numbering(sheet, blank, columns, numbering)
     _rows(book, sheet, blank, names, place)
     _rules(book, sheet, blank, place)
@@ -72,7 +76,7 @@ def _title(book: Book, sheet: Sheet, blank: Blank, last: int) -> None:
         sheet.span(row, 0, half, left, "agency_bold" if row else "agency")
         sheet.span(row, half + 1, last, right, "agency_bold")
     whose = blank.rows in ("communes", "members") and blank.form.code != "policy_credit"
-    place = f'UPPER($B${_CHOICE + 1})' if whose else '"TỈNH QUẢNG NAM"'
+    place = f"UPPER($B${_CHOICE + 1})" if whose else '"TỈNH QUẢNG NAM"'
     year = f"$B${_CHOICE + 2}"
     told = _DEFAULT.upper() if whose else "TỈNH QUẢNG NAM"
     form = book.style("title", "wrap")
@@ -91,7 +95,10 @@ def _title(book: Book, sheet: Sheet, blank: Blank, last: int) -> None:
             {
                 **{"validate": "list", "source": source, "error_title": "Tên huyện"},
                 "error_message": "Xin chọn một huyện, thị xã, thành phố trong danh sách.",
-                **{"input_title": "Chọn huyện", "input_message": "Tên các xã hiện theo huyện được chọn."},
+                **{
+                    "input_title": "Chọn huyện",
+                    "input_message": "Tên các xã hiện theo huyện được chọn.",
+                },
             },
         )
     sheet.text(_CHOICE + 1, 0, "Năm", "bold")
@@ -133,7 +140,12 @@ def _numbering(sheet: Sheet, blank: Blank, columns: dict[str, int], row: int) ->
     sheet.text(row, 1, "B", "numbering")
     for code, column in columns.items():
         rule = rules.get(code)
-        sheet.text(row, column, f"{numbers[code]}={printed(rule, numbers)}" if rule else str(numbers[code]), "numbering")
+        sheet.text(
+            row,
+            column,
+            f"{numbers[code]}={printed(rule, numbers)}" if rule else str(numbers[code]),
+            "numbering",
+        )
 
 
 def _names(blank: Blank) -> list[tuple[str, str | None]]:
@@ -233,16 +245,25 @@ def _rules(book: Book, sheet: Sheet, blank: Blank, place: _Place) -> None:
                 *at,
                 {
                     **{"validate": "integer" if whole else "decimal", "criteria": ">=", "value": 0},
-                    **{"error_title": "Số liệu", "error_message": f"{_NUMBER} Nếu chưa có số liệu, xin để trống."},
+                    **{
+                        "error_title": "Số liệu",
+                        "error_message": f"{_NUMBER} Nếu chưa có số liệu, xin để trống.",
+                    },
                 },
             )
             begun = _begun(blank, letters, first)
             needed = f'=AND($B{first}<>"",{letters[code]}{first}="",{begun})'
-            sheet.conditional_format(*at, {"type": "formula", "criteria": needed, "format": book.style("missing")})
+            sheet.conditional_format(
+                *at, {"type": "formula", "criteria": needed, "format": book.style("missing")}
+            )
         if code in rules and kind != "rate":
             wrong = f"N({letters[code]}{first})<0"
-            sheet.conditional_format(*at, {"type": "formula", "criteria": f"={wrong}", "format": book.style("bad")})
+            sheet.conditional_format(
+                *at, {"type": "formula", "criteria": f"={wrong}", "format": book.style("bad")}
+            )
     for code, rule in limits(blank):
         at = (place.first, place.columns[code], place.last, place.columns[code])
         broken = f"=NOT({in_cells(rule, letters, first)})"
-        sheet.conditional_format(*at, {"type": "formula", "criteria": broken, "format": book.style("bad")})
+        sheet.conditional_format(
+            *at, {"type": "formula", "criteria": broken, "format": book.style("bad")}
+        )
