@@ -284,6 +284,42 @@ def _consolidate(
     return status_of(made.findings)
 
 
+@cli.command("adopt", add_help_option=False)
+@_file
+@_option("--undo", is_flag=True)
+@_option("--form", metavar="CODE")
+@_period(required=False)
+@_targets
+@_names
+@_forms
+@_option("--out", type=_PATH, metavar="TRACKER.xlsx", required=True)
+@common_options
+def _adopt(
+    file: Path,
+    undo: bool,
+    form: str | None,
+    period: str | None,
+    targets: Path | None,
+    names: Path | None,
+    forms: tuple[Path, ...],
+    out: Path,
+) -> int:
+    from ansinh_xl.app import adopt
+    from ansinh_xl.app.lexicon import lexicon
+    from ansinh_xl.app.terminal.adoption_text import adoption_lines
+    from ansinh_xl.app.terminal.outcome import emit_lines, status_of, written_lines
+
+    if undo:
+        emit_lines([message("adopt-undone"), *written_lines((adopt.undo(file, out),))])
+        return DONE
+    known = lexicon(names, *forms)
+    with Progress(1) as progress:
+        made = adopt.adopt(file, out, form=form, period=period, targets=targets, known=known)
+        progress(file.name)
+    emit_lines([*adoption_lines(made, file), *written_lines((made.written,))])
+    return status_of(made.findings)
+
+
 @cli.command("names", add_help_option=False)
 @_file
 @_paths

@@ -65,7 +65,14 @@ PAGES = (
     Page("bao-cao", "co-loi.xlsx", "TÌNH HÌNH NỘP BÁO CÁO"),
     Page("kiem-tra", "co-loi.xlsx", "KẾT QUẢ KIỂM TRA SỐ LIỆU", dpi=120, top=0.75),
     Page("xac-nhan-ten", "ten-don-vi.xlsx", "Danh sách tên đơn vị cần xác nhận", 130, 0.3),
+    Page("so-theo-doi", "so-theo-doi.xlsx", "THEO DÕI THỰC HIỆN CHỈ TIÊU", dpi=120),
+    Page("so-theo-doi-o-sai", "so-theo-doi.xlsx", "DIỄN BIẾN HỘ NGHÈO"),
     Page("bieu-rieng", "bieu-tro-giup.xlsx", "KHAI BÁO BIỂU MẪU", 130, 0.84),
+)
+ADOPTED = (
+    "bao-cao-2020/Tây Giang.xlsx",
+    "--targets",
+    "bao-cao-2020/Giao chỉ tiêu giảm hộ nghèo 2020.xlsx",
 )
 HELP_GIVEN = (
     ("UBND HUYỆN TIÊN PHƯỚC",),
@@ -96,6 +103,7 @@ def main() -> None:
         pictures = {**terminals(folder), **{page.name: b"" for page in PAGES}}
         consolidate_mistakes(folder)
         run_ansinh(folder, "names", "ten-don-vi.xlsx", "bao-cao-2020")
+        run_ansinh(folder, "adopt", *ADOPTED, "--out", "so-theo-doi.xlsx")
         run_ansinh(folder, "inspect", "tro-giup.xlsx", "--as-form", "bieu-tro-giup.xlsx")
         pages = {page.workbook for page in PAGES}
         papers = {workbook: printed(folder / workbook, folder) for workbook in sorted(pages)}
@@ -159,6 +167,7 @@ def run_ansinh(folder: Path, *words: str) -> str:
         **os.environ,
         "ANSINH_LANG": "vi",
         "ANSINH_STORE": str(folder / "store.db"),
+        "ANSINH_ORIGINALS": str(folder / "originals"),
         "PYTHONIOENCODING": "utf-8",
         "PYTHONPATH": str(DOCS.parent),
     }

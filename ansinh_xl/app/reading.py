@@ -33,6 +33,7 @@ from ansinh_xl.locate.cells import signs_met
 from ansinh_xl.records import NamedTuple
 
 if TYPE_CHECKING:
+    from ansinh_xl.app.recorded import Known
     from ansinh_xl.extract.lists import ListTable
     from ansinh_xl.extract.register import Register
 
@@ -102,10 +103,12 @@ def read_grids(
     period: str | None,
     known: Lexicon | None = None,
     sheets: list[SheetTables] | None = None,
+    recorded: Known | None = None,
 ) -> FileReading:
     """The same for a workbook that is open already: its Grids.
 
     ``sheets``, if given, is filled with the tables themselves, which a reading does not keep.
+    ``recorded`` is what is known of the tables beforehand, else what a tracker says itself.
     """
     known = known or built_in()
     reading = FileReading(workbook.file, workbook.modified)
@@ -113,13 +116,14 @@ def read_grids(
     unknown: list[Finding] = []
     seen: list[LocatedTable] = []
     read: dict[int, list[TableReading]] = defaultdict(list)
-    for grid in workbook.grids:
+    recorded = recorded or _recorded(workbook, known)
+    for grid in workbook.grids if recorded is None else recorded.inputs(workbook):
         before = len(reading.tables)
         tall = _tall_list(grid, period, known) if len(grid.rows) > TALL else []
         # inspect, which asks for the tables themselves, looks at a table of any length.
         other = not tall and sheets is None and _is_other_data(grid, period, known)
         located = not (tall or other)
-        tables, left = understand(grid, period, known) if located else ([], [])
+        tables, left = understand(grid, period, known, recorded=recorded) if located else ([], [])
         if not tables and _declares_a_form(grid):
             left, reading.declares = [], True
             reading.findings.append(
@@ -192,6 +196,15 @@ def _is_other_data(grid: Grid, period: str | None, known: Lexicon) -> bool:
     merges = tuple(merge for merge in grid.merges if merge.bottom < TALL)
     first = Grid(grid.file, grid.sheet, grid.rows[:TALL], merges)
     return not understand(first, period, known)[0]
+
+
+def _recorded(workbook: Workbook, known: Lexicon) -> Known | None:
+    """What a tracker says of itself; None of any other workbook, as its sheets' names tell."""
+    if not any(grid.sheet.startswith("_ansinh") for grid in workbook.grids):
+        return None
+    from ansinh_xl.app.recorded import recorded_in
+
+    return recorded_in(workbook, known)
 
 
 def _declares_a_form(grid: Grid) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ansinh_xl.app.brought import TableReading
 from ansinh_xl.app.lexicon import Lexicon, built_in
@@ -20,6 +21,9 @@ from ansinh_xl.forms.preferred import preferred
 from ansinh_xl.grid import Grid
 from ansinh_xl.locate import LocatedTable, locate
 from ansinh_xl.records import NamedTuple
+
+if TYPE_CHECKING:
+    from ansinh_xl.app.recorded import Known
 
 CHANGES, REVIEW = ("poverty_change", "near_poverty_change"), "poverty_review"
 """Forms whose rows may be poor and near-poor households under the same columns: two, or one."""
@@ -42,10 +46,12 @@ def understand(
     period: str | None,
     known: Lexicon | None = None,
     forms: Mapping[str, Form] | None = None,
+    recorded: Known | None = None,
 ) -> tuple[list[FormTable], list[LocatedTable]]:
     """The tables of a sheet that are known forms, and those that are not.
 
-    ``forms`` are those of the built-in ones that are asked for, all unless told.
+    ``forms`` are those of the built-in ones that are asked for, all unless told. ``recorded`` is
+    what a tracker says of its own tables: it is believed where the headers still stand.
     """
     known = known or built_in()
     areas, forms = known.areas, forms or load_forms()
@@ -55,6 +61,8 @@ def understand(
         context = read_context(table, areas, as_of)
         year = context.period.year if context.period is not None else as_of.year
         recognition = preferred(table, forms, known.staff, year)
+        if recorded is not None:
+            recognition, context = recorded.made_sure(table, recognition, context)
         if recognition is None:
             left.append(table)
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ansinh_xl.forms.matching import ColumnMatch, match_columns
@@ -125,6 +125,13 @@ def _likeliest(
     return best
 
 
+def decided(form: Form, matches: Iterable[ColumnMatch]) -> Recognition:
+    """A recognition that somebody has made sure of: nothing of it is open."""
+    taken = tuple(matches)
+    found = {match.column.code for match in taken}
+    return Recognition(form, 1.0, taken, _missing(form, found), ())
+
+
 class _Fit(NamedTuple):
     """How a form's columns fit those of a table, whatever its title says."""
 
@@ -146,9 +153,7 @@ def _fits(shape: Shape) -> dict[Form, _Fit]:
 def _fit(form: Form, shape: Shape) -> _Fit:
     matches, proposals = match_columns(form, shape)
     found = {match.column.code for match in matches}
-    missing = tuple(
-        item for item in form.columns if _required(item, found) and not _present(item, found)
-    )
+    missing = _missing(form, found)
     required = sum(1 for column in form.columns if column.required)
     if not matches or len(missing) > required / 2:
         return _Fit(matches, proposals, missing, 0.0, 0.0)
@@ -156,6 +161,12 @@ def _fit(form: Form, shape: Shape) -> _Fit:
     fitted = sum(match.score for match in matches if match.index in figures or not figures)
     coverage = min(1.0, fitted / max(len(figures), 1))
     return _Fit(matches, proposals, missing, coverage, 1.0 - len(missing) / (required + 1))
+
+
+def _missing(form: Form, found: set[str]) -> tuple[Column, ...]:
+    return tuple(
+        item for item in form.columns if _required(item, found) and not _present(item, found)
+    )
 
 
 def _required(column: Column, found: set[str]) -> bool:

@@ -72,6 +72,16 @@ def recalculate(workbook: Workbook, data: bytes) -> None:
         workbook.findings.append(finding("recalculated", source, count=count, program=name))
 
 
+def converted(data: bytes) -> bytes | None:
+    """An .xls, .xlsb or .ods as LibreOffice saves it as .xlsx; None where it does not."""
+    program = office()
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory(prefix="ansinh-", ignore_cleanup_errors=True) as folder:
+        copy = _converted(program, data, Path(folder))
+        return copy.read_bytes() if copy is not None else None
+
+
 def _fill(workbook: Workbook, calculated: Workbook) -> int:
     """How many cells have a result now."""
     sheets = {grid.sheet: grid for grid in calculated.grids}
@@ -122,7 +132,9 @@ def _converted(program: str, data: bytes, folder: Path) -> Path | None:
 def _suffix(data: bytes) -> str:
     """By the content, as the gate decides it."""
     if data.startswith(ZIP):
-        return ".ods" if b"opendocument" in data[:200] else ".xlsx"
+        if b"opendocument" in data[:200]:
+            return ".ods"
+        return ".xlsb" if b"xl/workbook.bin" in data else ".xlsx"
     return ".xls"
 
 

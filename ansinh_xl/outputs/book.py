@@ -199,6 +199,10 @@ class Book:
             self._styles[names] = self._workbook.add_format(properties)
         return self._styles[names]
 
+    def light(self, name: str) -> Format:
+        """The fill of a style alone, for cells that light up."""
+        return self._workbook.add_format({"bg_color": STYLES[name]["bg_color"]})
+
     def chart(self, options: Mapping[str, Any]) -> Any:
         """A native chart of xlsxwriter."""
         return self._workbook.add_chart(dict(options))

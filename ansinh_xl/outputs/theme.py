@@ -17,6 +17,7 @@ LINE: Final = "#9AA5B1"
 GOOD: Final = "#E2F0D9"
 WARN: Final = "#FFF2CC"
 BAD: Final = "#FBE0DD"
+INPUT: Final = "#FFFBE6"
 MUTED: Final = "#5B6672"
 
 BASE: Final[Mapping[str, Any]] = {
@@ -94,6 +95,7 @@ STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "warn": {"bg_color": WARN},
     "bad": {"bg_color": BAD},
     "missing": {"bg_color": WARN},
+    "entry": {"bg_color": INPUT, "locked": False},
     "quoted": {"quote_prefix": True},
     "input": {"locked": False},
     **NUMBERS,

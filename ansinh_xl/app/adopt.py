@@ -1,0 +1,105 @@
+"""`ansinh adopt`: an existing workbook into a validated tracker, nothing of it lost; and back.
+
+What a tracker is made of stands in outputs/tracker, how a file is changed in outputs/patch.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from ansinh_xl.app.adoptable import Given, brought, read_for_tracker
+from ansinh_xl.app.lexicon import Lexicon, built_in
+from ansinh_xl.app.mapping import decided_in, mapping_plan
+from ansinh_xl.app.recorded import Known, OneForm
+from ansinh_xl.errors import UsageError
+from ansinh_xl.facts import Finding
+from ansinh_xl.outputs.atomic import write_file
+from ansinh_xl.outputs.originals import keep, original
+from ansinh_xl.outputs.patch.apply import patched
+from ansinh_xl.outputs.patch.plan import Plan
+from ansinh_xl.outputs.patch.proof import prove
+from ansinh_xl.outputs.tracker.plan import tracker_plan
+from ansinh_xl.outputs.tracker.record import Record, read_record
+from ansinh_xl.records import NamedTuple
+
+
+class Adoption(NamedTuple):
+    """What became of a workbook. ``findings`` are those that the tracker shows.
+
+    ``became`` "mapping": its form is not known, and a person is to say what its columns are;
+    "already": it was a tracker, and is the same as before.
+    """
+
+    became: Literal["tracker", "mapping", "already"]
+    written: Path
+    findings: tuple[Finding, ...] = ()
+    converted: bool = False
+    """It is another kind of file than the one that was brought."""
+
+
+def adopt(
+    file: Path,
+    out: Path,
+    *,
+    form: str | None = None,
+    period: str | None = None,
+    targets: Path | None = None,
+    known: Lexicon | None = None,
+) -> Adoption:
+    """Make the tracker ``out`` of ``file``, which stays as it is and is kept under its hash.
+
+    ``form`` is the code of the form that its tables are, where the program does not see it.
+    Raises UsageError for what is no workbook to adopt, UnreadableFile, OutputRefused.
+    """
+    known = known or built_in()
+    if form is not None and form not in known.forms:
+        raise UsageError("adopt-no-form", asked=form, known=[*known.forms])
+    given = brought(file)
+    _same_kind(out, given.suffix)
+    record = read_record(given.workbook.grids)
+    if record is not None and record.state == "tracker":
+        return Adoption("already", write_file(out, given.data, [file]))
+    decided: Known | None = OneForm(known.forms[form]) if form is not None else None
+    if record is not None:
+        decided = decided_in(given.workbook, record, known)
+    is_new = record is None
+    record = record or Record("tracker", sha256(given.original).hexdigest(), file.name)
+    seen = read_for_tracker(given, record, known, period=period, targets=targets, decided=decided)
+    if seen.read.tables:
+        plan = tracker_plan(seen.read)
+    elif seen.unknown and record.state == "tracker":
+        plan = mapping_plan(seen, known, form)
+    else:
+        raise UsageError("adopt-lists" if seen.has_lists else "adopt-nothing", file=file.name)
+    made = _made(given, plan)
+    if is_new:
+        keep(given.original, file.suffix)
+    written = write_file(out, made, [file])
+    became: Literal["tracker", "mapping"] = "tracker" if seen.read.tables else "mapping"
+    return Adoption(became, written, seen.read.findings, given.is_converted)
+
+
+def undo(tracker: Path, out: Path) -> Path:
+    """The workbook as it was before it was adopted, to the byte; UsageError if it is not found."""
+    record = read_record(brought(tracker).workbook.grids)
+    if record is None:
+        raise UsageError("adopt-no-tracker", file=tracker.name)
+    _same_kind(out, Path(record.file).suffix.lower())
+    data = original(record.original, tracker.resolve().parent)
+    if data is None:
+        raise UsageError("adopt-no-original", file=record.file, hash=record.original)
+    return write_file(out, data, [tracker])
+
+
+def _same_kind(out: Path, suffix: str) -> None:
+    if out.suffix.lower() != suffix:
+        raise UsageError("adopt-suffix", file=out.name, suffix=suffix)
+
+
+def _made(given: Given, plan: Plan) -> bytes:
+    """The new file, of which it is proved that nothing else has changed."""
+    made = patched(given.data, given.workbook.file, plan)
+    prove(given.data, made, given.workbook.file, plan)
+    return made

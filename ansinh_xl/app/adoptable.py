@@ -1,0 +1,126 @@
+"""A workbook read so that it can become a tracker: its tables, its findings, what is calculated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ansinh_xl.app.check import join_readings
+from ansinh_xl.app.lexicon import Lexicon
+from ansinh_xl.app.reading import SheetTables, read_grids
+from ansinh_xl.app.readings import read_paths, usual_period
+from ansinh_xl.app.recorded import Known
+from ansinh_xl.areas import Area
+from ansinh_xl.errors import UnreadableFile, UsageError
+from ansinh_xl.extract import FormTable
+from ansinh_xl.extract.context import period_end
+from ansinh_xl.grid import Workbook
+from ansinh_xl.grid.formula_cells import formula_cells
+from ansinh_xl.grid.read import read_bytes
+from ansinh_xl.grid.recalculate import converted
+from ansinh_xl.locate import LocatedTable
+from ansinh_xl.outputs.tracker.plan import Read
+from ansinh_xl.outputs.tracker.record import Record
+from ansinh_xl.records import NamedTuple
+
+PATCHED = (".xlsx", ".xlsm")
+"""Kinds of workbooks that are written to as they are; others LibreOffice has to convert."""
+_CONVERTED = (".xls", ".xlsb", ".ods")
+_TARGET = ("poverty_targets", "target")
+_OF_OTHERS = ("missing-report",)
+"""Findings about who has not reported: no fault of this one workbook."""
+
+
+class Given(NamedTuple):
+    """A workbook as it was brought, and as it can be written to."""
+
+    original: bytes
+    data: bytes
+    workbook: Workbook
+    suffix: str
+    """What a tracker of it is called: .xlsx, .xlsm."""
+
+    @property
+    def is_converted(self) -> bool:
+        """Whether it is another file by now than the one that was brought."""
+        return self.original is not self.data
+
+
+class Adoptable(NamedTuple):
+    """What was read of it. ``unknown`` are tables of figures that are no known form."""
+
+    read: Read
+    unknown: tuple[LocatedTable, ...]
+    has_lists: bool
+
+
+def brought(file: Path) -> Given:
+    """The workbook at a path. UsageError where it is none that can become a tracker."""
+    suffix = file.suffix.lower()
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UnreadableFile("unreadable-file", reason="no-access") from error
+    if suffix in PATCHED:
+        return Given(data, data, read_bytes(data, file.name, file), suffix)
+    if suffix not in _CONVERTED:
+        raise UsageError("adopt-kind", file=file.name)
+    read_bytes(data, file.name, file, recalculated=False)  # through the gate, before LibreOffice
+    made = converted(data)
+    if made is None:
+        raise UsageError("adopt-no-office", file=file.name)
+    return Given(data, made, read_bytes(made, f"{file.stem}.xlsx"), ".xlsx")
+
+
+def read_for_tracker(
+    given: Given,
+    record: Record,
+    known: Lexicon,
+    *,
+    period: str | None = None,
+    targets: Path | None = None,
+    decided: Known | None = None,
+) -> Adoptable:
+    """All that the tracker shows of the workbook; ``decided`` is what is known of its tables."""
+    sheets: list[SheetTables] = []
+    reading = read_grids(given.workbook, period, known, sheets, decided)
+    usual = period or usual_period([reading]) or ""
+    told = join_readings([reading], (), period, known=known).findings
+    findings = tuple(item for item in told if item.code not in _OF_OTHERS)
+    tables = tuple(table for sheet in sheets for table in sheet.known)
+    read = Read(
+        workbook=given.workbook,
+        tables=tables,
+        findings=findings,
+        formulas=formula_cells(given.data),
+        areas=known.areas,
+        period=usual,
+        scope=_scope(tables, usual, known),
+        targets=_assigned(targets, usual or None, known) if targets is not None else {},
+        record=record,
+    )
+    left = tuple(table for sheet in sheets for table in sheet.unknown)
+    return Adoptable(read, left, any(sheet.lists or sheet.registers for sheet in sheets))
+
+
+def _scope(tables: Sequence[FormTable], period: str, known: Lexicon) -> Area | None:
+    """Whose workbook it is, as most of its tables say."""
+    named = Counter(table.scope for table in tables if table.scope is not None)
+    if named:
+        return named.most_common(1)[0][0]
+    return known.areas.province(period_end(period)) if period and tables else None
+
+
+def _assigned(targets: Path, period: str | None, known: Lexicon) -> Mapping[str, int]:
+    """Unit → target, as a workbook of targets gives them for the period."""
+    readings, _, _ = read_paths([targets], period, None, known)
+    found: dict[str, int] = {}
+    for reading in readings:
+        for table in reading.tables:
+            for fact in table.sound_facts():
+                if (fact.form, fact.indicator) == _TARGET and fact.unit is not None:
+                    found[fact.unit] = found.get(fact.unit, 0) + int(fact.value)
+    if not found:
+        raise UsageError("adopt-no-targets", file=targets.name)
+    return found

@@ -1,0 +1,25 @@
+"""`ansinh adopt` in words: what became of the workbook, and what a person should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ansinh_xl.app.adopt import Adoption
+from ansinh_xl.app.terminal.findings_text import gravest_lines
+from ansinh_xl.text.messages import message
+
+
+def adoption_lines(made: Adoption, file: Path) -> Iterator[str]:
+    """Sentences, then the gravest findings."""
+    if made.became == "already":
+        yield message("adopt-already", file=file.name)
+        return
+    if made.became == "mapping":
+        out = made.written
+        yield message("adopt-mapping", file=file.name, out=out.name, suffix=out.suffix)
+        return
+    yield message("adopt-done", file=file.name)
+    if made.converted:
+        yield message("adopt-converted")
+    yield from gravest_lines(made.findings)

@@ -1,0 +1,187 @@
+"""The whole plan of a tracker: what changes on the workbook's own sheets, and the sheets added."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from ansinh_xl.areas import Area, Areas
+from ansinh_xl.extract import FormTable
+from ansinh_xl.facts import Finding
+from ansinh_xl.grid import Workbook
+from ansinh_xl.grid.sheet_xml import split_reference
+from ansinh_xl.grid.types import CellRange, Place
+from ansinh_xl.outputs.patch.plan import Condition, Plan, SheetPlan
+from ansinh_xl.outputs.tracker.cells import runs
+from ansinh_xl.outputs.tracker.check_sheet import write_checks
+from ansinh_xl.outputs.tracker.choices import Choices
+from ansinh_xl.outputs.tracker.follow import REDUCTIONS, followed
+from ansinh_xl.outputs.tracker.follow_sheet import FollowSheet
+from ansinh_xl.outputs.tracker.inputs import open_cells, validations
+from ansinh_xl.outputs.tracker.record import SHEET, Record, RecordedColumn, RecordedTable
+from ansinh_xl.outputs.tracker.record_sheet import own_book, write_record
+from ansinh_xl.outputs.tracker.rules import Broken, broken_rules
+from ansinh_xl.outputs.tracker.source_sheet import Told, write_source
+from ansinh_xl.outputs.written_text import sheet_name
+from ansinh_xl.records import NamedTuple
+from ansinh_xl.text.messages import message
+
+_LOOKS = {"error": ("FFC7CE", "9C0006"), "warning": ("FFEB9C", "7F6000")}
+_LONGEST_NOTE = 900
+_MOST_NOTES = 400
+
+
+class Read(NamedTuple):
+    """What is known of the workbook that becomes a tracker.
+
+    ``formulas`` are the cells of each sheet that are calculated, ``targets`` what units are to
+    reach by their codes, ``record`` what is known of the original already.
+    """
+
+    workbook: Workbook
+    tables: tuple[FormTable, ...]
+    findings: tuple[Finding, ...]
+    formulas: Mapping[str, frozenset[Place]]
+    areas: Areas
+    period: str
+    scope: Area | None
+    targets: Mapping[str, int]
+    record: Record
+
+
+def tracker_plan(read: Read) -> Plan:
+    """What is to be done so that the workbook is a tracker."""
+    plan = Plan()
+    names = _Names(read)
+    choices = Choices(names.record, read.areas, read.period)
+    inputs = lights = 0
+    for sheet, tables in _by_sheet(read.tables).items():
+        formulas = read.formulas.get(sheet, frozenset())
+        its = plan.sheet(sheet)
+        inputs += open_cells(its, tables, formulas)
+        for table in tables:
+            its.validations.extend(validations(table, formulas, choices))
+            broken = [*broken_rules(table)]
+            its.conditions.extend(map(_condition, broken))
+            lights += len(broken)
+        its.protect = True
+    notes = _notes(plan, read.findings, {grid.sheet for grid in read.workbook.grids})
+    done = _done(read, inputs, lights, notes)
+    plan.added = _added(read, names, choices, done)
+    # A mapping that a person has decided upon has done its work.
+    plan.hidden = {**dict.fromkeys(read.record.own, "veryHidden"), names.record: "veryHidden"}
+    return plan
+
+
+class _Names:
+    """Names of the sheets added that no sheet of the workbook has."""
+
+    def __init__(self, read: Read) -> None:
+        taken = {grid.sheet.casefold() for grid in read.workbook.grids}
+        self.follow = _free(message("tracker-sheet.follow"), taken)
+        self.checks = _free(message("tracker-sheet.checks"), taken)
+        self.source = _free(message("tracker-sheet.source"), taken)
+        self.record = _free(SHEET, taken)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    name = sheet_name(wanted, taken)
+    taken.add(name.casefold())
+    return name
+
+
+def _by_sheet(tables: Sequence[FormTable]) -> Mapping[str, list[FormTable]]:
+    found: dict[str, list[FormTable]] = {}
+    for table in tables:
+        found.setdefault(table.table.grid.sheet, []).append(table)
+    return found
+
+
+def _condition(broken: Broken) -> Condition:
+    first, last = broken.columns
+    ranges = tuple(CellRange(top, first, bottom, last) for top, bottom in runs(broken.rows))
+    fill, font = _LOOKS[broken.severity]
+    return Condition(ranges, broken.formula, fill, font)
+
+
+def _notes(plan: Plan, findings: Sequence[Finding], sheets: Collection[str]) -> int:
+    """The findings of a cell as a note on it; how many cells have one."""
+    told: dict[tuple[str, Place], list[str]] = {}
+    for item in findings:
+        sheet, place = item.source.sheet or "", split_reference(item.source.cell or "")
+        if place is not None and sheet in sheets and item.severity != "note":
+            told.setdefault((sheet, place), []).append(item.message())
+    for (sheet, place), messages in [*told.items()][:_MOST_NOTES]:
+        text = "\n".join(dict.fromkeys(messages))
+        its: SheetPlan = plan.sheet(sheet)
+        its.notes[place] = text[:_LONGEST_NOTE]
+    return min(len(told), _MOST_NOTES)
+
+
+def _done(read: Read, inputs: int, lights: int, notes: int) -> tuple[str, ...]:
+    locked = sum(
+        len(read.formulas.get(sheet, ())) for sheet in {its.table.grid.sheet for its in read.tables}
+    )
+    return (
+        message("tracker-done-inputs", count=inputs),
+        message("tracker-done-locked", count=locked),
+        message("tracker-done-lights", count=lights),
+        *((message("tracker-done-notes", count=notes),) if notes else ()),
+        message("tracker-done-sheets"),
+        message("tracker-done-undo"),
+    )
+
+
+def _added(read: Read, names: _Names, choices: Choices, done: tuple[str, ...]) -> bytes:
+    """The workbook of our own sheets, which are put behind the others."""
+    book = own_book()
+    own = [names.checks, names.source, names.record]
+    follow = followed(read.tables, read.scope)
+    place = read.scope.name if read.scope is not None else ""
+    when = message("tracker-period", period=read.period) if read.period else ""
+    title = " – ".join(filter(None, (place, when)))
+    if follow is not None:
+        own.insert(0, names.follow)
+        code = read.scope.code if read.scope is not None else ""
+        targets = read.targets if follow.form in REDUCTIONS else {}
+        FollowSheet(book, follow, targets, code).write(names.follow, title)
+    sheets = [grid.sheet for grid in read.workbook.grids]
+    write_checks(book, names.checks, read.findings, sheets)
+    write_source(book, names.source, Told(_facts(read), done), read.tables)
+    tables = tuple(map(recorded, read.tables))
+    before = read.record.own
+    record = read.record._replace(state="tracker", own=(*before, *own), tables=tables)
+    write_record(book, names.record, record, choices.lists)
+    return book.bytes()
+
+
+def _facts(read: Read) -> tuple[tuple[str, str], ...]:
+    forms = dict.fromkeys(
+        message("tracker-source-form", sheet=its.table.grid.sheet, title=its.form.title)
+        for its in read.tables
+    )
+    told = (
+        ("tracker-source-file", read.record.file),
+        ("tracker-source-hash", read.record.original),
+        ("tracker-source-forms", "; ".join(forms)),
+        ("tracker-source-unit", read.scope.name if read.scope is not None else "?"),
+        ("tracker-source-period", message("tracker-period", period=read.period)),
+    )
+    return tuple((message(code), text) for code, text in told)
+
+
+def recorded(table: FormTable) -> RecordedTable:
+    """A table as the next reading is to know it."""
+    paths = {column.index: column.path for column in table.table.columns}
+    matches = table.recognition.matches
+    return RecordedTable(
+        sheet=table.table.grid.sheet,
+        range=str(table.table.range),
+        form=table.form.code,
+        period=table.period,
+        scope=table.scope.code if table.scope is not None else "",
+        second=table.recognition.is_second,
+        columns=tuple(
+            RecordedColumn(item.index, paths.get(item.index, ()), item.column.code, item.dims)
+            for item in matches
+        ),
+    )
