@@ -259,6 +259,9 @@ def _figures(
         return "count", next((unit for unit in units if unit.kind == "count"), None)
     money = next((unit for unit in units if unit.kind == "money"), None)
     counted = next((unit for unit in units if unit.kind == "count"), None)
+    rate = next((unit for unit in units if unit.kind == "rate"), None)
+    if rate and not (money or counted or told.is_money or told.is_counted):
+        return "rate", rate
     if told.is_money or (money is not None and counted is None and not told.is_counted):
         return "money", money
     return "count", counted

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ansinh_xl.text.folding import fold
-from ansinh_xl.text.units import Unit, find_units
+from ansinh_xl.text.units import UNITS, Unit, find_units
 
 _UNIT_LINE = re.compile(r"\b(?:dvt|don vi tinh|don vi|unit)\b")
 _OUTSIDE = re.compile(
@@ -24,6 +24,10 @@ _ALONE = re.compile(
       | ^(?:in\ )?(?:thousands?|millions?|billions?)(?:\ of\ \w+)?$""",
     re.VERBOSE,
 )
+_BASE = re.compile(r"\b(?:19|20)\d\d\s*=\s*100\b")
+"""A title of index numbers: "CHỈ SỐ GIÁ (NĂM 2019 = 100)"."""
+_PERCENT_ALONE = frozenset(("percentages", "percentage", "percent", "per cent"))
+INDEX = Unit("index", "index", 1, "rate")
 _MONEY_ALONE = re.compile(r"^(?:1 ?000 |nghin |ngan |trieu |ty )dong$")
 
 
@@ -46,12 +50,19 @@ def _tells_alone(text: str) -> bool:
 
 
 def table_units(title: Sequence[str]) -> tuple[Unit, ...]:
-    """The units of the "ĐVT: …" line nearest above the table; empty where there is none."""
+    """The units of the "ĐVT: …" line nearest above the table; empty where there is none.
+
+    Of a table of index numbers that is what its title says.
+    """
     return next(filter(None, map(_stated_units, reversed(title))), ())
 
 
 @lru_cache(maxsize=4_096)
 def _stated_units(text: str) -> tuple[Unit, ...]:
     folded = fold(text)
+    if "100" in text and _BASE.search(text):
+        return (INDEX,)
+    if folded in _PERCENT_ALONE:
+        return (UNITS["percent"],)
     told = _UNIT_LINE.search(folded) or _MONEY_ALONE.match(folded)
     return tuple(find_units(text)) if told else ()

@@ -160,3 +160,33 @@ def test_years_are_told_by_header_and_cells_together() -> None:
         )
     )
     assert [column.kind for column in table.columns[2:]] == ["code", "count", "count"]
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("CHỈ SỐ GIÁ TIÊU DÙNG NĂM 2020 (NĂM 2019 = 100)", "index"),
+        ("Index numbers (1971=100)", "index"),
+        ("Percentages", "percent"),
+        ("ĐVT: %", "percent"),
+    ],
+)
+def test_what_a_title_says_are_indices_or_percentages_is_never_added_up(
+    title: str, unit: str
+) -> None:
+    table = only_table(
+        draw(
+            f"""
+            {title}
+            Nhóm hàng | Quý I | Quý II
+            Lương thực | 101.2 | 102.3
+            Thực phẩm | 110.2 | 108.3
+            Tổng chung | 104.1 | 103.9
+            """
+        )
+    )
+    assert [(column.kind, column.unit and column.unit.code) for column in table.columns[1:]] == [
+        ("rate", unit),
+        ("rate", unit),
+    ]
+    assert table.groups == {}
