@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import lt
 
 from ansinh_xl.areas.villages import heads_villages
 from ansinh_xl.grid import Grid
@@ -21,7 +22,7 @@ _RATE = re.compile(
     r"""\b(?:ty\ le|ti\ le|ty\ trong|ty\ suat|co\ cau|binh\ quan|trung\ binh|he\ so|don\ gia
         |dinh\ muc|toc\ do|nang\ suat|mat\ do
         |(?<!cac\ )(?<!so\ )chi\ so(?!\ (?:thieu|ve|do\ luong)\b)
-        |rate|ratio|percent|percentage|share|average|mean|median|per\ capita|per\ \d+|index|price
+        |rate|ratio|percent|percentages?|share|average|mean|median|per\ capita|per\ \d+|index|price
         |proportion|density|growth)\b""",
     re.VERBOSE,
 )
@@ -66,6 +67,9 @@ def describe_columns(grid: Grid, frame: Frame, units: tuple[Unit, ...]) -> tuple
     counting = tuple([index for index in header.unlabelled if _counts_up(grid, frame, index)])
     if header.years:
         counting += tuple([index for index in header.years if _holds_years(grid, frame, index)])
+    first = next(iter(header.paths), None)
+    if first is not None and first not in counting and _rises_by_years(grid, frame, first):
+        counting += (first,)
     columns = _columns if frame.is_small else _columns.__wrapped__
     return columns(header, frame, counting, _dated(grid, frame), units)
 
@@ -88,6 +92,15 @@ def _holds_years(grid: Grid, frame: Frame, column: int) -> bool:
     return any(value != "" for value in numbers) and all(
         value == "" or is_year(value) for value in numbers
     )
+
+
+def _rises_by_years(grid: Grid, frame: Frame, column: int) -> bool:
+    """1971, 1972, 1973 in the first column say which year a row is of, whatever stands above."""
+    if not _holds_years(grid, frame, column):  # mostly told by its first cell
+        return False
+    body = grid.rows[frame.first : frame.last + 1]
+    years = [float(value) for values in body if type(value := values[column]) in (int, float)]
+    return len(years) > 2 and all(map(lt, years, years[1:]))
 
 
 def _dated(grid: Grid, frame: Frame) -> tuple[int, ...]:

@@ -190,3 +190,17 @@ def test_what_a_title_says_are_indices_or_percentages_is_never_added_up(
         ("rate", unit),
     ]
     assert table.groups == {}
+
+
+def test_years_in_the_first_column_name_rows_whatever_stands_above() -> None:
+    table = only_table(
+        draw(
+            """
+            United Kingdom | Percentages | Households
+            1971 | 7.5 | 1971
+            1972 | 7.2 | 1850
+            1973 | 6.9 | 2030
+            """
+        )
+    )
+    assert [column.kind for column in table.columns] == ["code", "rate", "count"]
