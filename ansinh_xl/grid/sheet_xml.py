@@ -33,7 +33,7 @@ _REASONS_TO_LOOK = tuple(
             b"f",
             (
                 # A formula's end with no value behind it; first, what is so of almost none.
-                rb"f(?:>(?!<v>[^<\s])|(?<=[<:]f)\b[^>]{0,999}/>)"
+                rb"f(?:>(?!<v>[^<\s])|(?<=[<:]f)\b[^>]{0,200}/>)"
                 rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</|</(?:\w+:)?c>)",
             ),
         ),

@@ -16,6 +16,8 @@ _FIGURE = re.compile(
         (?:\s*\(?\*+\)?)?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LONGEST_FIGURE = 200
+"""Longer texts are sentences; and of 30,000 blanks the pattern would try every way to part them."""
 _YEAR = r"(?:19[6-9]\d|20[0-4]\d|2050)\s*(?:\*+|\(\d\)|[a-z])?\Z"
 """A year, and the mark of its footnote."""
 _YEARS = r"(?i)\s*(?:(?:năm|và|giai đoạn)\s+|[-–+,;&/]\s*|20\d\d\b\s*)+"
@@ -40,7 +42,7 @@ class _Looks(dict[str, Look]):
             look = "blank"
         elif bare in _NOTHING or text[0] == "#":
             look = "filler"
-        elif _FIGURE.match(text):
+        elif len(text) <= _LONGEST_FIGURE and _FIGURE.match(text):
             look = "figure"
         if len(self) >= _MOST_TEXTS:
             self.clear()

@@ -9,8 +9,8 @@ from typing import Any
 
 from ansinh_xl.text.expressions import Identity, parse_numbering
 
-_NUMBER = re.compile(r"\(?\s*(\d{1,3})\s*\)?\s*(?:=.*)?\Z", re.DOTALL)
-_LETTERED = re.compile(r"\(?\s*([a-zđ])\s*\)?\s*(=.*)?\Z", re.DOTALL | re.IGNORECASE)
+_NUMBER = re.compile(r"\(?\s*+(\d{1,3})\s*+\)?\s*+(?:=.*)?\Z", re.DOTALL)
+_LETTERED = re.compile(r"\(?\s*+([a-zđ])\s*+\)?\s*+(=.*)?\Z", re.DOTALL | re.IGNORECASE)
 _ALPHABET = "ABCDĐEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTER = re.compile(r"\(?\s*([A-Ea-e])\s*\)?\Z")
 

@@ -17,9 +17,10 @@ _OLD_LETTERS = frozenset(
 )
 _FIGURES_ALONE = r"[-+=\s\d().,/*:x×%\[\]]*"
 _CALL = r"[A-Za-z_][A-Za-z0-9_.]*\("
-_DDE = r"[A-Za-z][\w. ]*\|.*!"
+_PROGRAM = r"[A-Za-z][\w. ]{0,99}\|"
+"""A program's name in a DDE link, which ends at a "!"."""
 _CELL = r"\$?[A-Za-z]{1,3}\$?\d+"
-_LIVE = rf"\s*(?:=|[-+@][-+=@(]*(?:{_CALL}|.*{_DDE}|{_CELL}[-+*/^&<>=:;,]\$?[A-Za-z\d]))"
+_LIVE = rf"\s*(?:=|[-+@][-+=@(]*+(?:{_CALL}|{_CELL}[-+*/^&<>=:;,]\$?[A-Za-z\d]))"
 
 
 def shows_sign(text: str) -> bool:
@@ -43,4 +44,9 @@ def could_run(text: str) -> bool:
     """
     if not text.startswith(LEADS) or re.fullmatch(_FIGURES_ALONE, text):
         return False
-    return re.match(_LIVE, text, re.DOTALL) is not None
+    return re.match(_LIVE, text) is not None or _asks_a_program(text)
+
+
+def _asks_a_program(text: str) -> bool:
+    before = text.rpartition("!")[0].lstrip()
+    return before[:1] in ("-", "+", "@") and re.search(_PROGRAM, before) is not None

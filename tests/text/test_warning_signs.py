@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from ansinh_xl.text.legacy import to_tcvn3, to_vni
@@ -48,3 +50,11 @@ def test_unicode_vietnamese_has_no_old_letters(text: str) -> None:
 def test_old_text_has_them(text: str) -> None:
     assert has_old_letters(to_tcvn3(text))
     assert has_old_letters(to_vni(text))
+
+
+def test_long_texts_are_gone_through_once() -> None:
+    begun = time.process_time()
+    for piece in ("-", "-a", "-a|", "-(", "=", "@a", "+1", "-a ", "-.", "-a|!"):
+        could_run(piece[0] + piece * (200_000 // len(piece)))
+        could_run("+" + piece[-1] * 200_000 + "é")
+    assert time.process_time() - begun < 2
