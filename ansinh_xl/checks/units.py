@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ansinh_xl.areas import Areas
@@ -12,9 +13,11 @@ from ansinh_xl.extract import FormTable, Line
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.facts import Dims, Finding, Severity, finding
 from ansinh_xl.grid import CellRange, cell_name
+from ansinh_xl.text.folding import fold
 
 MOST = 0.5
 """A table with fewer of its units than this is about some of them, not about all."""
+_ALL = r"\b(?:toan|cong|tong) (?:huyen|tinh|thanh pho|thi xa|tp|tx)\b"
 MANY = 4
 
 
@@ -182,14 +185,24 @@ def _missing(body: Body, areas: Areas) -> Iterator[Finding]:
         expected = tuple(below for area in expected for below in areas.children(area.code, as_of))
     missing = [area for area in expected if area.code not in present]
     every = table.form.every_unit
-    if missing and len(present) >= (
-        MOST * len(expected) if every else max(MANY, len(expected) - 1)
-    ):
+    if every:
+        enough = 1 if _says_all(table) else MOST * len(expected)
+    else:
+        enough = max(MANY, len(expected) - 1)
+    if missing and len(present) >= enough:
         proposed = {area.code for line in body.leaves for area in line.proposals[:1]}
         named = [area.name for area in missing if area.code not in proposed]
         if named:
-            severity: Severity = "error" if every else "warning"
+            few = len(present) < MOST * len(expected)
+            # In a province's table those may stand that have reported so far.
+            certain = every and not (few and table.scope.kind == "province")
+            severity: Severity = "error" if certain else "warning"
             yield finding("missing-unit", table.source(), severity, units=named, count=len(named))
+
+
+def _says_all(table: FormTable) -> bool:
+    """A total calls itself that of the whole district or province: "Toàn huyện", "Cộng tỉnh"."""
+    return any(line.kind == "total" and re.search(_ALL, fold(line.label)) for line in table.lines)
 
 
 def _has_figures(table: FormTable, line: Line) -> bool:

@@ -49,12 +49,17 @@ def _put_in_year(words: tuple[Words, ...], year: str) -> tuple[Words, ...]:
 
 
 def _with_subject(columns: Sequence[TableColumn], place: int) -> HeaderPath:
-    """A column's path; a bare "Tỷ lệ %" takes its subject from the figures at its left."""
+    """A column's path; a bare "Tỷ lệ %" takes its subject from the figures at its left.
+
+    Under a group the group is its subject, unless it stands there more than once.
+    """
     column = columns[place]
-    if place and column.kind == "rate" and len(column.path) == 1 and _bare(column.path[0]):
-        left = columns[place - 1]
-        if left.numeric and left.kind != "rate" and len(left.path) == 1:
-            return (*left.path, *column.path)
+    if place and column.kind == "rate" and column.path and _bare(column.path[-1]):
+        left, group = columns[place - 1], column.path[:-1]
+        beside = left.numeric and left.kind != "rate" and len(left.path) == len(column.path)
+        again = not group or sum(item.path == column.path for item in columns) > 1
+        if beside and again and left.path[:-1] == group:
+            return (*left.path, column.path[-1])
     return column.path
 
 

@@ -212,7 +212,7 @@ def test_a_target_that_says_there_is_none_is_a_blank_one(words: str) -> None:
     3 | Tiên Phước | 300
      | Toàn tỉnh | 325
     """
-    assert found_in(draw(text.format(word=words))) == set()
+    assert found_in(draw(text.format(word=words))) == {("missing-unit", None, "warning")}
     assert ("not-a-number", "C3", "error") in found_in(draw(text.format(word="chẳng rõ")))
 
 

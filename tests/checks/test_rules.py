@@ -104,7 +104,8 @@ def test_every_level_of_totals_is_held_against_its_leaves(
     text = SECTIONS.format(plain=plain, hills=hills, first=first, last=last)
     if not first:
         text = text.replace("\n\n", "\n")
-    assert found_in(draw(text)) == expected
+    lacking = {("missing-unit", None, "warning")}  # four districts are not the province
+    assert found_in(draw(text)) == expected | lacking
 
 
 def test_one_wrong_leaf_is_told_at_its_total_and_does_not_hide_the_other_columns() -> None:

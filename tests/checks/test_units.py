@@ -37,6 +37,13 @@ def test_a_table_of_few_units_is_about_those_and_misses_none() -> None:
     assert found_in(draw(text)) == set()
 
 
+def test_a_total_of_the_whole_district_names_the_units_that_it_lacks() -> None:
+    few = "\n".join(REVIEW.splitlines()[:5])
+    whole = f"{few}\n | {{}} | 2900 | 10900 | 110 | 3.79 | 145"
+    assert found_in(draw(whole.format("Tổng cộng"))) == set()
+    assert found_in(draw(whole.format("Cộng toàn huyện"))) == {("missing-unit", None, "error")}
+
+
 def test_a_single_unit_that_a_programme_does_not_list_is_asked_after() -> None:
     names = ("Quế Trung", "Ninh Phước", "Phước Ninh", "Quế Lộc", "Sơn Viên", "Quế Lâm")
     head = "KẾT QUẢ HỖ TRỢ NHÀ Ở HUYỆN NÔNG SƠN NĂM 2020\nTT | Xã | Tổng số nhà | Kinh phí (tr.đ)\n"

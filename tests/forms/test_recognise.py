@@ -313,3 +313,20 @@ def test_what_came_over_from_last_year_is_this_year_s_opening() -> None:
     assert found is not None
     assert found.matches[0].column.code == "opening"
     assert not found.missing
+
+
+def test_rates_of_one_title_under_one_group_are_told_by_the_figures_at_their_left() -> None:
+    made = recognised(
+        draw(
+            """
+            TỔNG HỢP KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO HUYỆN NÔNG SƠN NĂM 2020
+            TT | Xã | Tổng số hộ | Nhân khẩu | Hộ nghèo | < | < | < | Hộ cận nghèo
+            ^ | ^ | ^ | ^ | Số hộ | Tỷ lệ (%) | Số khẩu | Tỷ lệ (%) | ^
+            1 | Quế Trung | 1800 | 6800 | 60 | 3.33 | 150 | 2.21 | 75
+            2 | Ninh Phước | 1100 | 4100 | 50 | 4.55 | 140 | 3.41 | 70
+            """
+        )
+    )
+    assert made is not None
+    codes = {match.index: match.column.code for match in made.matches}
+    assert (codes[5], codes[7]) == ("poor_rate", "poor_persons_rate")

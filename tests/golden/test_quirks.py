@@ -325,7 +325,11 @@ QUIRKS = {
         "poor_households",
         180,
         9,
-        {("total-mismatch", "D8", "error"), ("rate-mismatch", "G9", "warning")},
+        {
+            ("total-mismatch", "D8", "error"),
+            ("rate-mismatch", "G9", "warning"),
+            ("missing-unit", None, "warning"),  # "Toàn tỉnh" over three districts
+        },
     ),
     "halves-side-by-side": Quirk(
         f"""
