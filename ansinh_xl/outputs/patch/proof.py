@@ -17,6 +17,7 @@ from ansinh_xl.grid.members import DAMAGE, Members
 from ansinh_xl.grid.package import Package
 from ansinh_xl.grid.read import read_bytes
 from ansinh_xl.grid.types import Place
+from ansinh_xl.outputs.patch.parts import relations_of
 from ansinh_xl.outputs.patch.plan import Formula, Kept, Plan, SheetPlan
 from ansinh_xl.outputs.patch.same_rows import without_same_rows
 
@@ -57,10 +58,10 @@ class _Touched:
         self.order = led.get("calcChain")
         """The one part that may be missing afterwards."""
         self.styles = _STYLES if _STYLES in package.names else led.get("styles")
-        self.parts = {_TYPES, workbook, _relations_of(workbook), self.order, self.styles}
+        self.parts = {_TYPES, workbook, relations_of(workbook), self.order, self.styles}
         for sheet in plan.sheets:
             part = sheets[sheet]
-            self.parts |= {part, _relations_of(part)}
+            self.parts |= {part, relations_of(part)}
             beside = package.relations(part)
             self.parts |= {to for _, kind, to in beside if kind.endswith(_BESIDE)}
         self.rows = {
@@ -68,11 +69,6 @@ class _Touched:
             for sheet, part in sheets.items()
         }
         """Part of every sheet → rows that are written to."""
-
-
-def _relations_of(part: str) -> str:
-    folder, _, base = part.rpartition("/")
-    return f"{folder}/_rels/{base}.rels"
 
 
 def _same_parts(old: Members, new: Members, touched: _Touched) -> None:

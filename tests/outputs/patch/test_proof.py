@@ -8,7 +8,16 @@ from ansinh_xl.errors import OutputRefused
 from ansinh_xl.outputs.patch.plan import Edit, Plan
 from ansinh_xl.outputs.patch.proof import prove
 from ansinh_xl.text.messages import explain
-from tests.outputs.patch.small_packages import NAME, SHEET, package, worksheet
+from tests.outputs.patch.small_packages import (
+    NAME,
+    SHEET,
+    package,
+    part,
+    proved,
+    relations,
+    worksheet,
+)
+from tests.outputs.patch.test_graft import made
 
 ROWS = (
     '<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>5</v></c></row></sheetData>'
@@ -50,3 +59,17 @@ def test_a_sheet_that_cannot_be_read_any_more_is_found() -> None:
     broken = package(ROWS, {SHEET: worksheet(MEANT).replace("</sheetData>", "")})
     with pytest.raises(OutputRefused, match="patch-unproved"):
         prove(package(ROWS), broken, NAME, PLAN)
+
+
+def test_a_workbook_may_stand_at_the_root_of_its_package() -> None:
+    parts = {
+        "_rels/.rels": relations(("rId1", "officeDocument", "workbook.xml")),
+        "workbook.xml": part(package(ROWS), "xl/workbook.xml"),
+        "_rels/workbook.xml.rels": relations(
+            ("rId1", "worksheet", SHEET), ("rId2", "styles", "xl/styles.xml")
+        ),
+    }
+    plan = Plan()
+    plan.sheet("Biểu").cells[(0, 0)] = Edit(2)
+    plan.added = made()
+    proved(package(ROWS, parts), plan)
