@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ansinh_xl.errors import OutputRefused
 from ansinh_xl.grid.gate import admit
+from ansinh_xl.grid.types import CellRange, Place, cell_name
+from ansinh_xl.outputs.patch.areas import ranges_of, without
 from ansinh_xl.outputs.patch.graft import graft
 from ansinh_xl.outputs.patch.notes import add_notes
 from ansinh_xl.outputs.patch.parts import Parts, refused
 from ansinh_xl.outputs.patch.plan import Formula, Kept, Plan, SheetPlan, Style
 from ansinh_xl.outputs.patch.styles import Styles
+from ansinh_xl.outputs.patch.tags import attributes, tags
 from ansinh_xl.outputs.patch.workbook import WorkbookPart
 from ansinh_xl.outputs.patch.worksheet import Worksheet
 from ansinh_xl.outputs.written_text import starts_like_formula
@@ -34,6 +39,20 @@ def patched(data: bytes, name: str, plan: Plan) -> bytes:
         sheet, cell = error.params["sheet"], error.params["cell"]
         error.params["place"] = f"{sheet}!{cell}" if sheet and cell else sheet or name
         raise
+
+
+def _cell(place: Place) -> CellRange:
+    return CellRange(*place, *place)
+
+
+def _heads_of_tables(parts: Parts, sheet: str) -> Iterator[CellRange]:
+    """Cells that hold what the columns of a table are called, which the table itself tells too."""
+    for _, kind, part in parts.relations(sheet):
+        if kind.endswith("/table") and part in parts.names():
+            told = attributes(next(tags(parts.read(part))).attributes)
+            if told.get(b"headerRowCount") != b"0":
+                for item in ranges_of(told.get(b"ref", b"")):
+                    yield item._replace(bottom=item.top)
 
 
 class _Patch:
@@ -75,7 +94,10 @@ class _Patch:
     def _sheet(self, name: str, part: str, plan: SheetPlan) -> None:
         try:
             sheet = Worksheet(self._parts.read(part), {row for row, _ in plan.cells})
+            heads = [*_heads_of_tables(self._parts, part)]
             for place, edit in plan.cells.items():
+                if not isinstance(edit.content, Kept) and not without([_cell(place)], heads):
+                    raise refused("table-header", cell_name(*place))
                 if isinstance(edit.content, Formula) or (
                     sheet.rows.has_formula(place) and not isinstance(edit.content, Kept)
                 ):

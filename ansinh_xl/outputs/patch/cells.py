@@ -5,6 +5,7 @@ Rows and cells may leave out where they stand; then they follow on the one befor
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
@@ -213,6 +214,8 @@ def _written(content: Content, p: bytes) -> tuple[bytes, bytes]:
     if isinstance(content, str):
         told = b'<%sis><%st xml:space="preserve">%s</%st></%sis>'
         return b"inlineStr", told % (p, p, text_of(content), p, p)
+    if not math.isfinite(content):
+        raise ValueError(f"{content} is no figure that a cell can hold")
     figure = format(content, "f") if isinstance(content, Decimal) else repr(content)
     return b"", b"<%sv>%s</%sv>" % (p, figure.encode(), p)
 

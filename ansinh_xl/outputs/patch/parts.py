@@ -27,7 +27,8 @@ class Parts:
     """The parts of a workbook's file, of which some are written anew.
 
     Raises OutputRefused ``cannot-patch`` for packages that must not be written to: signed ones,
-    Strict ones, and what is no workbook of Excel's.
+    ones that several edit at once with a record of every change (the old "Share Workbook"), Strict
+    ones, and what is no workbook of Excel's.
     """
 
     def __init__(self, members: Members) -> None:
@@ -41,6 +42,8 @@ class Parts:
         self.workbook = workbook
         if any(name.lower().startswith("_xmlsignatures/") for name in self.names()):
             raise refused("signed")
+        if only(self.relations(workbook), "revisionHeaders") is not None:
+            raise refused("shared-workbook")
         if _STRICT in self.read(workbook)[:4096]:
             raise refused("strict")
 

@@ -83,6 +83,24 @@ def _refusal(data: bytes, plan: Plan) -> OutputRefused:
         ({"_xmlsignatures/sig1.xml": "<Signature/>"}, "signed"),
         (
             {
+                "xl/_rels/workbook.xml.rels": relations(
+                    ("rId1", "worksheet", "worksheets/sheet1.xml"),
+                    ("rId2", "revisionHeaders", "revisions/revisionHeaders.xml"),
+                )
+            },
+            "shared-workbook",
+        ),
+        (
+            {
+                "xl/tables/table1.xml": f'<table xmlns="{SPACE}" id="1" ref="A1:B3"/>',
+                "xl/worksheets/_rels/sheet1.xml.rels": relations(
+                    ("rId1", "table", "../tables/table1.xml")
+                ),
+            },
+            "table-header",
+        ),
+        (
+            {
                 "xl/workbook.xml": '<workbook xmlns="http://purl.oclc.org/ooxml/x/main" xmlns:r='
                 f'"{OFFICE}"><sheets><sheet name="Biểu" sheetId="1" r:id="rId1"/></sheets>'
                 "</workbook>"

@@ -112,6 +112,12 @@ def test_rows_and_cells_may_be_empty_or_say_no_place(inner: str, written: str) -
     assert _put(inner, 7, 1, 1) == written
 
 
+@pytest.mark.parametrize("content", [float("nan"), float("inf")])
+def test_what_is_no_figure_is_a_mistake_of_the_caller(content: float) -> None:
+    with pytest.raises(ValueError, match="no figure"):
+        _put("", content, 0, 0)
+
+
 def test_a_style_alone_leaves_the_content() -> None:
     inner = '<row r="2"><c r="B2" t="s"><v>4</v></c></row>'
     assert _put(inner, KEPT, 1, 1, 3) == '<row r="2"><c r="B2" t="s" s="3"><v>4</v></c></row>'
