@@ -20,7 +20,9 @@ from ansinh_xl.records import NamedTuple, by_identity
 from ansinh_xl.text.folding import fold
 
 _MARK = re.compile(r"\s*+(?:[IVX]+|[ivx]+|[A-Za-z]|\d+)\s*+[.)]?\s*+\Z")
-_PAGE = re.compile(r"\W*(?:trang|tr|tờ|page)?\W*\d{1,3}(?:\s*/\s*\d{1,3})?\W*\Z", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\W*+(?:(?:trang|tr|tờ|page)\W*+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*\Z", re.IGNORECASE
+)
 _LONG = 90
 WORDS_OF_A_TITLE = 4
 """Shorter texts between two pages are page numbers and the like."""
