@@ -64,7 +64,7 @@ class _Graft:
             return self._names[part]
         told = _NUMBERED.match(part)
         pattern = f"{told[1]}{{}}{told[3]}" if told else part.replace(".", "{}.", 1)
-        name = self._names[part] = self._parts.free_name(pattern)
+        name = self._names[part] = self._parts.free_name(pattern.removeprefix("xl/"))
         self._parts.add(name, self._content(part), self._kinds[part])
         leads = (
             self._source.read(relations_of(part))
@@ -94,6 +94,7 @@ class _Graft:
         if part.startswith("xl/worksheets/"):
             content = content.replace(b' tabSelected="1"', b"")
             content = _SHARED.sub(self._inline, content)
+            content = content.replace(b"</f><v>0</v>", b"</f>")  # not known is not 0
             content = _FORMULA.sub(self._with_table_names, content)
             content = _STYLE.sub(self._restyled, content)
             content = _COLUMN.sub(self._restyled, content)
@@ -228,7 +229,7 @@ def _highest_table(parts: Parts) -> int:
 
 
 def _tables(names: Iterable[str]) -> list[str]:
-    return [name for name in sorted(names) if name.startswith("xl/tables/table")]
+    return [name for name in sorted(names) if "/tables/table" in f"/{name}"]
 
 
 def _named(table: bytes) -> tuple[bytes, ...]:

@@ -62,7 +62,7 @@ def add_notes(
         return taken & notes.keys()
     _write(written, new, author)
     if comments is None:
-        name = parts.free_name("xl/comments{}.xml")
+        name = parts.free_name("comments{}.xml")
         parts.add(name, written.content(), _COMMENTS)
         parts.relate(part, f"{OFFICE}/comments", name)
     else:
@@ -103,7 +103,7 @@ def _write(comments: Children, notes: Mapping[Place, str], author: str) -> None:
 def _draw(parts: Parts, part: str, sheet: Worksheet, notes: Mapping[Place, str]) -> None:
     existing = sheet.children.find("legacyDrawing")
     if existing is None:
-        name = parts.free_name("xl/drawings/vmlDrawing{}.vml")
+        name = parts.free_name("drawings/vmlDrawing{}.vml")
         block = _free_block(parts)
         parts.default_type("vml", _DRAWING)
         sheet.lead_to("legacyDrawing", parts.relate(part, f"{OFFICE}/vmlDrawing", name))

@@ -99,7 +99,10 @@ class Parts:
         self.written[TYPES] = types.content()
 
     def free_name(self, pattern: str) -> str:
-        """The first name of the pattern ("xl/worksheets/sheet{}.xml") that no part has."""
+        """The first name of the pattern ("worksheets/sheet{}.xml") that no part has, in the
+        folder of the workbook.
+        """
+        pattern = posixpath.join(posixpath.dirname(self.workbook), pattern)
         taken = {name.lower() for name in self.names()} | self._typed()
         number = 1
         while pattern.format(number).lower() in taken:

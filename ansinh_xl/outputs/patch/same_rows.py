@@ -22,10 +22,11 @@ def without_same_rows(
     """Both files for a reader. ``sheets``: part → rows that are wanted in any case."""
     old, new = {}, {}
     for part, wanted in sheets.items():
-        if before.by_name[part].size < _WORTH:
-            continue
+        both = before.by_name[part], after.by_name[part]
+        if both[0].size < _WORTH or min(member.entry for member in both) < 0:
+            continue  # a package that is not ordinary is read as it came
         one, other = _content(before, part), _content(after, part)
-        if b"<!" not in one and b"<!" not in other:
+        if b"!" not in one and b"!" not in other:  # no comment, and nothing that looks like one
             old[part], new[part] = _cut(one, other, wanted)
     return before.with_stored(old), after.with_stored(new)
 

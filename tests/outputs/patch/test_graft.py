@@ -26,6 +26,8 @@ def made() -> bytes:
         chart = book.add_chart({"type": "bar"})
         chart.add_series({"values": "='Theo dõi'!$A$2:$C$2"})
         sheet.insert_chart("E2", chart)
+        sheet.write_formula("D2", "=SUM(A2:C2)")
+        sheet.write_formula("D3", "=A2*2", None, 2)
         sheet.repeat_rows(0)
         book.add_worksheet("_ansinh")
     return out.getvalue()
@@ -53,6 +55,13 @@ def test_sheets_come_with_all_that_they_need() -> None:
     assert book.defined_names["AnSinh"].attr_text == "'Theo dõi'!$A$1"
     (rules,) = sheet.conditional_formatting
     assert rules.rules[0].dxf.fill.bgColor.rgb == "FFFF0000"
+
+
+def test_a_result_that_nobody_has_worked_out_is_not_told_as_0() -> None:
+    """LibreOffice shows a stored result as it is, and works out what has none."""
+    told = part(proved(package(ROWS), added()), "xl/worksheets/sheet2.xml")
+    assert "<f>SUM(A2:C2)</f></c>" in told
+    assert "<f>A2*2</f><v>2</v>" in told
 
 
 def test_what_is_added_later_takes_names_and_numbers_that_are_free() -> None:

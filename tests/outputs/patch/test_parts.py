@@ -30,7 +30,7 @@ def test_a_name_is_not_free_where_its_type_is_told_without_a_part() -> None:
     types = part(package("<sheetData/>"), TYPES).replace(
         "</Types>", '<Override PartName="/xl/Comments1.xml" ContentType="a"/></Types>'
     )
-    assert _parts(types).free_name("xl/comments{}.xml") == "xl/comments2.xml"
+    assert _parts(types).free_name("comments{}.xml") == "xl/comments2.xml"
 
 
 def test_a_part_that_goes_takes_its_type_and_its_relation_along() -> None:
