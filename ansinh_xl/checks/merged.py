@@ -14,11 +14,14 @@ def check_merged(body: Body) -> Iterator[Finding]:
     if not body.gaps:  # the cells that a merge covers give no figure
         return
     table, first = body.table, body.first
+    tall = [it for it in table.table.grid.merges if it.top >= first and it.bottom > it.top]
+    if not tall:
+        return
     leaves = {line.row: line for line in body.leaves}
     columns = {table.columns[place].index: table.columns[place] for place in body.gaps}
-    for merge in table.table.grid.merges:
+    for merge in tall:
         column = columns.get(merge.left)
-        if column is None or merge.top < first or merge.bottom == merge.top:
+        if column is None:
             continue
         lines = [leaves[row] for row in range(merge.top, merge.bottom + 1) if row in leaves]
         of_one = len({(line.area, line.label) for line in lines}) < 2

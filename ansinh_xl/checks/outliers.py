@@ -103,7 +103,7 @@ def _ratio(told: _Told, base: _Told, unit: str) -> float:
 
 def _differs(told: _Told, base: _Told) -> bool:
     """Whether any unit is far from the middle of all: mostly none is, and all is said."""
-    ratios = sorted([_ratio(told, base, unit) for unit in told if unit in base])
+    ratios = sorted([told[unit].value / base[unit].value for unit in told if unit in base])
     if len(ratios) < LEAST:
         return False
     middle = ratios[len(ratios) // 2]

@@ -100,11 +100,17 @@ def _rows(table: LocatedTable) -> Iterator[_Row]:
 def _told_beside(table: LocatedTable) -> dict[int, str]:
     """Row → the half that a text column besides the names tells, where one tells it of all rows."""
     for index in table.label_columns[1:]:
-        values = {row: table.grid.rows[row][index] for row in table.kinds}
-        halves = {row: _half(nfc(value)) for row, value in values.items() if is_label(value)}
-        found = {row: half for row, half in halves.items() if half is not None}
-        if found and len(found) == len(halves):
-            return found
+        found: dict[int, str] = {}
+        for row in table.kinds:
+            value = table.grid.rows[row][index]
+            half = _half(nfc(value)) if is_label(value) else ""
+            if half is None:
+                break
+            if half:
+                found[row] = half
+        else:
+            if found:
+                return found
     return {}
 
 

@@ -13,13 +13,11 @@ from ansinh_xl.text.folding import fold
 if TYPE_CHECKING:
     from ansinh_xl.locate.types import LocatedTable
 
-_COMPARED = re.compile(
-    r"""^(?:binh\ quan|trung\ binh|cung\ ky|so\ (?:sanh|voi)\b|ky\ truoc|nam\ truoc|chenh\ lech
-        |tang\ (?:giam|hay\ giam)|average|mean|median|change|previous)\b""",
-    re.VERBOSE,
-)
+# Patterns are texts here: ``re`` compiles and keeps them where a table does not end in its total.
+_COMPARED = r"""(?x)^(?:binh\ quan|trung\ binh|cung\ ky|so\ (?:sanh|voi)\b|ky\ truoc|nam\ truoc|chenh\ lech
+        |tang\ (?:giam|hay\ giam)|average|mean|median|change|previous)\b"""
 """How a row begins that sets the whole beside something else."""
-_MAY_BE_A_ROW = re.compile(
+_MAY_BE_A_ROW = (
     r"^(?:(?:ty le|ti le|ty trong|co cau|percent|percentage|per cent|share)\b"
     r"|(?:trung binh|average|mean|median)$)"
 )
@@ -30,6 +28,11 @@ FIGURES_OF_A_TABLE = 3
 
 def drop_what_is_beside(table: LocatedTable, numeric: Sequence[int]) -> None:
     """Take the rows out of the body that are about its total, or about something else."""
+    last = next(reversed(table.kinds), None)
+    if last is not None and table.kinds[last] == "total":  # nothing is behind it, as mostly
+        if len(numeric) >= FIGURES_OF_A_TABLE and "leaf" in table.kinds.values():
+            table.last_row = last
+        return
     _drop_comparisons(table)
     _drop_remarks(table, numeric)
 
@@ -47,7 +50,7 @@ def _drop_comparisons(table: LocatedTable) -> None:
     if behind == len(rows) or "total" not in above or "leaf" not in above:
         return
     labels = [fold(table.labels[row]) for row in rows[behind:]]
-    if above[-1] != "total" and any(map(_MAY_BE_A_ROW.match, labels)):
+    if above[-1] != "total" and any(re.match(_MAY_BE_A_ROW, label) for label in labels):
         return
     for row in rows[behind:]:
         del table.kinds[row]
@@ -62,7 +65,7 @@ def _sets_beside(table: LocatedTable, row: int) -> bool:
 def _is_comparison(label: str) -> bool:
     folded = fold(label)
     return label.lstrip().startswith("%") or bool(
-        _COMPARED.match(folded) or _MAY_BE_A_ROW.match(folded)
+        re.match(_COMPARED, folded) or re.match(_MAY_BE_A_ROW, folded)
     )
 
 

@@ -96,7 +96,10 @@ def _holds_years(grid: Grid, frame: Frame, column: int) -> bool:
 
 def _rises_by_years(grid: Grid, frame: Frame, column: int) -> bool:
     """1971, 1972, 1973 in the first column say which year a row is of, whatever stands above."""
-    if not _holds_years(grid, frame, column):  # mostly told by its first cell
+    begins = grid.rows[frame.first][column]
+    if begins != "" and not is_year(begins) and not names_years(begins):  # as mostly
+        return False
+    if not _holds_years(grid, frame, column):
         return False
     body = grid.rows[frame.first : frame.last + 1]
     years = [float(value) for values in body if type(value := values[column]) in (int, float)]

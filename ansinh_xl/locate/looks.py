@@ -20,9 +20,8 @@ from ansinh_xl.records import NamedTuple, by_identity
 from ansinh_xl.text.folding import fold
 
 _MARK = re.compile(r"\s*+(?:[IVX]+|[ivx]+|[A-Za-z]|\d+)\s*+[.)]?\s*+\Z")
-_PAGE = re.compile(
-    r"\W*+(?:(?:trang|tr|tờ|page)\W*+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*\Z", re.IGNORECASE
-)
+_PAGE = r"(?i)\W*+(?:(?:trang|tr|tờ|page)\W*+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*\Z"
+_LONGEST_PAGE = 20
 _LONG = 90
 WORDS_OF_A_TITLE = 4
 """Shorter texts between two pages are page numbers and the like."""
@@ -156,9 +155,13 @@ def _of_labels(labels: Sequence[str], signature: Signature) -> tuple[bool, ...]:
         is_outside(labels),
         len(labels) == 1 and len(labels[0]) > _LONG,
         " ".join(signature).count(" ") >= WORDS_OF_A_TITLE - 1,
-        len(labels) == 1 and _PAGE.match(labels[0]) is not None,
+        len(labels) == 1 and _is_page_mark(labels[0]),
         len(labels) == 2 and _MARK.match(labels[0]) is not None,
     )
+
+
+def _is_page_mark(text: str) -> bool:
+    return len(text) <= _LONGEST_PAGE and re.match(_PAGE, text) is not None
 
 
 def _of_figures(values: Sequence[Any], places: _Places) -> tuple[bool, bool, bool, tuple[int, ...]]:

@@ -10,7 +10,7 @@ from typing import Any
 from ansinh_xl.text.expressions import Identity, parse_numbering
 
 _NUMBER = re.compile(r"\(?\s*+(\d{1,3})\s*+\)?\s*+(?:=.*)?\Z", re.DOTALL)
-_LETTERED = re.compile(r"\(?\s*+([a-zđ])\s*+\)?\s*+(=.*)?\Z", re.DOTALL | re.IGNORECASE)
+_LETTERED = r"(?is)\(?\s*+([a-zđ])\s*+\)?\s*+(=.*)?\Z"
 _ALPHABET = "ABCDĐEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTER = re.compile(r"\(?\s*([A-Ea-e])\s*\)?\Z")
 
@@ -36,7 +36,7 @@ def _letters(row: Sequence[Any]) -> dict[int, str] | None:
     for column, value in enumerate(row):
         if value == "":
             continue
-        match = _LETTERED.match(value.strip()) if type(value) is str else None
+        match = re.match(_LETTERED, value.strip()) if type(value) is str else None
         if match is None:
             return None
         place = _ALPHABET.index(match[1].upper())
