@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from ansinh_xl.locate.types import LocatedTable
 
 # Patterns are texts here: ``re`` compiles and keeps them where a table does not end in its total.
-_COMPARED = r"""(?x)^(?:binh\ quan|trung\ binh|cung\ ky|so\ (?:sanh|voi)\b|ky\ truoc|nam\ truoc|chenh\ lech
-        |tang\ (?:giam|hay\ giam)|average|mean|median|change|previous)\b"""
+_COMPARED = (
+    r"(?:binh quan|trung binh|cung ky|so (?:sanh|voi)\b|ky truoc|nam truoc|chenh lech"
+    r"|tang (?:giam|hay giam)|average|mean|median|change|previous)\b"
+)
 """How a row begins that sets the whole beside something else."""
 _MAY_BE_A_ROW = (
     r"^(?:(?:ty le|ti le|ty trong|co cau|percent|percentage|per cent|share)\b"
