@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ansinh_xl.extract import FormColumn, FormTable
+from ansinh_xl.extract.types import NO_FIGURE
 from ansinh_xl.grid.types import Place
 from ansinh_xl.outputs.patch.plan import Edit, SheetPlan, Style, Validation
 from ansinh_xl.outputs.tracker.cells import down, fixed
@@ -75,10 +76,11 @@ def _figures(
     rows, dashes, negative, fraction = [], False, False, False
     for line in table.leaves():
         reading = table.reading(column, line.row)
-        dashes = dashes or reading.state in ("dash", "mark")
+        nothing = reading.state in ("dash", "mark")
+        dashes = dashes or nothing
         if (line.row, column.index) in formulas:
             continue
-        if reading.state in ("text", "ambiguous", "error") or reading.as_text:
+        if reading.state in NO_FIGURE or (reading.as_text and not nothing):
             continue  # "hơn 12.000" is no number that a rule could be about
         rows.append(line.row)
         if reading.value is not None:
