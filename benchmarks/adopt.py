@@ -28,7 +28,7 @@ from benchmarks.saving import disk_full, killed, may_mount, written_at_once
 
 SECONDS, MEGABYTES = 3.0, 300
 _LISTED = 12
-_LARGE_ROWS, _COLUMNS, _PICTURE = 100_000, 20, 1_300
+_LARGE_ROWS, _COLUMNS, _PICTURE = 100_000, 20, 1_700
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

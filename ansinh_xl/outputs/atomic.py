@@ -33,13 +33,23 @@ def write_file(
     content: bytes,
     inputs: Iterable[Path] = (),
     over: bytes | None = None,
+    *,
+    is_proved: bool = False,
 ) -> Path:
-    """``replace_file`` with content that is there already."""
+    """``replace_file`` with content that is there already.
+
+    ``is_proved``: it has been read by who made it, so that it need only be what the disk holds.
+    """
 
     def write(temporary: Path) -> None:
         temporary.write_bytes(content)
 
-    return replace_file(path, write, inputs, over)
+    def verify(temporary: Path) -> None:
+        if temporary.read_bytes() != content:
+            raise OutputRefused("output-damaged", reason=target_name)
+
+    target_name = Path(path).name
+    return replace_file(path, write, inputs, over, verify if is_proved else None)
 
 
 def replace_file(
@@ -47,13 +57,15 @@ def replace_file(
     write: Callable[[Path], None],
     inputs: Iterable[Path] = (),
     over: bytes | None = None,
+    verify: Callable[[Path], None] | None = None,
 ) -> Path:
     """Have ``write`` make the file, then put it at ``path`` in one step; gives the final path.
 
     ``write`` gets a temporary path in the same folder and with the same suffix. ``inputs`` are
     never overwritten, by whatever name or link they are reached. ``over``: what the new content
     was made of must still stand there, so that nobody's work in between is lost. One writer at a
-    time: what an earlier one that was killed left behind is swept.
+    time: what an earlier one that was killed left behind is swept. ``verify`` looks at the new file
+    before it counts; without one, a workbook must open.
 
     Raises OutputRefused, and then what stood at ``path`` before is untouched and nothing else is
     left behind: ``output-is-input``, ``output-open`` (Excel or LibreOffice has it open),
@@ -69,7 +81,7 @@ def replace_file(
         with turn(target) as held:
             if held:
                 _sweep(target)
-            _write(target, write, over)
+            _write(target, write, over, verify or _verify)
             done = True
     except OSError as error:
         raise _refusal(error, target) from error
@@ -81,12 +93,17 @@ def replace_file(
     return target
 
 
-def _write(target: Path, write: Callable[[Path], None], over: bytes | None) -> None:
+def _write(
+    target: Path,
+    write: Callable[[Path], None],
+    over: bytes | None,
+    verify: Callable[[Path], None],
+) -> None:
     temporary = _reserve(target)
     try:
         write(temporary)
         _flush(temporary)
-        _verify(temporary)
+        verify(temporary)
         with suppress(FileNotFoundError):
             temporary.chmod(target.stat().st_mode & 0o777)
         if over is not None and _content(target) != over:

@@ -25,10 +25,17 @@ def without_same_rows(
         both = before.by_name[part], after.by_name[part]
         if both[0].size < _WORTH or min(member.entry for member in both) < 0:
             continue  # a package that is not ordinary is read as it came
-        one, other = _content(before, part), _content(after, part)
-        if b"!" not in one and b"!" not in other:  # no comment, and nothing that looks like one
-            old[part], new[part] = _cut(one, other, wanted)
+        old[part], new[part] = _compared(before, after, part, wanted)
     return before.with_stored(old), after.with_stored(new)
+
+
+def _compared(
+    before: Members, after: Members, part: str, wanted: Collection[int]
+) -> tuple[bytes, bytes]:
+    one, other = _content(before, part), _content(after, part)
+    if b"!" in one or b"!" in other:  # a comment, or what looks like one
+        return one, other
+    return _cut(one, other, wanted)
 
 
 def _content(members: Members, part: str) -> bytes:

@@ -24,7 +24,8 @@ def save_patched(
     made = proved(data, target.name, plan)
     if in_place:
         keep(data, target.suffix)
-    return write_file(target, made, inputs, over=data if in_place else None)
+    over = data if in_place else None
+    return write_file(target, made, inputs, over, is_proved=True)
 
 
 def proved(data: bytes, name: str, plan: Plan) -> bytes:
