@@ -10,7 +10,7 @@ from ansinh_xl.grid.types import CellRange, Place, cell_name
 from ansinh_xl.outputs.patch.areas import ranges_of, without
 from ansinh_xl.outputs.patch.graft import graft
 from ansinh_xl.outputs.patch.notes import add_notes
-from ansinh_xl.outputs.patch.parts import Parts, refused
+from ansinh_xl.outputs.patch.parts import Parts, only, refused
 from ansinh_xl.outputs.patch.plan import Formula, Kept, Plan, SheetPlan, Style
 from ansinh_xl.outputs.patch.styles import Styles
 from ansinh_xl.outputs.patch.tags import attributes, tags
@@ -119,7 +119,7 @@ class _Patch:
             sheet.link(place, location)
         if plan.freeze is not None:
             sheet.freeze(plan.freeze)
-        if plan.protect:
+        if plan.protect and only(self._parts.relations(part), "pivotTable") is None:
             sheet.protect()
         if plan.notes:
             add_notes(self._parts, part, sheet, plan.notes, _AUTHOR)

@@ -86,7 +86,9 @@ class SheetPlan:
         self.freeze: Place | None = None
         """The first cell that moves."""
         self.protect = False
-        """Locked cells cannot be typed into; without a password."""
+        """Locked cells cannot be typed into; without a password. A sheet with a pivot table stays
+        open, for a protected one could not be refreshed.
+        """
 
     def __bool__(self) -> bool:
         told = (self.cells, self.validations, self.conditions, self.notes, self.links)

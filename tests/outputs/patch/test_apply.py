@@ -71,6 +71,19 @@ def test_a_new_formula_has_all_calculated_on_opening_and_the_old_chain_dropped()
     assert "xl/calcChain.xml" in names(proved(package(ROWS, chain), one(2)))
 
 
+def test_a_sheet_with_a_pivot_table_stays_open_so_that_it_can_be_refreshed() -> None:
+    pivot = {
+        "xl/pivotTables/pivotTable1.xml": f'<pivotTableDefinition xmlns="{SPACE}"/>',
+        "xl/worksheets/_rels/sheet1.xml.rels": relations(
+            ("rId1", "pivotTable", "../pivotTables/pivotTable1.xml")
+        ),
+    }
+    plan = Plan()
+    plan.sheet("Biểu").protect = True
+    assert "sheetProtection" in part(proved(package(ROWS), plan), SHEET)
+    assert "sheetProtection" not in part(proved(package(ROWS, pivot), plan), SHEET)
+
+
 def _refusal(data: bytes, plan: Plan) -> OutputRefused:
     with pytest.raises(OutputRefused) as told:
         patched(data, NAME, plan)
