@@ -93,7 +93,7 @@ def read_for_tracker(
         workbook=given.workbook,
         tables=tables,
         findings=findings,
-        formulas=formula_cells(given.data),
+        formulas=formula_cells(given.data, {table.table.grid.sheet for table in tables}),
         areas=known.areas,
         period=usual,
         scope=_scope(tables, usual, known),

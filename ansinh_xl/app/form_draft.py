@@ -62,7 +62,7 @@ def draft_forms(path: Path, out: Path, known: Lexicon) -> Path:
     except UnreadableFile as error:
         raise UsageError("form-nothing", file=path.name) from error
     sheets: list[SheetTables] = []
-    read_grids(workbook, None, known, sheets)
+    read_grids(workbook, None, known, sheets, any_length=True)
     forms = drafts([table for sheet in sheets for table in _not_known(sheet)], known)
     if not forms:
         raise UsageError("form-nothing", file=path.name)

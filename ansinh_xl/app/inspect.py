@@ -156,11 +156,11 @@ def inspect_file(path: Path, known: Lexicon | None = None) -> Inspection:
 def _inspected(path: Path, known: Lexicon) -> Inspection:
     workbook = open_safely(path)
     sheets: list[SheetTables] = []
-    reading = read_grids(workbook, None, known, sheets)
+    reading = read_grids(workbook, None, known, sheets, any_length=True)
     if reading.declares:
         known = known.with_forms([path])
         sheets.clear()
-        reading = read_grids(workbook, None, known, sheets)
+        reading = read_grids(workbook, None, known, sheets, any_length=True)
     found = [*known.findings, *_findings(reading, known)]
     for sheet in sheets:
         found.extend(item for table in sheet.unknown for item in check_located(table))

@@ -35,7 +35,8 @@ def mapping_plan(seen: Adoptable, known: Lexicon, form: str | None) -> Plan:
     """A sheet on which a person says what the tables are; ``form``, if told, is what all are."""
     asked = {form: known.forms[form]} if form is not None else known.forms
     forms = {code: item for code, item in known.forms.items() if not item.is_register}
-    tables = [_proposed(table, asked) for table in _of_figures(seen.unknown)][:_MOST_TABLES]
+    tables = [_proposed(table, asked) for table in _of_figures(seen.unknown)[:_MOST_TABLES]]
+    tables = [table._replace(told=form is not None) for table in tables]
     taken = {grid.sheet.casefold() for grid in seen.read.workbook.grids}
     name = sheet_name(message("tracker-sheet.mapping"), taken)
     hidden = sheet_name(SHEET, taken)

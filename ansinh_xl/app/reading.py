@@ -104,11 +104,14 @@ def read_grids(
     known: Lexicon | None = None,
     sheets: list[SheetTables] | None = None,
     recorded: Known | None = None,
+    *,
+    any_length: bool = False,
 ) -> FileReading:
     """The same for a workbook that is open already: its Grids.
 
     ``sheets``, if given, is filled with the tables themselves, which a reading does not keep.
     ``recorded`` is what is known of the tables beforehand, else what a tracker says itself.
+    ``any_length``: what is longer than any report is looked at too, as inspect has to.
     """
     known = known or built_in()
     reading = FileReading(workbook.file, workbook.modified)
@@ -120,8 +123,7 @@ def read_grids(
     for grid in workbook.grids if recorded is None else recorded.inputs(workbook):
         before = len(reading.tables)
         tall = _tall_list(grid, period, known) if len(grid.rows) > TALL else []
-        # inspect, which asks for the tables themselves, looks at a table of any length.
-        other = not tall and sheets is None and _is_other_data(grid, period, known)
+        other = not tall and not any_length and _is_other_data(grid, period, known)
         located = not (tall or other)
         tables, left = understand(grid, period, known, recorded=recorded) if located else ([], [])
         if not tables and _declares_a_form(grid):
@@ -165,7 +167,7 @@ def read_grids(
         if ask(workbook):  # so it was not yet what people had written
             if sheets is not None:
                 sheets.clear()
-            return read_grids(workbook, period, known, sheets)
+            return read_grids(workbook, period, known, sheets, recorded, any_length=any_length)
     for pieces in chains(seen) if len(seen) > 1 else ():
         if read_continued(pieces, reading, read, held, period, known):
             joined = {piece.grid.sheet for piece in pieces}

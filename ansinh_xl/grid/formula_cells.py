@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from ansinh_xl.grid.members import Members
 from ansinh_xl.grid.package import Package
@@ -11,11 +11,11 @@ from ansinh_xl.grid.types import Place
 from ansinh_xl.grid.xml_events import scan_xml
 
 
-def formula_cells(data: bytes) -> Mapping[str, frozenset[Place]]:
+def formula_cells(data: bytes, sheets: Collection[str]) -> Mapping[str, frozenset[Place]]:
     """Sheet → its cells that hold a formula, of an .xlsx or .xlsm."""
     package = Package(Members(data))
-    found = {sheet: package.read(part) for sheet, part in package.sheet_parts().items()}
-    return {sheet: _formulas_in(part) for sheet, part in found.items()}
+    parts = package.sheet_parts()
+    return {sheet: _formulas_in(package.read(parts[sheet])) for sheet in sheets if sheet in parts}
 
 
 def _formulas_in(part: bytes) -> frozenset[Place]:

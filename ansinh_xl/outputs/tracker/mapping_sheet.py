@@ -42,6 +42,8 @@ class ProposedTable(NamedTuple):
     range: str
     form: str
     columns: tuple[ProposedColumn, ...]
+    told: bool = False
+    """Somebody has said that it is this form; else it is chosen on the sheet."""
 
 
 def write_mapping(
@@ -81,8 +83,10 @@ def _table(
     sheet.text(row, 0, f"#{number}", "body", "center", "total")
     sheet.span(row, 1, 2, told, "body", "left", "wrap", "total")
     form = forms.get(table.form)
-    sheet.text(row, 3, form_option(form) if form else "", "body", "entry", "left", "wrap")
-    sheet.span(row, 4, 6, message("mapping-choose-form"), "body", "left", "wrap", "aside")
+    option = form_option(form) if form else ""
+    sheet.text(row, 3, option if table.told else "", "body", "entry", "left", "wrap")
+    how = message("mapping-choose-form" if form else "mapping-choose-any", title=option)
+    sheet.span(row, 4, 6, how, "body", "left", "wrap", "aside")
     sheet.height(row, 34)
     letter = column_letter(FIRST_COLUMN)
     which = f"{lists}!${letter}$1:${letter}${len(forms)}"

@@ -60,7 +60,7 @@ def broken_rules(table: FormTable) -> Iterator[Broken]:
 def _identities(table: FormTable) -> Iterator[Broken]:
     rows = tuple(line.row for line in table.leaves())
     for asked in asked_identities(template_of(table)) if rows else ():
-        columns = {name: table.columns[place] for name, place in asked.places.items()}
+        columns = {name: table.columns[place] for name, place in sorted(asked.places.items())}
         required = [item for item in columns.values() if item.column.required]
         share = asked.identity.tolerance
         hard = asked.identity.confidence == "K" and not asked.identity.soft
@@ -73,7 +73,7 @@ def _identities(table: FormTable) -> Iterator[Broken]:
 
 
 def _cells(columns: Mapping[str, FormColumn], row: int) -> Mapping[str, tuple[str, FormColumn]]:
-    return {name: (fixed(row, item.index), item) for name, item in sorted(columns.items())}
+    return {name: (fixed(row, item.index), item) for name, item in columns.items()}
 
 
 def _breaks(
