@@ -31,7 +31,7 @@ def test_an_identity_is_asked_of_the_leaves_at_its_left_side() -> None:
     flow = rules(change())[0]
     assert (flow.rows, flow.columns, flow.severity) == ((3, 4), (6, 6), "error")
     assert "ABS((N($G4))-(N($C4)-N($D4)+N($E4)+N($F4)))" in flow.formula
-    assert "COUNTA($C4,$G4)=2" in flow.formula
+    assert "COUNTA($G4,$C4)=2" in flow.formula
 
 
 def test_a_total_is_held_against_its_rows_in_all_columns_at_once() -> None:
