@@ -13,7 +13,7 @@ from ansinh_xl.outputs.patch.notes import add_notes
 from ansinh_xl.outputs.patch.parts import Parts, only, refused
 from ansinh_xl.outputs.patch.plan import Formula, Kept, Plan, SheetPlan, Style
 from ansinh_xl.outputs.patch.styles import Styles
-from ansinh_xl.outputs.patch.tags import attributes, tags
+from ansinh_xl.outputs.patch.tags import DamagedPartError, attributes, tags
 from ansinh_xl.outputs.patch.workbook import WorkbookPart
 from ansinh_xl.outputs.patch.worksheet import Worksheet
 from ansinh_xl.outputs.written_text import starts_like_formula
@@ -34,7 +34,10 @@ def patched(data: bytes, name: str, plan: Plan) -> bytes:
         members = admit(data, name)
         if members is None:
             raise refused("not-xlsx")
-        return _Patch(Parts(members), plan).file()
+        try:
+            return _Patch(Parts(members), plan).file()
+        except (DamagedPartError, UnicodeDecodeError) as error:
+            raise refused("damaged-part") from error
     except OutputRefused as error:
         sheet, cell = error.params["sheet"], error.params["cell"]
         error.params["place"] = f"{sheet}!{cell}" if sheet and cell else sheet or name

@@ -74,10 +74,12 @@ class Rows:
         for found in row_pattern(self._prefix).finditer(self._seen, *self._inner):
             told = found[1]
             if told.startswith(b' r="'):  # as nearly every writer has it
-                number = int(told[4 : told.index(b'"', 4)]) - 1
+                written = told[4 : told.index(b'"', 4)]
             else:
-                written = attributes(told).get(b"r")
-                number = int(written) - 1 if written is not None else before + 1
+                written = attributes(told).get(b"r", b"%d" % (before + 2))
+            if not written.isdigit():
+                raise _refused("damaged-part")
+            number = int(written) - 1
             if number <= before:
                 raise _refused("order")
             yield number, found

@@ -41,7 +41,7 @@ _GENERAL = {
 
 
 class Styles:
-    """A styles part that grows. Raises ValueError for one that is no such XML."""
+    """A styles part that grows. Raises DamagedPartError for one that is no such XML."""
 
     def __init__(self, part: bytes) -> None:
         self.children = Children(part, _ORDER)

@@ -24,6 +24,10 @@ _ASIDE = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
+class DamagedPartError(ValueError):
+    """A part is no such XML as it ought to be."""
+
+
 class Tag(NamedTuple):
     """One tag of a part: where it stands, its name with prefix, its attributes as written."""
 
@@ -126,13 +130,13 @@ class Element:
 class Children:
     """The children of a part's root in their order. ``skip`` is one that is not looked into.
 
-    Raises ValueError for a part that is no such XML.
+    Raises DamagedPartError for a part that is no such XML.
     """
 
     def __init__(self, part: bytes, order: Sequence[str] = (), skip: bytes = b"") -> None:
         root = next((tag for tag in tags(part)), None)
         if root is None:
-            raise ValueError("no root")
+            raise DamagedPartError("no root")
         self.root = root
         self.prefix = root.name[: len(root.name) - len(local(root.name))]
         self._order = {name: place for place, name in enumerate(order)}
@@ -166,14 +170,14 @@ class Children:
                 if depth == 1 and tag.name == skip and not tag.closes:
                     closing = part.rfind(b"</" + skip)
                     if closing < 0:
-                        raise ValueError("not closed")
+                        raise DamagedPartError("not closed")
                     after = closing
                     break
                 if not depth:
                     self._put(local(name).decode(), part[begin : tag.end])
                     begin = tag.end
             else:
-                raise ValueError("not closed")
+                raise DamagedPartError("not closed")
 
     def _put(self, name: str, content: bytes) -> None:
         if content:

@@ -30,10 +30,7 @@ class WorkbookPart:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        try:
-            self.children = Children(parts.read(parts.workbook), _ORDER)
-        except ValueError as error:
-            raise refused("damaged-part") from error
+        self.children = Children(parts.read(parts.workbook), _ORDER)
         sheets = self.children.find("sheets")
         if sheets is None:
             raise refused("not-xlsx")

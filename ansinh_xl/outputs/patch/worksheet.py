@@ -40,10 +40,7 @@ class Worksheet:
     """A worksheet part that is being changed. ``touched`` are the rows to be written to."""
 
     def __init__(self, part: bytes, touched: Collection[int]) -> None:
-        try:
-            self.children = Children(part, _ORDER, skip=_ROWS.encode())
-        except ValueError as error:
-            raise refused("damaged-part") from error
+        self.children = Children(part, _ORDER, skip=_ROWS.encode())
         self.prefix = self.children.prefix
         data = self.children.find(_ROWS)
         if data is None or local(self.children.root.name) != b"worksheet":

@@ -126,6 +126,8 @@ def _refusal(data: bytes, plan: Plan) -> OutputRefused:
         ),
         ({SHEET: f'<?xml version="1.0" encoding="windows-1258"?>{worksheet(ROWS)}'}, "encoding"),
         ({SHEET: worksheet("")}, "no-rows"),
+        ({SHEET: worksheet(ROWS.replace('row r="1"', 'row r="một"'))}, "damaged-part"),
+        ({"xl/styles.xml": "<styleSheet><fonts>"}, "damaged-part"),
         ({SHEET: worksheet(ROWS).removesuffix("</worksheet>")}, "damaged-part"),
     ],
 )

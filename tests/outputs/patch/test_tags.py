@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ansinh_xl.outputs.patch.tags import (
     Children,
+    DamagedPartError,
     attribute_of,
     attributes,
     tags,
@@ -94,9 +95,9 @@ def test_an_attribute_is_read_as_it_was_meant(text: str) -> None:
 
 
 def test_a_part_that_does_not_end_is_refused() -> None:
-    with pytest.raises(ValueError, match="not closed"):
+    with pytest.raises(DamagedPartError, match="not closed"):
         Children(b"<a><b>")
-    with pytest.raises(ValueError, match="no root"):
+    with pytest.raises(DamagedPartError, match="no root"):
         Children(b"text")
 
 
