@@ -10,6 +10,7 @@ import os
 from hashlib import sha256
 from pathlib import Path
 
+from ansinh_xl.grid.gate import SUFFIXES
 from ansinh_xl.outputs.atomic import write_file
 
 SETTING = "ANSINH_ORIGINALS"
@@ -41,12 +42,12 @@ def keep(data: bytes, suffix: str) -> str:
 def original(digest: str, beside: Path | None = None) -> bytes | None:
     """The bytes of that hash; None where they are not kept, or are not what they were.
 
-    ``beside``: a folder in which the file itself may stand, by whatever name.
+    ``beside``: a folder in which the workbook itself may stand, by whatever name.
     """
     if len(digest) != 64 or not digest.isalnum():
         return None
     kept = sorted(folder().glob(f"{digest}.*"))
-    near = sorted(path for path in beside.iterdir() if path.is_file()) if beside else []
+    near = sorted(path for path in beside.iterdir() if _may_be(path)) if beside else []
     for path in (*kept, *near):
         try:
             data = path.read_bytes()
@@ -55,3 +56,7 @@ def original(digest: str, beside: Path | None = None) -> bytes | None:
         if sha256(data).hexdigest() == digest:
             return data
     return None
+
+
+def _may_be(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and path.is_file()
