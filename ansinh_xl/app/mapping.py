@@ -23,7 +23,7 @@ from ansinh_xl.outputs.tracker.mapping_sheet import (
     write_mapping,
 )
 from ansinh_xl.outputs.tracker.record import SHEET, Record, RecordedColumn, RecordedTable
-from ansinh_xl.outputs.tracker.record_sheet import own_book, write_record
+from ansinh_xl.outputs.tracker.record_sheet import own_book, title_of, write_record
 from ansinh_xl.outputs.written_text import sheet_name
 from ansinh_xl.text.messages import message
 
@@ -43,7 +43,9 @@ def mapping_plan(seen: Adoptable, known: Lexicon, form: str | None) -> Plan:
     book = own_book()
     write_mapping(book, name, tables, forms, hidden)
     recorded = tuple(map(_recorded, tables))
-    record = seen.read.record._replace(state="mapping", own=(name, hidden), tables=recorded)
+    record = seen.read.record._replace(
+        state="mapping", own=(name, hidden), titles=(title_of("mapping"),), tables=recorded
+    )
     write_record(book, hidden, record, option_lists(forms))
     plan = Plan()
     plan.added = book.bytes()

@@ -52,7 +52,11 @@ class OneForm:
 def recorded_in(workbook: Workbook, known: Lexicon) -> Recorded | None:
     """What a workbook records of itself; None where it does not, or nobody understands it."""
     record = read_record(workbook.grids)
-    return Recorded(record, known) if record is not None else None
+    if record is None:
+        return None
+    # What a person has not decided yet is only a proposal.
+    tables = record.tables if record.state == "tracker" else ()
+    return Recorded(record._replace(tables=tables), known)
 
 
 class Recorded:
@@ -65,7 +69,12 @@ class Recorded:
     def inputs(self, workbook: Workbook) -> list[Grid]:
         """The sheets that people report on."""
         own = {*self.record.own, getattr(record_sheet(workbook.grids), "sheet", "")}
-        return [grid for grid in workbook.grids if grid.sheet not in own]
+        titles = {*self.record.titles}
+        return [
+            grid
+            for grid in workbook.grids
+            if grid.sheet not in own and grid.value(0, 0) not in titles
+        ]
 
     def made_sure(
         self, table: LocatedTable, found: Recognition | None, context: Context

@@ -100,6 +100,19 @@ def test_a_tracker_is_read_by_its_record_where_its_title_is_gone(tmp_path: Path)
     assert (table.form, table.unit, table.period) == ("poverty_change", "514", "2020")
 
 
+def test_an_added_sheet_is_no_input_under_another_name(tmp_path: Path) -> None:
+    tracker = adopt(report(tmp_path / "a.xlsx"), tmp_path / "b.xlsx").written
+    book = load_workbook(tracker)
+    book["Theo dõi"].title = "Theo dõi tháng 11"
+    book.save(tracker)
+    assert [table.sheet for table in read_file(tracker, "b", None).tables] == ["Diễn biến"]
+
+
+def test_proposals_are_no_reading(tmp_path: Path) -> None:
+    asked = adopt(write(tmp_path / "u.xlsx", unknown_table()), tmp_path / "m.xlsx")
+    assert read_file(asked.written, "m", "2020").tables == []
+
+
 def test_trackers_are_consolidated_like_reports(tmp_path: Path) -> None:
     folder = tmp_path / "nop"
     adopt(report(tmp_path / "a.xlsx"), folder / "a.xlsx")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ansinh_xl.facts import Finding
 from ansinh_xl.outputs.book import Book
+from ansinh_xl.outputs.tracker.record_sheet import title_of
 from ansinh_xl.outputs.written_text import quoted
 from ansinh_xl.text.messages import message
 
@@ -24,7 +25,7 @@ def write_checks(book: Book, name: str, findings: Sequence[Finding], sheets: Seq
     sheet = book.sheet(name, "#C55A11")
     sheet.widths(*_WIDTHS)
     last = len(_COLUMNS) - 1
-    sheet.span(0, 0, last, message("tracker-checks-title").upper(), "title")
+    sheet.span(0, 0, last, title_of("checks"), "title")
     sheet.height(0, 26)
     sheet.text(1, 0, message("tracker-checks-remark"), "remark")
     counts = Counter(item.severity for item in given)

@@ -47,7 +47,7 @@ class Figure(NamedTuple):
 
 
 class Followed(NamedTuple):
-    """One unit's line. What is None is to be filled in by hand, or is not followed here."""
+    """One unit's line. What is None, or achieved by no formula, is filled in by hand."""
 
     area: Area | None
     name: str
@@ -106,7 +106,7 @@ def _name(scope: Area | None) -> str:
 def _main(tables: Sequence[FormTable]) -> FormTable | None:
     for code in (*_FLOWS, _TARGETS):
         for table in tables:
-            if table.form.code == code and _achieved_in(table)[1]:
+            if table.form.code == code and (code == _TARGETS or _achieved_in(table)[1]):
                 return table
     return next((table for table in tables if _achieved_in(table)[1]), None)
 

@@ -12,6 +12,7 @@ from ansinh_xl.grid.types import column_letter
 from ansinh_xl.outputs.book import Book
 from ansinh_xl.outputs.theme import FONT, INK, LINE, NAVY
 from ansinh_xl.outputs.tracker.follow import Figure, Follow, Followed
+from ansinh_xl.outputs.tracker.record_sheet import title_of
 from ansinh_xl.outputs.written_text import quoted
 from ansinh_xl.text.messages import message
 
@@ -19,6 +20,7 @@ HEAD = 4
 TOTAL = HEAD + 2
 _FIRST = TOTAL + 1
 _MOST_BARS = 40
+_MOST_ABOVE_CHART = 11
 _PALE_BAR = "#9DC3E6"
 _WIDTHS = {"number": 6, "unit": 30, "target": 13, "achieved": 13, "ratio": 12, "left": 13}
 _MONEY_WIDTH, _NOTE_WIDTH = 16, 26
@@ -49,7 +51,7 @@ class FollowSheet:
         wide = (*_WIDTHS.values(), *(_MONEY_WIDTH for _ in money), _NOTE_WIDTH)
         sheet.widths(*wide)
         last = len(self.columns) - 1
-        sheet.span(0, 0, last, message("tracker-follow-title").upper(), "title")
+        sheet.span(0, 0, last, title_of("follow"), "title")
         sheet.height(0, 26)
         sheet.span(1, 0, last, title, "subtitle")
         remark = message("tracker-follow-remark", measure=self.follow.measure)
@@ -66,6 +68,8 @@ class FollowSheet:
         sheet.freeze_panes(TOTAL + 1, 2)
         sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
         sheet.page(landscape=True, repeat=(HEAD, HEAD + 1))
+        if len(self.follow.lines) > _MOST_ABOVE_CHART:  # else a page ends in the chart
+            sheet.set_h_pagebreaks([end + 2])
 
     def _head(self) -> None:
         sheet = self.sheet
@@ -101,7 +105,10 @@ class FollowSheet:
         sheet.text(row, 1, name, "body", "left", "wrap", *look)
         self._target(row, line, look)
         achieved = self._total("achieved") if line is None else line.achieved
-        self._formula(row, "achieved", achieved, "count", look)
+        if achieved.formula:
+            self._formula(row, "achieved", achieved, "count", look)
+        else:
+            self._input(row, "achieved", None, "count")
         self._derived(row, line, look)
         if "allocated" in self.place:
             if self.follow.allocated:

@@ -14,6 +14,7 @@ from ansinh_xl.grid import Grid
 from ansinh_xl.grid.types import column_letter
 from ansinh_xl.outputs.book import Book, Sheet
 from ansinh_xl.outputs.tracker.choices import FIRST_COLUMN
+from ansinh_xl.outputs.tracker.record_sheet import title_of
 from ansinh_xl.outputs.written_text import quoted
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.messages import message
@@ -57,7 +58,7 @@ def write_mapping(
     sheet = book.sheet(name, "#7030A0")
     sheet.widths(*_WIDTHS)
     last = len(_COLUMNS) - 1
-    sheet.span(0, 0, last, message("mapping-title").upper(), "title")
+    sheet.span(0, 0, last, title_of("mapping"), "title")
     sheet.height(0, 26)
     how = message("mapping-remark")
     sheet.span(1, 0, last, how, "left", "wrap")

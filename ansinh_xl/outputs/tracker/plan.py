@@ -18,7 +18,7 @@ from ansinh_xl.outputs.tracker.follow import REDUCTIONS, followed
 from ansinh_xl.outputs.tracker.follow_sheet import FollowSheet
 from ansinh_xl.outputs.tracker.inputs import open_cells, validations
 from ansinh_xl.outputs.tracker.record import SHEET, Record, RecordedColumn, RecordedTable
-from ansinh_xl.outputs.tracker.record_sheet import own_book, write_record
+from ansinh_xl.outputs.tracker.record_sheet import own_book, title_of, write_record
 from ansinh_xl.outputs.tracker.rules import Broken, broken_rules
 from ansinh_xl.outputs.tracker.source_sheet import Told, write_source
 from ansinh_xl.outputs.written_text import sheet_name
@@ -148,8 +148,12 @@ def _added(read: Read, names: _Names, choices: Choices, done: tuple[str, ...]) -
     write_checks(book, names.checks, read.findings, sheets)
     write_source(book, names.source, Told(_facts(read), done), read.tables)
     tables = tuple(map(recorded, read.tables))
-    before = read.record.own
-    record = read.record._replace(state="tracker", own=(*before, *own), tables=tables)
+    record = read.record._replace(
+        state="tracker",
+        own=(*read.record.own, *own),
+        titles=(*read.record.titles, *map(title_of, ("follow", "checks", "source"))),
+        tables=tables,
+    )
     write_record(book, names.record, record, choices.lists)
     return book.bytes()
 

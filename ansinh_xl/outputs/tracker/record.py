@@ -51,6 +51,8 @@ class Record(NamedTuple):
     file: str
     own: tuple[str, ...] = ()
     """Sheets that the program has added: no input."""
+    titles: tuple[str, ...] = ()
+    """What stands in their A1, by which they are known under another name."""
     tables: tuple[RecordedTable, ...] = ()
 
 
@@ -61,6 +63,7 @@ def lines_of(record: Record) -> list[list[str]]:
         ["state", record.state],
         ["original", record.original, record.file],
         ["own", *record.own],
+        ["titles", *record.titles],
     ]
     for table in record.tables:
         second = "second" if table.second else ""
@@ -93,6 +96,8 @@ def read_record(grids: Iterable[Grid]) -> Record | None:
             record = record._replace(original=told[0], file=told[1])
         elif word == "own":
             record = record._replace(own=(*told,))
+        elif word == "titles":
+            record = record._replace(titles=(*told,))
         elif word == "table" and len(told) >= 2:
             sheet, place, form, period, scope, second = (*told, "", "", "", "")[:6]
             tables.append(RecordedTable(sheet, place, form, period, scope, second == "second"))

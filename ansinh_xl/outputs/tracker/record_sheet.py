@@ -14,6 +14,11 @@ _TIMELESS = datetime(2020, 1, 1, tzinfo=UTC)
 """When a tracker was made changes nothing of it: the same workbook gives the same bytes."""
 
 
+def title_of(sheet: str) -> str:
+    """What stands in A1 of a sheet that is added."""
+    return message(f"tracker-title.{sheet}").upper()
+
+
 def own_book() -> Book:
     """A workbook for sheets that are put into another one."""
     return Book(title="", subject="", company="", created=_TIMELESS, own=False)

@@ -9,6 +9,7 @@ from ansinh_xl.extract import FormTable
 from ansinh_xl.forms.recognise import RECOGNISED
 from ansinh_xl.grid.types import column_letter
 from ansinh_xl.outputs.book import Book, Sheet
+from ansinh_xl.outputs.tracker.record_sheet import title_of
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.messages import message
 
@@ -28,7 +29,7 @@ def write_source(book: Book, name: str, told: Told, tables: Sequence[FormTable])
     sheet = book.sheet(name, "#7F7F7F")
     sheet.widths(*_WIDTHS)
     last = len(_COLUMNS) - 1
-    sheet.span(0, 0, last, message("tracker-source-title").upper(), "title")
+    sheet.span(0, 0, last, title_of("source"), "title")
     sheet.height(0, 26)
     row = 2
     for label, text in told.facts:
