@@ -66,8 +66,9 @@ def validations(
     for column in table.columns:
         if column.column.kind in _FIGURES:
             yield from _figures(table, column, formulas)
-    yield from _names(table, formulas, choices)
-    yield from _words(table, formulas, choices)
+    if not table.recognition.is_second:  # its rows are another table's, which has the names
+        yield from _names(table, formulas, choices)
+        yield from _words(table, formulas, choices)
 
 
 def _figures(
