@@ -182,6 +182,7 @@ def _extract(
 @_names
 @_forms
 @_no_cache
+@_option("--annotate", type=_PATH, metavar="OUT.xlsx")
 @_json
 @common_options
 def _check(
@@ -192,12 +193,13 @@ def _check(
     names: Path | None,
     forms: tuple[Path, ...],
     no_cache: bool,
+    annotate: Path | None,
     as_json: bool,
 ) -> int:
     from ansinh_xl.app.check import check
     from ansinh_xl.app.lexicon import lexicon
     from ansinh_xl.app.terminal.findings_text import check_lines
-    from ansinh_xl.app.terminal.outcome import emit_lines, files_in, status_of
+    from ansinh_xl.app.terminal.outcome import emit_lines, files_in, status_of, written_lines
 
     given = (*paths, *((targets,) if targets else ()))
     with Progress(files_in(given)) as progress:
@@ -210,10 +212,15 @@ def _check(
             known=lexicon(names, *forms),
             how=_how(no_cache),
         )
+    marked: list[str] = []
+    if annotate is not None:
+        from ansinh_xl.app import annotate as marking
+
+        marked = ["", *written_lines((marking.annotate(paths, annotate, made.findings),))]
     if as_json:
         emit_json(made.as_json())
     else:
-        emit_lines(check_lines(made.period, made.findings, made.files))
+        emit_lines([*check_lines(made.period, made.findings, made.files), *marked])
     return status_of(made.findings, files=made.files)
 
 

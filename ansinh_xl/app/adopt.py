@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from ansinh_xl.app.adoptable import Given, brought, read_for_tracker
+from ansinh_xl.app.adoptable import brought, changed, read_for_tracker, same_kind
 from ansinh_xl.app.lexicon import Lexicon, built_in
 from ansinh_xl.app.mapping import decided_in, mapping_plan
 from ansinh_xl.app.recorded import Known, OneForm
@@ -17,9 +17,6 @@ from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding
 from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.outputs.originals import keep, original
-from ansinh_xl.outputs.patch.apply import patched
-from ansinh_xl.outputs.patch.plan import Plan
-from ansinh_xl.outputs.patch.proof import prove
 from ansinh_xl.outputs.tracker.plan import tracker_plan
 from ansinh_xl.outputs.tracker.record import Record, read_record
 from ansinh_xl.records import NamedTuple
@@ -57,23 +54,25 @@ def adopt(
     if form is not None and form not in known.forms:
         raise UsageError("adopt-no-form", asked=form, known=[*known.forms])
     given = brought(file)
-    _same_kind(out, given.suffix)
+    same_kind(out, given.suffix)
     record = read_record(given.workbook.grids)
     if record is not None and record.state == "tracker":
         return Adoption("already", write_file(out, given.data, [file]))
     decided: Known | None = OneForm(known.forms[form]) if form is not None else None
-    if record is not None:
+    if record is not None and record.state == "mapping":
         decided = decided_in(given.workbook, record, known)
-    is_new = record is None
-    record = record or Record("tracker", sha256(given.original).hexdigest(), file.name)
+    is_new = record is None or record.state == "annotated"
+    if record is None or record.state == "annotated":
+        own = record.own if record is not None else ()
+        record = Record("tracker", sha256(given.original).hexdigest(), file.name, own)
     seen = read_for_tracker(given, record, known, period=period, targets=targets, decided=decided)
     if seen.read.tables:
         plan = tracker_plan(seen.read)
-    elif seen.unknown and record.state == "tracker":
+    elif seen.unknown and record.state != "mapping":
         plan = mapping_plan(seen, known, form)
     else:
         raise UsageError("adopt-lists" if seen.has_lists else "adopt-nothing", file=file.name)
-    made = _made(given, plan)
+    made = changed(given, plan)
     if is_new:
         keep(given.original, file.suffix)
     written = write_file(out, made, [file])
@@ -86,20 +85,8 @@ def undo(tracker: Path, out: Path) -> Path:
     record = read_record(brought(tracker).workbook.grids)
     if record is None:
         raise UsageError("adopt-no-tracker", file=tracker.name)
-    _same_kind(out, Path(record.file).suffix.lower())
+    same_kind(out, Path(record.file).suffix.lower())
     data = original(record.original, tracker.resolve().parent)
     if data is None:
         raise UsageError("adopt-no-original", file=record.file, hash=record.original)
     return write_file(out, data, [tracker])
-
-
-def _same_kind(out: Path, suffix: str) -> None:
-    if out.suffix.lower() != suffix:
-        raise UsageError("adopt-suffix", file=out.name, suffix=suffix)
-
-
-def _made(given: Given, plan: Plan) -> bytes:
-    """The new file, of which it is proved that nothing else has changed."""
-    made = patched(given.data, given.workbook.file, plan)
-    prove(given.data, made, given.workbook.file, plan)
-    return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Literal
 
 from ansinh_xl.facts import Finding
 from ansinh_xl.outputs.book import Book
@@ -19,15 +20,23 @@ _ORDER = {"error": 0, "warning": 1, "note": 2}
 _MOST = 5_000
 
 
-def write_checks(book: Book, name: str, findings: Sequence[Finding], sheets: Sequence[str]) -> None:
-    """Gravest first. What a person has done about one is chosen from a list."""
+def write_checks(
+    book: Book,
+    name: str,
+    findings: Sequence[Finding],
+    sheets: Sequence[str],
+    kind: Literal["checks", "marked"] = "checks",
+) -> None:
+    """Gravest first. What a person has done about one is chosen from a list. ``kind`` is what
+    it is added for: a tracker, or a copy that is sent back.
+    """
     given = sorted(findings, key=_place)[:_MOST]
     sheet = book.sheet(name, "#C55A11")
     sheet.widths(*_WIDTHS)
     last = len(_COLUMNS) - 1
-    sheet.span(0, 0, last, title_of("checks"), "title")
+    sheet.span(0, 0, last, title_of(kind), "title")
     sheet.height(0, 26)
-    sheet.text(1, 0, message("tracker-checks-remark"), "remark")
+    sheet.text(1, 0, message(f"tracker-{kind}-remark"), "remark")
     counts = Counter(item.severity for item in given)
     summary = message(
         "findings-summary",

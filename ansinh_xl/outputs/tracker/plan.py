@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ansinh_xl.areas import Area, Areas
 from ansinh_xl.extract import FormTable
 from ansinh_xl.facts import Finding
 from ansinh_xl.grid import Workbook
-from ansinh_xl.grid.sheet_xml import split_reference
 from ansinh_xl.grid.types import CellRange, Place
-from ansinh_xl.outputs.patch.plan import Condition, Plan, SheetPlan
+from ansinh_xl.outputs.patch.plan import Condition, Plan
 from ansinh_xl.outputs.tracker.cells import runs
 from ansinh_xl.outputs.tracker.check_sheet import write_checks
 from ansinh_xl.outputs.tracker.choices import Choices
 from ansinh_xl.outputs.tracker.follow import REDUCTIONS, followed
 from ansinh_xl.outputs.tracker.follow_sheet import FollowSheet
 from ansinh_xl.outputs.tracker.inputs import open_cells, validations
+from ansinh_xl.outputs.tracker.notes import note_findings
 from ansinh_xl.outputs.tracker.record import SHEET, Record, RecordedColumn, RecordedTable
 from ansinh_xl.outputs.tracker.record_sheet import own_book, title_of, write_record
 from ansinh_xl.outputs.tracker.rules import Broken, broken_rules
@@ -26,8 +26,6 @@ from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.messages import message
 
 _LOOKS = {"error": ("FFC7CE", "9C0006"), "warning": ("FFEB9C", "7F6000")}
-_LONGEST_NOTE = 900
-_MOST_NOTES = 400
 
 
 class Read(NamedTuple):
@@ -64,7 +62,7 @@ def tracker_plan(read: Read) -> Plan:
             its.conditions.extend(map(_condition, broken))
             lights += len(broken)
         its.protect = True
-    notes = _notes(plan, read.findings, {grid.sheet for grid in read.workbook.grids})
+    notes = note_findings(plan, read.findings, {grid.sheet for grid in read.workbook.grids})
     done = _done(read, inputs, lights, notes)
     plan.added = _added(read, names, choices, done)
     # A mapping that a person has decided upon has done its work.
@@ -101,20 +99,6 @@ def _condition(broken: Broken) -> Condition:
     ranges = tuple(CellRange(top, first, bottom, last) for top, bottom in runs(broken.rows))
     fill, font = _LOOKS[broken.severity]
     return Condition(ranges, broken.formula, fill, font)
-
-
-def _notes(plan: Plan, findings: Sequence[Finding], sheets: Collection[str]) -> int:
-    """The findings of a cell as a note on it; how many cells have one."""
-    told: dict[tuple[str, Place], list[str]] = {}
-    for item in findings:
-        sheet, place = item.source.sheet or "", split_reference(item.source.cell or "")
-        if place is not None and sheet in sheets and item.severity != "note":
-            told.setdefault((sheet, place), []).append(item.message())
-    for (sheet, place), messages in [*told.items()][:_MOST_NOTES]:
-        text = "\n".join(dict.fromkeys(messages))
-        its: SheetPlan = plan.sheet(sheet)
-        its.notes[place] = text[:_LONGEST_NOTE]
-    return min(len(told), _MOST_NOTES)
 
 
 def _done(read: Read, inputs: int, lights: int, notes: int) -> tuple[str, ...]:

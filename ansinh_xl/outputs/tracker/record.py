@@ -18,7 +18,8 @@ from ansinh_xl.records import NamedTuple
 SHEET = "_ansinh"
 MARK = "ansinh-tracker"
 VERSION = "1"
-State = Literal["tracker", "mapping"]
+State = Literal["tracker", "mapping", "annotated"]
+_STATES: tuple[State, ...] = ("mapping", "annotated")
 
 
 class RecordedColumn(NamedTuple):
@@ -90,8 +91,9 @@ def read_record(grids: Iterable[Grid]) -> Record | None:
     tables: list[RecordedTable] = []
     for row in grid.rows:
         word, *told = _told(row)
-        if word == "state" and told[:1] == ["mapping"]:
-            record = record._replace(state="mapping")
+        if word == "state":
+            state = next((its for its in _STATES if told[:1] == [its]), record.state)
+            record = record._replace(state=state)
         elif word == "original" and len(told) == 2:
             record = record._replace(original=told[0], file=told[1])
         elif word == "own":

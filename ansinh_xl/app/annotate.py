@@ -1,0 +1,28 @@
+"""`ansinh check FILE --annotate OUT`: the findings marked in a copy, to be sent back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from ansinh_xl.app.adoptable import brought, changed, same_kind
+from ansinh_xl.errors import UsageError
+from ansinh_xl.facts import Finding
+from ansinh_xl.outputs.annotated import annotation_plan
+from ansinh_xl.outputs.atomic import write_file
+
+
+def annotate(paths: Sequence[Path], out: Path, findings: Sequence[Finding]) -> Path:
+    """Mark the ``findings`` about one workbook in a copy of it; the copy's path.
+
+    UsageError for anything but one file, or one that cannot be written to; OutputRefused.
+    """
+    file = paths[0] if len(paths) == 1 else None
+    if file is None or not file.is_file():
+        raise UsageError("annotate-one-file")
+    given = brought(file)
+    same_kind(out, given.suffix)
+    own = [item for item in findings if item.source.file == file.name]
+    plan = annotation_plan(given.workbook, own, sha256(given.original).hexdigest())
+    return write_file(out, changed(given, plan), [file])

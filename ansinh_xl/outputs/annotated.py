@@ -1,0 +1,68 @@
+"""A copy of a workbook for those who sent it: cells with findings coloured, a note on each, and
+a sheet that lists all. Nothing else of it is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ansinh_xl.facts import Finding
+from ansinh_xl.grid import Grid, Workbook
+from ansinh_xl.grid.sheet_xml import split_reference
+from ansinh_xl.grid.types import Place
+from ansinh_xl.outputs.patch.plan import Edit, Plan, Style
+from ansinh_xl.outputs.tracker.check_sheet import write_checks
+from ansinh_xl.outputs.tracker.notes import note_findings
+from ansinh_xl.outputs.tracker.record import SHEET, Record
+from ansinh_xl.outputs.tracker.record_sheet import own_book, title_of, write_record
+from ansinh_xl.outputs.written_text import sheet_name
+from ansinh_xl.text.messages import message
+
+_FILLS = {"error": "FFC7CE", "warning": "FFEB9C", "note": None}
+_RANK = {"error": 0, "warning": 1, "note": 2}
+
+
+def annotation_plan(workbook: Workbook, findings: Sequence[Finding], original: str) -> Plan:
+    """What is to be done; ``original`` is the SHA-256 of the workbook as it came.
+
+    The sheets added name themselves on a hidden one, so that the corrected copy, sent back, is
+    read like the workbook it was.
+    """
+    plan = Plan()
+    grids = {grid.sheet: grid for grid in workbook.grids}
+    for item in sorted(findings, key=lambda item: -_RANK[item.severity]):  # the gravest colour last
+        grid, colour = grids.get(item.source.sheet or ""), _FILLS[item.severity]
+        if grid is not None and colour is not None:
+            for place in _cells_of(item, grid):
+                plan.sheet(grid.sheet).cells[place] = Edit(style=Style(fill=colour))
+    note_findings(plan, findings, grids.keys())
+    taken = {name.casefold() for name in grids}
+    name = sheet_name(message("tracker-sheet.checks"), taken)
+    hidden = sheet_name(SHEET, taken)
+    book = own_book()
+    write_checks(book, name, findings, [*grids], "marked")
+    record = Record(
+        "annotated", original, workbook.file, own=(name, hidden), titles=(title_of("marked"),)
+    )
+    write_record(book, hidden, record, ())
+    plan.added, plan.hidden = book.bytes(), {hidden: "veryHidden"}
+    return plan
+
+
+def _cells_of(item: Finding, grid: Grid) -> Iterator[Place]:
+    """The cells that a finding is about; of a fault of a whole column those it names."""
+    named = item.params.get("cells")
+    cells = named if isinstance(named, list | tuple) and named else [item.source.cell]
+    for cell in cells:
+        place = split_reference(cell) if isinstance(cell, str) else None
+        if place is not None:
+            yield _shown(place, grid)
+
+
+def _shown(place: Place, grid: Grid) -> Place:
+    """A cell that a merge covers is not seen: its corner is."""
+    row, column = place
+    for merge in grid.merges:
+        if merge.top <= row <= merge.bottom and merge.left <= column <= merge.right:
+            return merge.top, merge.left
+    return place

@@ -1,0 +1,56 @@
+"""The findings of a check marked in a copy, for those who sent the workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.running_ansinh import ansinh
+from tests.small_workbooks import report
+
+
+@pytest.fixture
+def marked(tmp_path: Path) -> tuple[Path, Path]:
+    """A workbook with one broken rule, and its copy with that marked."""
+    file, copy = report(tmp_path / "a.xlsx", closing=30), tmp_path / "a-xem-lai.xlsx"
+    assert ansinh("check", file, "--period", "2020", "--annotate", copy).status == 1
+    return file, copy
+
+
+def found(file: Path) -> list[tuple[str, str]]:
+    document = ansinh("check", file, "--period", "2020", "--json").document
+    return [(item["code"], item["source"]["cell"]) for item in document["findings"]]
+
+
+def test_the_cell_is_coloured_and_its_note_says_why(marked: tuple[Path, Path]) -> None:
+    ((code, cell),) = found(marked[0])
+    sheet = openpyxl.load_workbook(marked[1]).worksheets[0]
+    assert code == "identity-broken"
+    assert sheet[cell].fill.fgColor.rgb == "FFFFC7CE"
+    assert "tính lại được" in sheet[cell].comment.text
+
+
+def test_a_sheet_lists_the_findings_and_the_original_is_as_it_was(
+    marked: tuple[Path, Path],
+) -> None:
+    file, copy = marked
+    book = openpyxl.load_workbook(copy)
+    assert book.sheetnames[-2] == "Kiểm tra"
+    assert book.worksheets[-1].sheet_state == "veryHidden"
+    before = openpyxl.load_workbook(file)
+    assert [*before.worksheets[0].values] == [*book.worksheets[0].values]
+    assert before.sheetnames == book.sheetnames[:-2]
+
+
+def test_the_copy_sent_back_is_read_like_the_workbook_it_was(marked: tuple[Path, Path]) -> None:
+    file, copy = marked
+    assert found(copy) == found(file)
+
+
+def test_one_workbook_is_marked_at_a_time(tmp_path: Path) -> None:
+    report(tmp_path / "a.xlsx")
+    outcome = ansinh("check", tmp_path, "--annotate", tmp_path / "b.xlsx")
+    assert (outcome.status, (tmp_path / "b.xlsx").exists()) == (2, False)
+    assert "một tệp" in outcome.err
