@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from ansinh_xl.grid.xls import Records
 
 
+_MACROS = "xl/vbaProject.bin"
+_MACROS_XLS = "_VBA_PROJECT_CUR".encode("utf-16-le")
+_MACROS_ODS = ("Basic/", "Scripts/")
+"""Where the programs in a workbook stand. None is ever run."""
+
+
 def read_workbook(
     path: Path,
     name: str | None = None,
@@ -90,7 +96,10 @@ def _read(data: bytes, name: str, path: Path | None, only_ordinary: bool) -> Wor
     if package is not None and not parts and "content.xml" in package.names:
         from ansinh_xl.grid.ods import read_ods
 
-        return read_ods(package, name)
+        workbook = read_ods(package, name)
+        if any(part.startswith(_MACROS_ODS) for part in package.names):
+            _tell_macros(workbook)
+        return workbook
     unseen = _look_at_parts(package, parts, only_ordinary) if package is not None else {}
     records = _look_at_records(data) if package is None else None
     try:
@@ -179,11 +188,19 @@ def _complete(
             grid.notes = package.notes(parts[grid.sheet])
     workbook.external_links = package.external_links()
     workbook.modified = package.modified()
+    if _MACROS in package.names:
+        _tell_macros(workbook)
+
+
+def _tell_macros(workbook: Workbook) -> None:
+    workbook.findings.append(finding("has-macros", Source(workbook.file), "note"))
 
 
 def _complete_xls(workbook: Workbook, data: bytes, records: Records | None) -> None:
     from ansinh_xl.grid.xls import open_with_xlrd, unseen_in
 
+    if _MACROS_XLS in data:
+        _tell_macros(workbook)
     book = open_with_xlrd(data)
     if book is None:
         _tell_unverified(workbook)

@@ -134,6 +134,12 @@ def test_links_to_other_programs_are_named_and_not_followed() -> None:
     assert read_bytes(data, "a.xlsx").external_links == ("DDE cmd",)
 
 
+def test_macros_are_named_and_not_run() -> None:
+    data = repacked(add=(("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0"),))
+    assert [item.code for item in read_bytes(data, "a.xlsm").findings] == ["has-macros"]
+    assert read_bytes(repacked(), "a.xlsx").findings == []
+
+
 def test_an_old_xls_tells_its_hidden_rows_and_keeps_its_cells() -> None:
     book = xlwt.Workbook()
     page = book.add_sheet("Biểu 1")
