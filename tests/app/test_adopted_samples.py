@@ -78,7 +78,8 @@ def _of(fact: Fact) -> tuple[object, ...]:
 
 def _codes(path: Path) -> list[tuple[str, str | None]]:
     found = read_file(path, "so", "2020").all_findings()
-    return sorted((item.code, item.source.cell) for item in found)
+    # That it has a macro is no fault of a workbook that was given one.
+    return sorted((item.code, item.source.cell) for item in found if item.code != "has-macros")
 
 
 @pytest.mark.parametrize("name", [name for name in DISTRICTS if name.endswith(".xlsx")])
