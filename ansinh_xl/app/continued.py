@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from ansinh_xl.app.brought import FileReading, TableReading
 from ansinh_xl.app.lexicon import Lexicon
@@ -15,25 +17,48 @@ from ansinh_xl.app.understanding import (
     understand,
 )
 from ansinh_xl.checks.hidden import hidden_parts
-from ansinh_xl.extract.continued import Joined, goes_on, join
+from ansinh_xl.extract.continued import Joined, goes_on, join, title_from_above
+from ansinh_xl.extract.further_columns import goes_on_beside, join_beside
 from ansinh_xl.facts import Finding
 from ansinh_xl.locate import LocatedTable
 
+Join = Callable[[Sequence[LocatedTable]], Joined]
 
-def chains(tables: Sequence[LocatedTable]) -> list[list[LocatedTable]]:
-    """The tables that go on in the next one, each with all its pieces; none in most workbooks."""
-    found: list[list[LocatedTable]] = []
-    for first, second in pairwise(tables):
-        if goes_on(first, second):
-            if found and found[-1][-1] is first:
-                found[-1].append(second)
-            else:
-                found.append([first, second])
+
+class Pieces(NamedTuple):
+    """Tables that are one, and what they are then."""
+
+    tables: list[LocatedTable]
+    join: Join
+
+
+def chains(tables: Sequence[LocatedTable]) -> list[Pieces]:
+    """The tables that go on in the next one, each with all its pieces; none in most workbooks.
+
+    A table that goes on from one above in its title, or its units of measure, is a chain of one.
+    """
+    found: list[Pieces] = []
+    for at, (first, second) in enumerate(pairwise(tables), 1):
+        way: Join | None = join if goes_on(first, second) else None
+        if way is None and goes_on_beside(first, second):
+            way = join_beside
+        if way is None:
+            title = _title_from_above(second, tables[:at])
+            if title:
+                found.append(Pieces([second], partial(join, title=title)))
+        elif found and found[-1].tables[-1] is first and found[-1].join is way:
+            found[-1].tables.append(second)
+        else:
+            found.append(Pieces([first, second], way))
     return found
 
 
+def _title_from_above(table: LocatedTable, above: Sequence[LocatedTable]) -> Sequence[str]:
+    return next(filter(None, (title_from_above(table, its) for its in reversed(above))), ())
+
+
 def read_continued(
-    pieces: Sequence[LocatedTable],
+    pieces: Pieces,
     reading: FileReading,
     read: Mapping[int, Sequence[TableReading]],
     held: list[Held],
@@ -44,25 +69,29 @@ def read_continued(
 
     ``read`` are the readings so far, by the ``id`` of the table they are of.
     """
-    joined = join(pieces)
+    joined = pieces.join(pieces.tables)
     tables, left = understand(joined.grid, period, known)
     own: list[Held] = []
     made = [item for table in tables for item in read_known(table, period, known, own)]
     made += [item for table in left for item in read_unknown(table, period, known, own)]
-    if not made:
+    before = [item for piece in pieces.tables for item in read.get(id(piece), ())]
+    if not made or (pieces.join is join_beside and _count(made) <= _count(before)):
         return False
     name_likely_cells(own)
-    before = [item for piece in pieces for item in read.get(id(piece), ())]
     place = min((reading.tables.index(item) for item in before), default=len(reading.tables))
     reading.tables = [item for item in reading.tables if item not in before]
     split = [part for item in made for part in _parted(item, joined)]
     for part in split:
-        for piece in pieces:
+        for piece in pieces.tables:
             if piece.grid.sheet == part.sheet and not part.is_of_another_period():
                 part.findings.extend(hidden_parts(piece))
     reading.tables[place:place] = split
     held[:] = [item for item in held if item.reading not in before]
     return True
+
+
+def _count(readings: Sequence[TableReading]) -> int:
+    return sum(len(item.facts) for item in readings)
 
 
 def _parted(made: TableReading, joined: Joined) -> Iterator[TableReading]:

@@ -170,7 +170,7 @@ def read_grids(
             return read_grids(workbook, period, known, sheets, recorded, any_length=any_length)
     for pieces in chains(seen) if len(seen) > 1 else ():
         if read_continued(pieces, reading, read, held, period, known):
-            joined = {piece.grid.sheet for piece in pieces}
+            joined = {piece.grid.sheet for piece in pieces.tables}
             unknown = [item for item in unknown if item.source.sheet not in joined]
     name_likely_cells(held)
     _soften_comparisons(reading.tables, period)

@@ -16,7 +16,9 @@ from ansinh_xl.facts import Fact, Finding, Source
 from ansinh_xl.grid import CellRange, Grid, cell_name
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.sums import close
+from ansinh_xl.locate.title import is_outside, table_units
 from ansinh_xl.text.folding import fold
+from ansinh_xl.text.units import Unit
 
 _GOES_ON = r"\b(?<!truc )(?<!gian )(?<!giao )tiep(?: theo\b| trang\b|$)"
 _PLACES = (*CELLS, "likely")
@@ -29,16 +31,53 @@ def goes_on(first: LocatedTable, second: LocatedTable) -> bool:
     It has the first one's columns, other units, and either says so, or stands under no title of
     its own: then its numbers must count on, or its total hold over both.
     """
-    told = any(map(_says_so, (*second.title, second.grid.sheet)))
+    told = is_told(second)
     if not told and second.title and second.title != first.title:
         return False
     if [item.path for item in first.columns] != [item.path for item in second.columns]:
         return False
     if first.grid.file != second.grid.file or _names(first) & _names(second):
         return False
-    if _ends_with_a_total(first):
+    if _ends_with_a_total(first) or contradict(first.units, second.units):
         return False
     return told or _counts_on(first, second) or _total_holds(first, second)
+
+
+def is_told(table: LocatedTable) -> bool:
+    """Its title or its sheet says that it goes on from another: "(tiếp theo)"."""
+    return any(map(_says_so, (*table.title, table.grid.sheet)))
+
+
+def contradict(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
+    """Whether both state units of one measure, and not the same: đồng here, triệu đồng there."""
+    factors = {unit.measure: unit.factor for unit in units}
+    return any(factors.get(unit.measure, unit.factor) != unit.factor for unit in others)
+
+
+def unit_lines(table: LocatedTable) -> list[str]:
+    """The line of its title that states its units: "ĐVT: triệu đồng"."""
+    return [text for text in table.title if table.units and table_units([text]) == table.units][-1:]
+
+
+def title_from_above(table: LocatedTable, above: LocatedTable) -> Sequence[str]:
+    """The title to read it under, where it is one with a table above; empty where it is not.
+
+    A copy of its rows, bare, has its title. What says that it goes on, or stands under the very
+    columns of that table and no title (above it is but the end of another table), has its unit of
+    measure, where it states none.
+    """
+    alike = [its.path for its in table.columns] == [its.path for its in above.columns]
+    if alike and not table.title and _body(table) == _body(above):
+        return above.title
+    if table.units or all(unit.factor == 1 for unit in above.units):
+        return ()
+    bare = all(is_outside([text]) or text[0] == "*" for text in table.title)
+    return (*table.title, *unit_lines(above)) if is_told(table) or (alike and bare) else ()
+
+
+def _body(table: LocatedTable) -> list[list[Any]]:
+    rows = (table.grid.rows[row] for row in table.kinds)
+    return [[row[column.index] for column in table.columns] for row in rows]
 
 
 @lru_cache(maxsize=4_096)
@@ -122,11 +161,13 @@ class Joined(NamedTuple):
         return cell if where == sheet else f"{where} › {cell}"
 
 
-def join(tables: Sequence[LocatedTable]) -> Joined:
-    """The pieces of one table below each other, under the title and the header of the first."""
+def join(tables: Sequence[LocatedTable], title: Sequence[str] = ()) -> Joined:
+    """The pieces of one table below each other, under the header of the first and its title, or
+    another one.
+    """
     first = tables[0]
     places: dict[str, tuple[str, str]] = {}
-    rows: list[list[Any]] = [[text] for text in first.title]
+    rows: list[list[Any]] = [[text] for text in title or first.title]
     for level in range(max(len(column.path) for column in first.columns)):
         for at, column in enumerate(first.columns):
             cell = cell_name(column.header_row, column.index)

@@ -41,14 +41,25 @@ def turn(table: LocatedTable, scope: Area | None, areas: Areas, as_of: date) -> 
 def turnings(
     table: LocatedTable, scope: Area | None, areas: Areas, as_of: date
 ) -> Iterator[Rearranged]:
-    """The ways in which the table may be turned, the surest first."""
+    """The ways in which the table may be turned, the surest first; its rows are no units."""
+    if _rows_are_units(table, scope, areas, as_of):
+        return
     columns = _figures(table)
     ways = (
         turn(table, scope, areas, as_of),
         _turned(table, _by_label(columns)),
         _turned(table, _of_scope(columns, page_of(table, scope, areas, as_of))),
     )
-    return (way for way in ways if way is not None)
+    yield from (way for way in ways if way is not None)
+
+
+def _rows_are_units(table: LocatedTable, scope: Area | None, areas: Areas, as_of: date) -> bool:
+    """Half of its rows are named for units: "Ninh Phước" is never "Hộ nghèo", however alike."""
+    within = scope.code if scope is not None else None
+    labels = [table.labels[row] for row in table.rows_of("leaf")]
+    found = (areas.find(its, within=within, as_of=as_of, propose=False).area for its in labels)
+    named = sum(area is not None and area.code != within for area in found)
+    return 2 * named >= len(labels) > 0
 
 
 def _figures(table: LocatedTable) -> list[TableColumn]:

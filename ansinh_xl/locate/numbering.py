@@ -20,7 +20,8 @@ def numbering(row: Sequence[Any]) -> dict[int, str] | None:
 
     Numbers count up by one from 1 (rarely 2 or 3), after letters for the label columns. Letters
     behind the last number are for the likes of "Ghi chú". "(1)", "(2)" typed as they are printed
-    have become -1, -2 in Excel. Some rows have letters throughout: "a | b | c | d=b-c".
+    have become -1, -2 in Excel. Some rows have letters throughout: "a | b | c | d=b-c". Where a
+    table goes on from another one, so do its numbers: "A | B | 8 | 9", "1 | 2 | 8 | 9".
     """
     return _numbers(row) or (_letters(row) if row and row[0] in _FIRST else None)
 
@@ -53,6 +54,7 @@ def _numbers(row: Sequence[Any]) -> dict[int, str] | None:
     count = letters = formulas = 0
     signs: set[bool] = set()
     ended = False
+    skipped = 0
     expected: int | None = None
     for column, value in enumerate(row):
         if value == "":
@@ -92,13 +94,17 @@ def _numbers(row: Sequence[Any]) -> dict[int, str] | None:
         if ended:
             return None
         if expected is None:
-            if number > 3 or number < 1:
+            if number < 1 or (number > 3 and letters < 2):
                 return None
         elif number != expected:
-            return None
+            if skipped or letters or count not in (2, 3) or not expected == count + 1 < number:
+                return None
+            skipped = count
         expected = number + 1
         count += 1
         names[column] = str(number)
+    if skipped and count < skipped + 2:
+        return None
     if count >= 3 or (count >= 2 and (letters or formulas)) or (count and letters >= 2):
         return names
     return None

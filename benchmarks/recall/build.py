@@ -21,6 +21,12 @@ _NAME_HEADS = (
 _COMMUNE_HEADS = ("Đơn vị", "Xã, thị trấn", "Xã, phường, thị trấn", "Địa bàn", "Tên xã")
 
 
+def _roman(number: int) -> str:
+    """The ordinal of a section, counted from 0: I, II, III."""
+    tens, ones = divmod(number + 1, 10)
+    return "X" * tens + ("", *"I II III IV V VI VII VIII IX".split())[ones]
+
+
 _PARTS = ("Trong đó: Khu vực nông thôn", "Trong đó: đồng bào DTTS", "- Trong đó: hộ DTTS")
 
 
@@ -179,8 +185,7 @@ class _Filler:
             self._section(label, number, inner)
 
     def _section(self, label: str, number: int, rows: list[Row]) -> None:
-        mark = ("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII".split()
-                if self.roman else "ABCDEG")[number]  # fmt: skip
+        mark = _roman(number) if self.roman else "ABCDEG"[number]
         if self.gaps and self.table.rows:
             self.table.rows.append(Row("blank", ""))
         self.table.rows += self._totals("section", label, rows, mark, self.sums == "head")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading_of import found_in, read, sound_figures
+from ansinh_xl.app.consolidate import consolidate_readings
+from tests.reading_of import errors, found_in, marks, read, sound_figures, together
 from tests.workbook_builder import Sheet, draw
 
 TITLE = "RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO HUYỆN NÔNG SƠN NĂM 2020\n"
@@ -137,3 +138,49 @@ def test_a_table_that_has_ended_with_its_total_does_not_go_on() -> None:
     )
     told = {(item.code, item.source.sheet) for item in read(*sheets).all_findings()}
     assert told == {("missing-unit", "A"), ("missing-unit", "B")}
+
+
+HOUSES = "HỖ TRỢ NHÀ Ở CHO HỘ NGHÈO TỈNH QUẢNG NAM NĂM 2020\n | | | ĐVT: triệu đồng\n"
+HOUSES_HEAD = "TT | Huyện | Số nhà | Kinh phí\n"
+
+
+def money(*sheets: Sheet) -> list[object]:
+    return sorted(item.value for item in sound_figures(*sheets) if item.indicator == "amount")
+
+
+def test_rows_under_another_unit_of_measure_are_no_further_rows_of_that_table() -> None:
+    sheets = (
+        draw(f"{HOUSES}{HOUSES_HEAD}1 | Tam Kỳ | 10 | 400\n2 | Hội An | 5 | 200", name="Nhà ở"),
+        draw(
+            "(tiếp theo)\n | | | ĐVT: nghìn đồng\n"
+            f"{HOUSES_HEAD}3 | Tây Giang | 20 | 800000\n4 | Đông Giang | 2 | 80000",
+            name="Nhà ở (2)",
+        ),
+    )
+    assert money(*sheets) == [80_000_000, 200_000_000, 400_000_000, 800_000_000]
+
+
+@pytest.mark.parametrize("between", ["", "Quảng Nam, ngày 5 tháng 12 năm 2020\n", "* Số sơ bộ\n"])
+def test_a_block_pasted_without_its_unit_of_measure_is_in_that_of_the_first(between: str) -> None:
+    block = f"{HOUSES_HEAD}1 | Tam Kỳ | 10 | 400\n2 | Hội An | 5 | 200\n"
+    sheet = draw(f"{HOUSES}{block}\n{between}\n{block}")
+    assert money(sheet) == [200_000_000, 400_000_000]
+    assert not errors(together(("Nhà ở.xlsx", sheet)).findings)
+
+
+def test_rows_of_no_certain_table_are_still_in_the_unit_of_measure_above_the_same_columns() -> None:
+    sheets = (
+        draw(f"{HOUSES}{HOUSES_HEAD} | Tam Kỳ | 10 | 400\n | Hội An | 5 | 200", name="Nhà ở"),
+        draw(
+            f"{HOUSES_HEAD} | Tây Giang | 20 | 800\n | Đông Giang | 2 | 80", name="Nhà ở miền núi"
+        ),
+    )
+    assert money(*sheets) == [80_000_000, 200_000_000, 400_000_000, 800_000_000]
+
+
+def test_a_copy_on_a_sheet_of_its_own_without_a_title_is_told_and_counted_once() -> None:
+    block = f"{HOUSES_HEAD}1 | Tam Kỳ | 10 | 400\n2 | Hội An | 5 | 200\n"
+    made = read(draw(HOUSES + block, name="Nhà ở"), draw(block, name="Sao chép"))
+    done = consolidate_readings([made], "2020")
+    assert ("pasted-twice", None, "warning") in marks(done.findings)
+    assert sum(fact.value for fact in done.facts if fact.indicator == "amount") == 600_000_000
