@@ -227,6 +227,9 @@ def _known(made: FormTable) -> SeenTable:
             readings[column.index] = table.readings(column.index, whole=whole)
             units[column.index] = column.unit
     copies = {line.row for line in made.lines if line.copy_of is not None}
+    if copies:  # what a total sums is found among the rows that count
+        kept = {row: kind for row, kind in table.kinds.items() if row not in copies}
+        table.reclassify(kept, {})
     score = round(made.recognition.score, 3)
     return _seen(table, columns, readings, units, copies, made.form.code, score)
 

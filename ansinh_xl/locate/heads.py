@@ -65,10 +65,16 @@ class _Heads(Sums):
             if kinds[row] == "leaf" or row in self.table.parts or not self.figures[row].told:
                 continue
             below, above = range(place + 1, len(self.rows)), range(place - 1, -1, -1)
+            if kinds[row] != "total":  # what stands below the next head is that one's
+                below = range(place + 1, next(filter(self._is_head, below), len(self.rows)))
             for places in (below, above) if kinds[row] == "total" else (below,):
                 shorter = self._shorter_of_two(row, iter(self.leaves_at(places)))
                 kinds.update(dict.fromkeys(shorter, "section"))
                 self.table.parts.update(shorter)
+
+    def _is_head(self, place: int) -> bool:
+        row = self.rows[place]
+        return self.table.kinds[row] != "leaf" and row not in self.table.parts
 
     def _shorter_of_two(self, row: int, leaves: Iterator[int]) -> list[int]:
         first = self.prefix_that_sums(row, leaves)
