@@ -12,6 +12,7 @@ from ansinh_xl.app.intake.each import USUAL, How, Progress
 from ansinh_xl.app.last_period import told_apart_by_period
 from ansinh_xl.app.left_out import left_out
 from ansinh_xl.app.lexicon import Lexicon, built_in
+from ansinh_xl.app.parts_sent import settle_missing
 from ansinh_xl.app.readings import read_paths
 from ansinh_xl.app.submissions import submissions_of
 from ansinh_xl.areas import load_areas
@@ -197,6 +198,8 @@ def _told_apart(
     }
     items = [*sent.values()]
     found = [*check_submissions(items), *check_breakdowns(items)]
+    tables = (table for reading in readings for table in reading.tables)
+    settle_missing([it for it in tables if sent[id(it)].status == "accepted"], load_areas())
     for reading in readings:
         for table in reading.tables:
             lost = sent[id(table)].left_out

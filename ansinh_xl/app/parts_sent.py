@@ -1,0 +1,44 @@
+"""A district that sends a form in several files: a commune of another file is not missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ansinh_xl.app.brought import TableReading
+from ansinh_xl.areas import Areas
+from ansinh_xl.extract.context import period_end
+
+MISSING = "missing-unit"
+
+
+def settle_missing(tables: Sequence[TableReading], areas: Areas) -> None:
+    """Take back what the tables miss and others of the same form and unit bring; what all of them
+    miss is told with the first alone. ``tables`` are those that count.
+    """
+    if not any(item.code == MISSING for table in tables for item in table.findings):
+        return
+    alike: dict[tuple[str, str | None, str], list[TableReading]] = defaultdict(list)
+    for table in tables:
+        alike[table.form, table.unit, table.period].append(table)
+    for parts in alike.values():
+        if len(parts) > 1 and parts[0].period:
+            _settle(parts, areas)
+
+
+def _settle(parts: Sequence[TableReading], areas: Areas) -> None:
+    codes = {fact.unit for table in parts for fact in table.facts if fact.unit is not None}
+    as_of = period_end(parts[0].period)
+    found = (areas.get(code, as_of) for code in codes)
+    told = {area.name for area in found if area is not None}
+    for table in parts:
+        kept = []
+        for item in table.findings:
+            if item.code == MISSING:
+                left = [name for name in item.params["units"] if name not in told]
+                if not left:
+                    continue
+                told.update(left)
+                item = item._replace(params={**item.params, "units": left, "count": len(left)})
+            kept.append(item)
+        table.findings = kept
