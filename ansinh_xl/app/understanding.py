@@ -9,6 +9,7 @@ from ansinh_xl.app.brought import TableReading
 from ansinh_xl.app.lexicon import Lexicon, built_in
 from ansinh_xl.areas import Areas
 from ansinh_xl.checks import check_table
+from ansinh_xl.checks.both_halves import check_both_halves
 from ansinh_xl.checks.gathered import BREAKS
 from ansinh_xl.checks.hidden import hidden_parts
 from ansinh_xl.extract import FormTable, extract_table, read_context
@@ -100,7 +101,9 @@ def read_halves(
             return []
     if not all(_names_units(it) for _, it in found):
         return []  # "Hộ nghèo" is a figure of one unit there, and heads no units
-    return [_put_back(it, made, table, period, known, held) for made, it in found]
+    readings = [_put_back(it, made, table, period, known, held) for made, it in found]
+    readings[-1].findings.extend(check_both_halves(split))
+    return readings
 
 
 def _names_units(table: FormTable) -> bool:

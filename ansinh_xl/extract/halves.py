@@ -190,7 +190,7 @@ def unfold(split: Halves, halves: Sequence[str], title: str = "") -> Rearranged:
     table, by_half = split.table, split.rows
     texts = [column for column in table.columns if not column.numeric]
     figures = [column for column in table.columns if column.numeric]
-    both = [column for column in figures if _is_of_both(split, column)] if len(halves) > 1 else []
+    both = [column for column in figures if is_of_both(split, column)] if len(halves) > 1 else []
     columns: list[tuple[TableColumn, str | None]] = [(column, None) for column in (*texts, *both)]
     columns += [(column, half) for half in halves for column in figures if column not in both]
     depth = max(len(column.path) for column in table.columns)
@@ -227,7 +227,7 @@ def unfold(split: Halves, halves: Sequence[str], title: str = "") -> Rearranged:
     return Rearranged(grid, names)
 
 
-def _is_of_both(split: Halves, column: TableColumn) -> bool:
+def is_of_both(split: Halves, column: TableColumn) -> bool:
     """All households of a unit, which both halves repeat."""
     pairs = [
         [split.table.grid.rows[split.rows[half][place]][column.index] for half in BOTH]

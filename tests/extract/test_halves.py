@@ -162,3 +162,9 @@ def test_figures_of_one_unit_are_no_halves() -> None:
     found = {item.indicator: item.value for item in sound_figures(sheet)}
     assert found == {"households": 1000, "poor_households": 100, "near_poor_households": 50}
     assert found_in(sheet) == set()
+
+
+def test_a_total_of_both_halves_is_held_against_both() -> None:
+    sheet = draw(NUMBERED + " | Tổng cộng | 300 | 72 | 2 | 8 | 239")
+    assert found_in(sheet) == {("total-mismatch", "G9", "error")}
+    assert closing(sheet) == EXPECTED
