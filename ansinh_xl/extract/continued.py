@@ -17,7 +17,7 @@ from ansinh_xl.grid import CellRange, Grid, cell_name
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.sums import close
 from ansinh_xl.locate.title import is_outside, table_units
-from ansinh_xl.text.folding import fold
+from ansinh_xl.text.folding import fold, nfc
 from ansinh_xl.text.units import Unit
 
 _GOES_ON = r"\b(?<!truc )(?<!gian )(?<!giao )tiep(?: theo\b| trang\b|$)"
@@ -86,8 +86,10 @@ def _says_so(text: str) -> bool:
 
 
 def _names(table: LocatedTable) -> set[str]:
-    """What tells its rows apart: not "Nhân khẩu", which stands below each unit."""
-    labels = Counter(fold(table.labels[row]) for row in table.rows_of("leaf"))
+    """What tells its rows apart: not "Nhân khẩu", which stands below each unit; Tam Đàn and Tam Dân
+    are two.
+    """
+    labels = Counter(nfc(table.labels[row]).lower().strip() for row in table.rows_of("leaf"))
     return {label for label, count in labels.items() if label and count == 1}
 
 
@@ -107,19 +109,22 @@ def _numbers(table: LocatedTable) -> list[int]:
 
 
 def _total_holds(first: LocatedTable, second: LocatedTable) -> bool:
-    totals = second.rows_of("total")[-1:]
+    """The last total, of two lines where each unit has two, is of the rows of both."""
+    totals = second.rows_of("total")
+    totals = [row for row in totals if second.labels[row] == second.labels[totals[-1]]]
     both = [*zip(first.additive(), second.additive(), strict=False)]
     return bool(totals and both) and all(
         close(
-            second.figures(its)[totals[0] - second.first_row] or 0,
+            _sum(second, second.figures(its), totals),
             _sum(first, first.figures(own)) + _sum(second, second.figures(its)),
         )
         for own, its in both
     )
 
 
-def _sum(table: LocatedTable, figures: Sequence[Any]) -> Any:
-    return sum(figures[row - table.first_row] or 0 for row in table.rows_of("leaf"))
+def _sum(table: LocatedTable, figures: Sequence[Any], rows: Sequence[int] | None = None) -> Any:
+    asked = table.rows_of("leaf") if rows is None else rows
+    return sum(figures[row - table.first_row] or 0 for row in asked)
 
 
 class Joined(NamedTuple):

@@ -184,3 +184,29 @@ def test_a_copy_on_a_sheet_of_its_own_without_a_title_is_told_and_counted_once()
     done = consolidate_readings([made], "2020")
     assert ("pasted-twice", None, "warning") in marks(done.findings)
     assert sum(fact.value for fact in done.facts if fact.indicator == "amount") == 600_000_000
+
+
+def test_a_total_of_two_lines_is_held_against_the_lines_of_both_sheets() -> None:
+    head = "Xã | Chỉ tiêu | Đầu kỳ | Thoát nghèo | Cuối kỳ\n"
+    first = "Quế Trung | Hộ | 60 | 10 | 50\nQuế Trung | Nhân khẩu | 200 | 40 | 160\n"
+    second = "Quế Lộc | Hộ | 30 | 5 | 25\nQuế Lộc | Nhân khẩu | 100 | 20 | 80\n"
+    total = "Tổng cộng | Hộ | 90 | 15 | 75\nTổng cộng | Nhân khẩu | 300 | 60 | 240"
+    sheets = (
+        draw(f"DIỄN BIẾN HỘ NGHÈO HUYỆN NÔNG SƠN NĂM 2020\n{head}{first}", name="DB"),
+        draw(head + second + total, name="DB (2)"),
+    )
+    assert "total-mismatch" not in {code for code, _, _ in found_in(*sheets)}
+    assert {25, 50, 80, 160} == {it.value for it in sound_figures(*sheets) if it[0] == "closing"}
+
+
+def test_names_that_differ_in_their_marks_alone_are_two_units() -> None:
+    title = TITLE.replace("NÔNG SƠN", "PHÚ NINH")
+    sheets = (
+        draw(title + HEAD + "1 | Tam Đàn | 800 | 60 | 75\n2 | Tam An | 700 | 50 | 70", name="A"),
+        draw(
+            f"(tiếp theo)\n{HEAD}3 | Tam Dân | 600 | 30 | 20\n | Cộng | 2100 | 140 | 165",
+            name="B",
+        ),
+    )
+    assert "total-mismatch" not in {code for code, _, _ in found_in(*sheets)}
+    assert sorted(poor(*sheets)) == [30, 50, 60]
