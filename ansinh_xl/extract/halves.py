@@ -24,6 +24,7 @@ from ansinh_xl.text.folding import fold, nfc
 BOTH = POOR, NEAR = "Hộ nghèo", "Hộ cận nghèo"
 TOTAL = "Tổng cộng"
 _HALF = r"(?:[ivx]+ |[a-h] |\d+ )?(?:dien bien |tong so |tong |so |nhom )*(?:ho )?(can )?ngheo$"
+_RATES = ("ty le", "ti le", "ty trong", "co cau")
 _EITHER = r"\s*[,/;]\s*|\s+(?:và|hoặc)\s+"
 
 
@@ -67,6 +68,8 @@ def halves_of(table: LocatedTable) -> Halves | None:
     rows = [*_rows(table)]
     if {row.half for row in rows} != {POOR, NEAR}:
         return None
+    if any(fold(row.name).startswith(_RATES) for row in rows):
+        return None  # "Hộ nghèo", "Tỷ lệ hộ nghèo": the figures of one unit, and no units
     by_half = {half: {row.place: row.row for row in rows if row.half == half} for half in BOTH}
     if sum(map(len, by_half.values())) < len(rows):
         return None  # two rows that nothing tells apart

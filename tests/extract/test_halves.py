@@ -164,6 +164,29 @@ def test_figures_of_one_unit_are_no_halves() -> None:
     assert found_in(sheet) == set()
 
 
+def test_rates_between_the_rows_of_one_commune_make_no_halves_of_them() -> None:
+    sheet = draw(
+        """
+        UBND XÃ BÌNH NGUYÊN, HUYỆN THĂNG BÌNH
+        TỔNG HỢP KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2020
+        TT | Nội dung | Số lượng
+        1 | Tổng số hộ dân cư | 2924
+        2 | Hộ nghèo | 526
+        3 | Tỷ lệ hộ nghèo (%) | 17.99
+        4 | Hộ cận nghèo | 415
+        5 | Tỷ lệ hộ cận nghèo (%) | 14.19
+        """
+    )
+    reading = read(sheet)
+    assert [item.code for item in reading.all_findings()] == []
+    (table,) = reading.tables
+    assert {(fact.indicator, fact.value) for fact in table.sound_facts()} == {
+        ("households", 2924),
+        ("poor_households", 526),
+        ("near_poor_households", 415),
+    }
+
+
 def test_a_total_of_both_halves_is_held_against_both() -> None:
     sheet = draw(NUMBERED + " | Tổng cộng | 300 | 72 | 2 | 8 | 239")
     assert found_in(sheet) == {("total-mismatch", "G9", "error")}
