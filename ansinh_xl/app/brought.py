@@ -65,7 +65,7 @@ class TableReading:
 
     def is_of_another_period(self) -> bool:
         """Whether it is of another period than the one asked for."""
-        return any(item.code == "wrong-period" for item in self.findings)
+        return bool(self.findings) and any(item.code == "wrong-period" for item in self.findings)
 
     def sound_facts(self) -> list[Fact]:
         """The facts that totals are made of: readable, and of a known unit."""

@@ -30,8 +30,9 @@ def told_apart_by_period(paths: Sequence[Path], readings: list[FileReading], per
     A folder all of whose tables are; of a file only one whose forms other files bring for the
     period: else its figures would be missing without anybody being asked.
     """
-    strange = any(table.is_of_another_period() for read in readings for table in read.tables)
-    if len(paths) < 2 or not strange:
+    if len(paths) < 2 or not any(
+        table.is_of_another_period() for read in readings for table in read.tables
+    ):
         return Apart(readings)
     before = parse_period(period).previous()
     brought = {

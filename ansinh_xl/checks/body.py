@@ -46,10 +46,10 @@ class Body:
         """Places of the columns in which a text stands."""
         self.held: dict[object, bool] = {}
         """Of what throughout.py has been asked: whether it holds."""
-        is_written = table.table.is_written
+        written = table.table.written
         for place, column in enumerate(table.columns):
             factor = column.factor
-            if is_written(column.index):
+            if column.index in written:
                 self.written.add(place)
             if factor == 1:
                 self.figures.append([reading.value for reading in column.readings])

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.extract.rearranged import CELLS
 from ansinh_xl.facts import Fact, Finding, Source
@@ -17,6 +17,7 @@ from ansinh_xl.grid import CellRange, Grid, cell_name
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.sums import close
 from ansinh_xl.locate.title import is_outside, table_units
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold, nfc
 from ansinh_xl.text.units import Unit
 
@@ -31,6 +32,8 @@ def goes_on(first: LocatedTable, second: LocatedTable) -> bool:
     It has the first one's columns, other units, and either says so, or stands under no title of
     its own: then its numbers must count on, or its total hold over both.
     """
+    if len(first.columns) != len(second.columns):  # as mostly
+        return False
     told = is_told(second)
     if not told and second.title and second.title != first.title:
         return False

@@ -53,8 +53,21 @@ def facts_of(made: FormTable) -> list[Fact]:
             cell = values[index]
             raw = RAW_TEXTS[cell] if type(cell) is float else raw_text(cell)
             source = new(Source, (file, sheet, letter + number, raw))
-            told_here = (code, indicator, unit, name, period, dims, value, measure)
-            facts.append(new(Fact, (*told_here, qualifier, stage, fund_source, source)))
+            own = (
+                code,
+                indicator,
+                unit,
+                name,
+                period,
+                dims,
+                value,
+                measure,
+                qualifier,
+                stage,
+                fund_source,
+                source,
+            )
+            facts.append(new(Fact, own))
     villages = [line for line in made.lines if line.village]
     return _counted(made, facts, villages) if villages else facts
 

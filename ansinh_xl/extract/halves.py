@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ansinh_xl.areas.writing import readings, tidy, without_numbering
 from ansinh_xl.extract.parts import has_figures
@@ -19,6 +19,7 @@ from ansinh_xl.extract.rearranged import Rearranged
 from ansinh_xl.grid import Grid, cell_name
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.locate.cells import is_label
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold, nfc
 
 BOTH = POOR, NEAR = "Hộ nghèo", "Hộ cận nghèo"
@@ -48,9 +49,7 @@ class _Row(NamedTuple):
 
 def has_halves(table: LocatedTable) -> bool:
     """Whether to look closer: some row, or a text beside its name, says near-poor households."""
-    if any(
-        label[-5:].lower() == "nghèo" and _half(label) == NEAR for label in table.labels.values()
-    ):
+    if any(map(_says_near, table.labels.values())):
         return True
     return len(table.label_columns) > 1 and bool(_told_beside(table))
 
@@ -83,6 +82,11 @@ def _key(label: str) -> str:
     """A unit's name as both halves may write it: "X. Trà Leng", "TRÀ LENG"."""
     *_, reading = readings(without_numbering(tidy(label)))
     return reading.key.replace("y", "i")
+
+
+@lru_cache(maxsize=4_096)
+def _says_near(label: str) -> bool:
+    return label[-5:].lower() == "nghèo" and _half(label) == NEAR
 
 
 @lru_cache(maxsize=4_096)

@@ -37,7 +37,8 @@ class Beside:
             if "*" in text and (found := re.match(_FOOTNOTE_TEXT, text))
         }
         self._made = made
-        written = [column for column in made.columns if made.table.is_written(column.index)]
+        texts = made.table.written
+        written = [column for column in made.columns if column.index in texts] if texts else []
         self._sums = {
             part.index: total
             for total in written

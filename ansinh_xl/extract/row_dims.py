@@ -94,7 +94,7 @@ def _dims_under(
 
 def year_dims(table: LocatedTable, form: Form) -> dict[int, Dims]:
     """Row → what a column of years tells of it: the cohort under "Năm thoát nghèo"."""
-    named = [item for item in form.dimensions if any(its.code.isdigit() for its in item.members)]
+    named = _dimensions_of_years(form)
     columns = [item.index for item in table.columns if item.kind == "code"] if named else []
     found: dict[int, Dims] = {}
     for column in columns:
@@ -104,6 +104,13 @@ def year_dims(table: LocatedTable, form: Form) -> dict[int, Dims]:
                 code = member_of(dimension, fold(text), whole=False) or fold(text)
                 found[row] = ((dimension.name, code),)
     return found
+
+
+@lru_cache(maxsize=256)
+def _dimensions_of_years(form: Form) -> tuple[Dimension, ...]:
+    return tuple(
+        item for item in form.dimensions if any(its.code.isdigit() for its in item.members)
+    )
 
 
 def _years(table: LocatedTable, column: int) -> dict[int, str]:

@@ -76,10 +76,10 @@ def extract_table(
 
 def _says_preliminary(table: LocatedTable, columns: Sequence[FormColumn]) -> bool:
     """A cell says "sơ bộ" or "ước" beside its figure."""
-    return any(
+    return bool(table.written) and any(
         reading.note == "preliminary"
         for column in columns
-        if table.is_written(column.index)
+        if column.index in table.written
         for reading in column.readings
     )
 

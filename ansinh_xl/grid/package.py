@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ansinh_xl.errors import UnreadableFile
-from ansinh_xl.grid.members import DAMAGE, Members
+from ansinh_xl.grid.members import DAMAGE, Members, file_content
 from ansinh_xl.grid.sheet_xml import merges_first, split_reference
 from ansinh_xl.grid.xml_events import scan_xml
 
@@ -44,7 +44,7 @@ OWN_TABLE = b"\xef\xbb\xbfform,indicator,unit,unit_name,period,"
 def is_own_output(path: Path) -> bool:
     """True for a file that this program wrote as a result: it is no report of anybody."""
     try:
-        data = path.read_bytes()
+        data = file_content(path)
         if data.startswith(OWN_TABLE):
             return True
         if _CUSTOM.encode() not in data:  # names of members stand there as they are

@@ -12,7 +12,7 @@ from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.facts import Source, finding
 from ansinh_xl.grid.extent import is_too_large
 from ansinh_xl.grid.gate import admit, is_text
-from ansinh_xl.grid.members import DAMAGE
+from ansinh_xl.grid.members import DAMAGE, file_content
 from ansinh_xl.grid.ordinary import (
     MOST_BYTES,
     UnusualFileError,
@@ -48,7 +48,7 @@ def read_workbook(
     that the file does not hold are LibreOffice's, where that is installed.
     """
     try:
-        data = path.read_bytes()
+        data = file_content(path)
     except OSError as error:
         raise UnreadableFile("unreadable-file", reason="no-access") from error
     return read_bytes(

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate.cells import Look, is_year, looks_of
-from ansinh_xl.locate.numbering import numbering
+from ansinh_xl.locate.numbering import begins_a_word, numbering
 from ansinh_xl.locate.title import is_outside
 from ansinh_xl.records import NamedTuple, by_identity
 from ansinh_xl.text.folding import fold
@@ -111,21 +111,21 @@ def row_look(values: Sequence[Any], uncached: Sequence[int] = ()) -> tuple[RowLo
     if uncached:
         cells = tuple("formula" if at in uncached else look for at, look in enumerate(cells))
     places = _places(cells) if len(cells) <= WIDEST else _places.__wrapped__(cells)
-    labels = [values[place] for place in places.labels]
-    signature = tuple([fold(label) for label in labels])
-    names = numbering(values)
+    labels = tuple([values[place] for place in places.labels])
+    said = _said(labels) if len(cells) <= WIDEST else _said.__wrapped__(labels)
+    names = None if said.has_word else numbering(values)
     key: tuple[Any, ...] = (
         cells,
         places.left is not None and is_ordinal(values[places.left]),
         None if names is None else tuple(names.items()),
-        *_of_labels(labels, signature),
+        *said.of_labels,
         *_of_figures(values, places),
     )
     look = _LOOKS.get(key)
     if look is None:
         look = RowLook(cells, *places, *key[1:])
         _keep(_LOOKS, key, look, len(cells))
-    return look, signature
+    return look, said.signature
 
 
 def _keep(store: dict[Any, Any], key: object, value: tuple[Any, ...], width: int) -> None:
@@ -147,8 +147,24 @@ def _places(cells: Cells) -> _Places:
     )
 
 
-def _of_labels(labels: Sequence[str], signature: Signature) -> tuple[bool, ...]:
+class _Said(NamedTuple):
+    """What the labels of a row say, whatever figures stand beside them."""
+
+    signature: Signature
+    has_word: bool
+    """One of them begins with a word, so this is no numbering row."""
+    of_labels: tuple[bool, ...]
     """outside, is_long, is_wordy, is_page_mark, marked."""
+
+
+# "TỔNG CỘNG", "Nhân khẩu" and a unit's name stand in many rows, each with figures of its own.
+@lru_cache(maxsize=4_096)
+def _said(labels: tuple[str, ...]) -> _Said:
+    signature = tuple([fold(label) for label in labels])
+    return _Said(signature, any(map(begins_a_word, labels)), _of_labels(labels, signature))
+
+
+def _of_labels(labels: Sequence[str], signature: Signature) -> tuple[bool, ...]:
     if not labels:
         return False, False, False, False, False
     return (

@@ -26,6 +26,12 @@ def numbering(row: Sequence[Any]) -> dict[int, str] | None:
     return _numbers(row) or (_letters(row) if row and row[0] in _FIRST else None)
 
 
+def begins_a_word(text: str) -> bool:
+    """Two letters at its beginning: such a text stands in no numbering row, and in most others."""
+    bare = text.strip()
+    return len(bare) > 1 and bare[:2].isalpha()
+
+
 _FIRST = frozenset(("A", "a", "(A)", "(a)"))
 
 
@@ -71,8 +77,8 @@ def _numbers(row: Sequence[Any]) -> dict[int, str] | None:
             text = value.strip()
             if not text:
                 continue
-            if text[:2].isalpha() and len(text) > 1:
-                return None  # a word, as in most rows
+            if begins_a_word(text):
+                return None
             letter = _LETTER.match(text)
             if letter:
                 name = letter[1].upper()

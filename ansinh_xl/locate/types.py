@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal
@@ -142,11 +142,12 @@ class LocatedTable:
             decimal = None if whole else self._decimal_habit()
         return read_column(values, whole=whole, decimal=decimal)
 
-    def is_written(self, column: int) -> bool:
-        """Whether some cell of a column that has been read is a text: only a text can say more
+    @property
+    def written(self) -> Set[int]:
+        """Columns that have been read, and of which some cell is a text: only a text can say more
         than its figure ("hơn 500"), or be none.
         """
-        return column in self._written
+        return self._written
 
     def _body(self) -> list[tuple[Any, ...]]:
         """The body's cells by column."""
