@@ -52,7 +52,7 @@ class Body:
             if column.index in written:
                 self.written.add(place)
             if factor == 1:
-                self.figures.append([reading.value for reading in column.readings])
+                self.figures.append(column.values)
             else:
                 self.figures.append([in_base_units(item, factor) for item in column.readings])
                 self.scaled.add(place)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import PurePosixPath
 
 from ansinh_xl.areas import Area, Areas
+from ansinh_xl.extract.context import stem
 from ansinh_xl.facts import Finding, Source, finding
 from ansinh_xl.text.folding import fold
 
@@ -22,10 +22,10 @@ def check_file_name(
     if len(districts) != 1:
         return
     told = next(iter(districts))
-    stem = PurePosixPath(file).stem
-    if told is None or fold(told.short) in fold(stem):  # as nearly always
+    name = stem(file)
+    if told is None or fold(told.short) in fold(name):  # as nearly always
         return
-    named = areas.find_in_text(stem, kind="district", as_of=as_of)
+    named = areas.find_in_text(name, kind="district", as_of=as_of)
     if named is not None and named.code != told.code:
         yield finding("name-conflict", Source(file), "warning", named=named.name, told=told.name)
 

@@ -29,7 +29,7 @@ class Context(NamedTuple):
 
 def read_context(table: LocatedTable, areas: Areas, as_of: date) -> Context:
     """Title first, then sheet name, then file name: the nearest word counts."""
-    texts = (*table.title, table.grid.sheet, _stem(table.grid.file))
+    texts = (*table.title, table.grid.sheet, stem(table.grid.file))
     return Context(
         _scope(table.title, texts, areas, as_of),
         next((period for period in map(find_period, texts) if period is not None), None),
@@ -39,7 +39,8 @@ def read_context(table: LocatedTable, areas: Areas, as_of: date) -> Context:
 
 # Sheets of a file, and files of a folder, share most of their texts: each is looked at once.
 @lru_cache(maxsize=256)
-def _stem(file: str) -> str:
+def stem(file: str) -> str:
+    """A file's name without folders and suffix."""
     return PurePosixPath(file).stem
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ansinh_xl.extract.types import FormTable, Line
+from ansinh_xl.facts import Dims
 
 
 def mark_copies(made: FormTable) -> None:
@@ -14,15 +15,18 @@ def mark_copies(made: FormTable) -> None:
     units one line alone that does so is a copy too: one unit has one row. Two categories may
     happen to hold the same figures; a block of them does not.
     """
-    if sum([line.kind == "leaf" for line in made.lines]) < 2:
+    leaves = [line for line in made.lines if line.kind == "leaf"]
+    if len(leaves) < 2:
+        return
+    named = [_name(made, line) for line in leaves]
+    if len({*named}) == len(leaves):  # as mostly: whatever their figures are
         return
     seen: dict[tuple[Any, ...], int] = {}
     columns = [column.index for column in made.columns]
     repeated: list[tuple[Line, int]] = []
-    for line in made.lines:
-        if line.kind != "leaf":
-            continue
-        first = seen.setdefault(_fingerprint(made, line, columns), line.row)
+    for line, name in zip(leaves, named, strict=True):
+        values = made.table.grid.rows[line.row]
+        first = seen.setdefault((*name, *[values[column] for column in columns]), line.row)
         if first != line.row:
             repeated.append((line, first))
     if made.rows_are == "unit" or len(repeated) * 2 >= len(seen) > 1:
@@ -30,7 +34,6 @@ def mark_copies(made: FormTable) -> None:
             line.copy_of = first
 
 
-def _fingerprint(made: FormTable, line: Line, columns: list[int]) -> tuple[Any, ...]:
-    values = made.table.grid.rows[line.row]
+def _name(made: FormTable, line: Line) -> tuple[str, str, Dims]:
     unit = line.area.code if line.area is not None else line.label
-    return (unit, line.village, made.dims_of(line), *(values[column] for column in columns))
+    return unit, line.village, made.dims_of(line)

@@ -39,6 +39,16 @@ class Beside:
         self._made = made
         texts = made.table.written
         written = [column for column in made.columns if column.index in texts] if texts else []
+        self._sums: dict[int, FormColumn] = {}
+        self._totals: set[tuple[int, int]] = set()
+        if written:
+            self._look_at_totals(made, written)
+        self.silent = not (
+            self._columns or self._comments or self._footnotes or self._sums or self._totals
+        )
+
+    def _look_at_totals(self, made: FormTable, written: Sequence[FormColumn]) -> None:
+        """Columns and rows of totals whose bounds none of their parts has."""
         self._sums = {
             part.index: total
             for total in written
@@ -56,9 +66,6 @@ class Beside:
             and _is_their_sum(made, column, row, group)
             for leaf in group
         }
-        self.silent = not (
-            self._columns or self._comments or self._footnotes or self._sums or self._totals
-        )
 
     def qualifier(self, row: int, column: FormColumn, reading: Reading) -> Qualifier | None:
         """ "at_least" where a text beside the cell repeats its figure behind "hơn", "trên" …"""

@@ -51,7 +51,7 @@ def extract_table(
         table.reclassify(kinds, marks, villages)
     template = _template(recognition, table.columns, table.units)
     columns = [
-        FormColumn(index, column, dims, unit, table.readings(index, whole=whole), is_sum)
+        FormColumn(index, column, dims, unit, table.read(index, whole), is_sum)
         for index, column, dims, unit, whole, is_sum in template.columns
     ]
     _tell_titled(table, form, columns, lines, period[:4])
@@ -86,7 +86,12 @@ def _says_preliminary(table: LocatedTable, columns: Sequence[FormColumn]) -> boo
 
 def _mark(line: Line) -> str | None:
     """What tells a line apart from those it is never added up with."""
-    return "part" if line.is_part else dict(line.dims).get("line") if line.dims else None
+    return "part" if line.is_part else _line_of(line.dims) if line.dims else None
+
+
+@lru_cache(maxsize=256)
+def _line_of(dims: Dims) -> str | None:
+    return dict(dims).get("line")
 
 
 def _tell_titled(

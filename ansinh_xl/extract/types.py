@@ -12,6 +12,7 @@ from ansinh_xl.facts import Dims, Fact, Source, whole_number
 from ansinh_xl.forms import Column, Form, Recognition
 from ansinh_xl.grid import cell_name
 from ansinh_xl.locate import LocatedTable, RowKind
+from ansinh_xl.locate.types import ColumnRead
 from ansinh_xl.text.numbers import Reading
 from ansinh_xl.text.units import Unit
 
@@ -21,13 +22,14 @@ NO_FIGURE = frozenset(("error", "ambiguous", "text"))
 
 # Plain classes: dataclasses, and the module that makes them, would cost every command's start.
 class FormColumn:
-    """A table column read as a form column; ``readings`` has one Reading per body row.
+    """A table column read as a form column; ``readings`` has one Reading per body row, and
+    ``values`` the figure of each.
 
     ``unit`` is what the workbook states, None where it states nothing (then the base unit).
     ``is_sum`` marks a column whose parts stand in the table: checked, no fact.
     """
 
-    __slots__ = ("column", "dims", "index", "is_sum", "readings", "unit")
+    __slots__ = ("column", "dims", "factor", "index", "is_sum", "readings", "unit", "values")
 
     def __init__(
         self,
@@ -35,20 +37,17 @@ class FormColumn:
         column: Column,
         dims: Dims,
         unit: Unit | None,
-        readings: list[Reading],
+        read: ColumnRead,
         is_sum: bool = False,
     ) -> None:
         self.index = index
         self.column = column
         self.dims = dims
         self.unit = unit
-        self.readings = readings
+        self.readings, self.values = read
         self.is_sum = is_sum
-
-    @property
-    def factor(self) -> int:
+        self.factor = unit.factor if unit is not None else 1
         """What turns a plain figure of this column into base units."""
-        return self.unit.factor if self.unit is not None else 1
 
 
 class Line:
@@ -148,9 +147,7 @@ class FormTable:
     def value(self, column: FormColumn, row: int) -> int | Decimal | None:
         """The figure in base units (đồng, kg, …), None where the cell gives none."""
         reading = column.readings[row - self.table.first_row]
-        if column.unit is None or column.unit.factor == 1:
-            return reading.value
-        return in_base_units(reading, column.unit.factor)
+        return in_base_units(reading, column.factor)
 
     def is_doubtful(self, column: FormColumn, row: int) -> bool:
         """True where no figure can be had from the cell, or a check has left it out."""

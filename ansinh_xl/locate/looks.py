@@ -186,6 +186,8 @@ def _of_figures(values: Sequence[Any], places: _Places) -> tuple[bool, bool, boo
     if not figures:
         return True, True, False, ()
     years, counts_on = _years_and_ordinals(values, figures)
+    if figures[0] > 1 and len(figures) > 1:
+        return years, counts_on, False, figures
     # An ordinal that numbers its row stands at the left.
     left = figures[: bisect_left(figures, 2)]
     own = tuple([place for place in left if not is_ordinal(values[place])])

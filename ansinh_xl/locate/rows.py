@@ -172,11 +172,9 @@ def _by_label(label: str) -> RowKind | None:
 def _merged_labels(table: LocatedTable) -> dict[tuple[int, int], str]:
     """Labels that a vertical merge in the body gives to its lower rows."""
     found = {}
+    first, last, columns = table.first_row, table.last_row, table.label_columns
     for merge in table.grid.merges:
-        if (
-            table.first_row <= merge.top < merge.bottom <= table.last_row
-            and merge.left in table.label_columns
-        ):
+        if first <= merge.top < merge.bottom <= last and merge.left in columns:
             value = table.grid.value(merge.top, merge.left)
             if is_label(value):
                 for row in range(merge.top + 1, merge.bottom + 1):

@@ -60,18 +60,15 @@ class _Row(NamedTuple):
 
 def figures_by_row(table: LocatedTable) -> dict[int, _Row]:
     """Of every row of the body the figures that may be summed."""
-    columns = [
-        table.readings(column.index, whole=column.kind == "count") for column in table.additive()
-    ]
+    columns = map(table.figures, table.additive())
     found = {}
     for row, cells in enumerate(zip(*columns, strict=True), table.first_row):
-        figures = [cell.value or 0 for cell in cells]
-        if all(figures):  # and so none of them blank
-            found[row] = _Row(True, figures)
+        if None not in cells:
+            found[row] = _Row(True, [*cells])
             continue
-        blanks = tuple([place for place, cell in enumerate(cells) if cell.value is None])
+        blanks = tuple([place for place, cell in enumerate(cells) if cell is None])
         told = len(blanks) < len(cells)
-        found[row] = _Row(told, figures, blanks if told else ())
+        found[row] = _Row(told, [cell or 0 for cell in cells], blanks if told else ())
     return found
 
 

@@ -21,6 +21,8 @@ _GROUPED = r"\s*\d{1,3}([.,])\d{3}\s*\Z"
 RowKind = Literal["leaf", "section", "total"]
 ColumnKind = Literal["count", "money", "rate", "text", "code", "date"]
 HeaderPath = tuple[str, ...]
+ColumnRead = tuple[list[Reading], list[int | Decimal | None]]
+"""A Reading for each row of a body, and the figure of each: None where a cell gives none."""
 
 
 # Plain classes: dataclasses, and the module that makes them, would cost every command's start.
@@ -100,8 +102,7 @@ class LocatedTable:
         self._habit: str | None = None
         self._columns: list[tuple[Any, ...]] = []
         self._written: set[int] = set()
-        self._readings: dict[tuple[int, bool], list[Reading]] = {}
-        self._figures: dict[tuple[int, bool], list[int | Decimal | None]] = {}
+        self._read: dict[tuple[int, bool], ColumnRead] = {}
 
     @property
     def groups(self) -> Mapping[int, tuple[int, ...]]:
@@ -127,15 +128,19 @@ class LocatedTable:
 
         One Reading per row from ``first_row`` to ``last_row``; ``whole`` for columns of counts.
         """
+        return self.read(column, whole)[0]
+
+    def read(self, column: int, whole: bool) -> ColumnRead:
+        """The ``readings`` of a column and the figure of each, made once for all who ask."""
         key = (column, whole)
-        found = self._readings.get(key)
+        found = self._read.get(key)
         if found is None:
-            values = self._body()[column]
-            found = plain_readings(values) or self._read(column, values, whole=whole)
-            self._readings[key] = found
+            cells = self._body()[column]
+            readings = plain_readings(cells) or self._readings(column, cells, whole=whole)
+            found = self._read[key] = readings, [reading.value for reading in readings]
         return found
 
-    def _read(self, column: int, values: tuple[Any, ...], *, whole: bool) -> list[Reading]:
+    def _readings(self, column: int, values: tuple[Any, ...], *, whole: bool) -> list[Reading]:
         decimal = None
         if any(value and type(value) is str for value in values):
             self._written.add(column)
@@ -175,12 +180,7 @@ class LocatedTable:
 
     def figures(self, column: TableColumn) -> list[int | Decimal | None]:
         """The figures of a column, None where a cell gives none."""
-        key = (column.index, column.kind == "count")
-        found = self._figures.get(key)
-        if found is None:
-            readings = self.readings(column.index, whole=key[1])
-            found = self._figures[key] = [reading.value for reading in readings]
-        return found
+        return self.read(column.index, column.kind == "count")[1]
 
     def additive(self) -> tuple[TableColumn, ...]:
         """The columns whose figures may be summed: counts and money."""
