@@ -16,7 +16,6 @@ from ansinh_xl.extract import FormTable, extract_table, read_context
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.extract.halves import BOTH, halves_of, has_halves, unfold
 from ansinh_xl.extract.rearranged import Rearranged, stack
-from ansinh_xl.extract.turned import turnings
 from ansinh_xl.forms import Form, load_forms
 from ansinh_xl.forms.preferred import preferred
 from ansinh_xl.grid import Grid
@@ -157,6 +156,8 @@ def read_turned(
 
     ``plain`` is what it is as it stands: turned it must tell more.
     """
+    from ansinh_xl.extract.turned import turnings  # few tables need it
+
     as_of = period_end(period or "2020")
     context = read_context(table, known.areas, as_of)
     for turned in turnings(table, context.scope, known.areas, as_of):

@@ -33,16 +33,15 @@ def facts_of(made: FormTable) -> list[Fact]:
     beside = Beside(made)
     code, period, silent = made.form.code, made.period, beside.silent
     meanings = tuple([(column.index, column.column, column.dims) for column in columns])
-    plain = [(column, column.index, column.readings, column.factor) for column in columns]
     for line in made.leaves():
         area = line.area if made.rows_are == "unit" else made.scope
         unit = area.code if area is not None else None
         name = area.name if area is not None and made.rows_are != "facility" else line.label
         values, place, number = grid.rows[line.row], line.row - first, str(line.row + 1)
         told = _told(made.form, meanings, line.dims)
-        for (column, index, readings, factor), meant in zip(plain, told, strict=True):
+        for column, meant in zip(columns, told, strict=True):
             letter, indicator, dims, measure, stage, fund_source = meant
-            reading = readings[place]
+            reading, factor = column.readings[place], column.factor
             value, qualifier = reading.value, reading.qualifier
             if value is None:
                 continue
@@ -50,7 +49,7 @@ def facts_of(made: FormTable) -> list[Fact]:
                 value = _whole(in_base_units(reading, factor), measure)
             if qualifier is None and not silent:
                 qualifier = beside.qualifier(line.row, column, reading)
-            cell = values[index]
+            cell = values[column.index]
             raw = RAW_TEXTS[cell] if type(cell) is float else raw_text(cell)
             source = new(Source, (file, sheet, letter + number, raw))
             own = (

@@ -92,7 +92,7 @@ def unit_lines(
         scope = place_villages(table, form, lines, texts, scope, areas, as_of)
     _districts_over_communes(lines)
     leaves = [line for line in lines if line.kind == "leaf"]
-    found = sum(1 for line in leaves if line.area is not None)
+    found = sum([line.area is not None for line in leaves])
     return lines, scope, found / len(leaves) if leaves else 0.0
 
 
@@ -205,9 +205,12 @@ def _name_column(texts: Texts, areas: Areas, scope: Area | None, as_of: date) ->
     within = scope.code if scope is not None else None
 
     def areas_in(column: int) -> int:
-        names = set(texts[column].values()) - {""}
-        found = (areas.find(name, within=within, as_of=as_of, propose=False).area for name in names)
-        return len({area.code for area in found if area is not None})
+        found = set()
+        for name in {*texts[column].values()}:
+            if name:
+                area = areas.find(name, within=within, as_of=as_of, propose=False).area
+                found.add(area.code if area is not None else None)
+        return len(found - {None})
 
     return max(texts, key=lambda column: (areas_in(column), -column))
 
@@ -235,12 +238,13 @@ def _line_codes(
         if column.kind != "text" or column.index == name:
             continue
         written = texts.get(column.index) or _texts(table, column.index)
-        codes = {
-            row: member_of(dimension, fold(text), whole=True)
-            for row, text in written.items()
+        member = {
+            text: member_of(dimension, fold(text), whole=True)
+            for text in {*written.values()}
             if text
         }
-        named = sum(1 for code in codes.values() if code)
+        codes = {row: member[text] for row, text in written.items() if text}
+        named = sum([code is not None for code in codes.values()])
         if len(codes) >= 2 and named >= 0.8 * len(codes):
             return codes
     return None

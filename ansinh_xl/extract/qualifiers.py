@@ -6,7 +6,7 @@ A bound typed into the cell itself ("hơn 12.000") is read with the number, in t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -31,11 +31,7 @@ class Beside:
         self._rows = made.table.grid.rows
         self._comments = made.table.grid.notes
         self._columns = _note_columns(made.table.columns)
-        self._footnotes = {
-            found[1]: text[found.end() :]
-            for text in made.table.footer
-            if "*" in text and (found := re.match(_FOOTNOTE_TEXT, text))
-        }
+        self._footnotes = _footnotes(made.table.footer)
         self._made = made
         texts = made.table.written
         written = [column for column in made.columns if column.index in texts] if texts else []
@@ -91,6 +87,17 @@ class Beside:
             mark = re.search(_FOOTNOTE, values[column])
             texts.append(self._footnotes.get(mark[1], "") if mark else "")
         return [text for text in texts if text]
+
+
+# What stands below the tables of one template is mostly the same.
+@lru_cache(maxsize=128)
+def _footnotes(footer: tuple[str, ...]) -> Mapping[str, str]:
+    """Stars → what is told behind them below the table."""
+    return {
+        found[1]: text[found.end() :]
+        for text in footer
+        if "*" in text and (found := re.match(_FOOTNOTE_TEXT, text))
+    }
 
 
 @lru_cache(maxsize=128)

@@ -47,7 +47,7 @@ _COUNTED = re.compile(
     r"\b(?:so ho|ho|nguoi|khau|nhan khau|doi tuong|so luong|luot|the|nha|con|chau|em|households?"
     r"|persons?|people|number)\b"
 )
-_ROWS_BY_FIGURE = re.compile(
+_ROWS_BY_FIGURE = (
     r"(?:(?:do |nhom |lop )?tuoi|thang|tuan|lop|ages?|age group|month|week|grade|class)$"
 )
 """What a first column may be named whose figures say what each row is of."""
@@ -177,7 +177,7 @@ def _names_rows(first: TableColumn, columns: Sequence[TableColumn], cells: Cells
     their rows, so the first column does.
     """
     others = [column for column in columns if column is not first and column.numeric]
-    named = first.path and _ROWS_BY_FIGURE.match(fold(first.path[-1]))
+    named = first.path and re.match(_ROWS_BY_FIGURE, fold(first.path[-1]))
     return bool(others and (named or "label" in cells))
 
 

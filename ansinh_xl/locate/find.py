@@ -201,5 +201,5 @@ def _describe(grid: Grid, sheet: SheetLook, frame: Frame) -> LocatedTable:
 
 def _texts(grid: Grid, sheet: SheetLook, start: int, stop: int) -> tuple[str, ...]:
     """The labels of some rows, row by row, in NFC."""
-    rows = range(start, stop)
-    return tuple([nfc(grid.rows[row][place]) for row in rows for place in sheet.rows[row].labels])
+    rows = zip(sheet.rows[start:stop], grid.rows[start:stop], strict=True)
+    return tuple([nfc(values[place]) for look, values in rows for place in look.labels])

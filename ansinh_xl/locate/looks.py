@@ -80,28 +80,27 @@ class RowLook(NamedTuple):
 
 
 _LOOKS: dict[tuple[Any, ...], RowLook] = {}
-_TEXTS: dict[tuple[Any, ...], tuple[RowLook, Signature]] = {}
-_NUMBERINGS: dict[tuple[Any, ...], tuple[RowLook, Signature]] = {}
+_ROWS: dict[tuple[Any, ...], tuple[RowLook, Signature]] = {}
+"""Rows of texts alone, and numbering rows."""
 
 
 def row_looks(rows: Sequence[Sequence[Any]]) -> list[tuple[RowLook, Signature]]:
     """The look of each row, and what it says."""
     # Titles, headers and footers are the same in many sheets: rows of texts are found again.
-    return [_TEXTS.get(row) or _look_again(row) for row in map(tuple, rows)]
+    found = []
+    for row in map(tuple, rows):
+        known = _ROWS.get(row)
+        if known is None or (known[0].names and bool in map(type, row)):  # TRUE is equal to 1
+            known = _look_again(row)
+        found.append(known)
+    return found
 
 
 def _look_again(row: tuple[Any, ...]) -> tuple[RowLook, Signature]:
-    kinds = set(map(type, row))
-    if kinds == {str}:
-        found = row_look(row)
-        _keep(_TEXTS, row, found, len(row))
-        return found
-    numbering = None if bool in kinds else _NUMBERINGS.get(row)  # TRUE is equal to 1
-    if numbering is not None:
-        return numbering
     found = row_look(row)
-    if found[0].names is not None:
-        _keep(_NUMBERINGS, row, found, len(row))
+    look = found[0]
+    if look.names or (not look.figures and {*map(type, row)} == {str}):
+        _keep(_ROWS, row, found, len(row))
     return found
 
 

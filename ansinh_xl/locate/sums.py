@@ -80,7 +80,8 @@ class Sums:
     ) -> None:
         self.table = table
         self.figures = figures
-        self.rows = [row for row in rows if row not in table.repeats]
+        repeats = table.repeats
+        self.rows = [row for row in rows if row not in repeats] if repeats else rows
 
     @cached_property
     def levels(self) -> dict[int, int]:

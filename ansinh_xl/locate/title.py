@@ -24,7 +24,7 @@ _ALONE = re.compile(
       | ^(?:in\ )?(?:thousands?|millions?|billions?)(?:\ of\ \w+)?$""",
     re.VERBOSE,
 )
-_BASE = re.compile(r"\b(?:19|20)\d\d\s*=\s*100\b")
+_BASE = r"\b(?:19|20)\d\d\s*=\s*100\b"
 """A title of index numbers: "CHỈ SỐ GIÁ (NĂM 2019 = 100)"."""
 _PERCENT_ALONE = frozenset(("percentages", "percentage", "percent", "per cent"))
 INDEX = Unit("index", "index", 1, "rate")
@@ -60,7 +60,7 @@ def table_units(title: Sequence[str]) -> tuple[Unit, ...]:
 @lru_cache(maxsize=4_096)
 def _stated_units(text: str) -> tuple[Unit, ...]:
     folded = fold(text)
-    if "100" in text and _BASE.search(text):
+    if "100" in text and re.search(_BASE, text):
         return (INDEX,)
     if folded in _PERCENT_ALONE:
         return (UNITS["percent"],)
