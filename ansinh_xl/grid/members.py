@@ -148,22 +148,24 @@ def _ordinary(data: bytes) -> list[Member] | None:
     if told != (_END, 0, 0, count, count, size, start, 0) or start + size != end:
         return None
     members = []
-    place = start
+    place, unpack, entry_size, new = start, _ENTRY.unpack_from, _ENTRY.size, tuple.__new__
     for _ in range(count):
-        if place + _ENTRY.size > end:
+        begin = place + entry_size
+        if begin > end:
             return None
-        signature, flags, method, crc, packed, unpacked, name_size, *more, offset = (
-            _ENTRY.unpack_from(data, place)
-        )
-        begin = place + _ENTRY.size
+        entry = unpack(data, place)
+        signature, flags, method, crc, packed, size, name_size, extra, comment, _, offset = entry
         name = data[begin : begin + name_size]
-        if signature != _CENTRAL or _ZIP64 in (packed, unpacked, offset):
+        if signature != _CENTRAL or packed == _ZIP64 or size == _ZIP64 or offset == _ZIP64:
             return None
-        if not name.isascii() or b"\0" in name or b"\\" in name:
-            return None  # such names zipfile has rules for
-        told = (name.decode(), flags, method, crc, packed, unpacked, offset, place)
-        members.append(tuple.__new__(Member, told))
-        place = begin + name_size + more[0] + more[1]
+        if not name.isascii():
+            return None
+        told = (name.decode(), flags, method, crc, packed, size, offset, place)
+        members.append(new(Member, told))
+        place = begin + name_size + extra + comment
+    names = "".join([member.name for member in members])
+    if "\0" in names or "\\" in names:  # such names zipfile has rules for
+        return None
     return members if place == end else None
 
 

@@ -23,6 +23,7 @@ _KEPT = 2**26
 _MACROS = ("/xlMacrosheet", "/xlIntlMacrosheet")
 """Sheets of Excel 4 macros, which old viruses left in many an office's workbooks."""
 _BINARY = ".bin"
+_LINKS = "xl/externalLinks/"
 _MOST_LINKS = 1_000
 """Each is told of in a finding."""
 _OLD_PIECE = rb"""rFont\s+val=["'](?:\.vn|vni)"""
@@ -180,7 +181,7 @@ class Package:
             elif _local(tag) == "ddeLink":
                 found.append(f"DDE {told.get('ddeService', '')}")
 
-        for name in sorted(name for name in self.names if name.startswith("xl/externalLinks/")):
+        for name in sorted([name for name in self.names if name.startswith(_LINKS)]):
             if name.endswith((".xml", ".rels")):
                 scan_xml(self.read(name), hear)
         return tuple(found)
