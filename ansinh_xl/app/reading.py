@@ -139,7 +139,7 @@ def read_grids(
             lists, left = _lists(left, period, known)
         if sheets is not None:
             sheets.append(SheetTables(grid, tables, left, registers, lists))
-        first_ones = (table.table for table in tables if not table.recognition.is_second)
+        first_ones = [table.table for table in tables if not table.recognition.is_second]
         seen += sorted([*first_ones, *left], key=_FIRST_ROW)
         for table in tables:
             made = read_known(table, period, known, held)
@@ -147,8 +147,10 @@ def read_grids(
             reading.tables += made
             if table.recognition.is_second:
                 _told_once(reading.tables[before:])
-        reading.tables.extend([_compact_register(register, period) for register in registers])
-        reading.tables.extend([_compact_list(table, period, known) for table in lists])
+        if registers:
+            reading.tables.extend([_compact_register(register, period) for register in registers])
+        if lists:
+            reading.tables.extend([_compact_list(table, period, known) for table in lists])
         lost = []
         for unknown_table in left:
             made = read_unknown(unknown_table, period, known, held)

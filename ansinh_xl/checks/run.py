@@ -45,7 +45,7 @@ def check_table(table: FormTable, areas: Areas, expected_period: str | None) -> 
     """
     of_period = [*check_period(table, expected_period)]
     yield from of_period
-    if any(item.code == "wrong-period" for item in of_period):
+    if of_period and any(item.code == "wrong-period" for item in of_period):
         return
     body = Body(table)
     yield from check_units(body, areas)

@@ -102,7 +102,7 @@ def _tell_titled(
     year: str,
 ) -> None:
     """What only the title says holds for every leaf."""
-    if not any(dimension.titled for dimension in form.dimensions):
+    if not _may_be_titled(form):
         return
     every = [*(column.dims for column in columns), *(line.dims for line in lines)]
     told = title_dims(table, form, {name for dims in every for name, _ in dims})
@@ -110,6 +110,11 @@ def _tell_titled(
     for line in lines:
         if titled and line.kind == "leaf":
             line.dims = _joined(titled, line.dims)
+
+
+@lru_cache(maxsize=256)
+def _may_be_titled(form: Form) -> bool:
+    return any(dimension.titled for dimension in form.dimensions)
 
 
 def _lines(
@@ -129,8 +134,10 @@ def _lines(
             kinds = {**table.kinds, **{line.row: line.kind for line in lines}}
             if table.kinds != kinds:  # "I. Đợt 1" turned out to be a head
                 table.reclassify(kinds, {})
-            units = {line.row for line in lines if line.area is not None}
-            sections = [row for row in mark_parts(table, lines) if row not in units]
+            sections = mark_parts(table, lines)
+            if sections:
+                units = {line.row for line in lines if line.area is not None}
+                sections = [row for row in sections if row not in units]
             told = section_dims(table, form, sections)
             for line in lines:
                 if line.kind == "leaf":

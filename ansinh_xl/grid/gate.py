@@ -81,8 +81,9 @@ def _inspect(package: Members, size: int) -> None:
         raise UnreadableFile("unsafe-file", reason="member-names")
     _weigh(members, size)
     # Directory sizes can lie. Deflate cannot exceed its bound, so only large members are counted.
+    least = MEMBER_BYTES // DEFLATE_BOUND
     for member in members:
-        if member.packed > MEMBER_BYTES // DEFLATE_BOUND and not package.hold(member.name):
+        if member.packed > least and not package.hold(member.name):
             _count(package, member)
     if _MANIFEST in names and _ENCRYPTED_PART in _manifest(package):
         raise UnreadableFile("encrypted-file")

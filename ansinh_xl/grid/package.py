@@ -205,9 +205,15 @@ class Package:
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """What a part, or with "" the package itself, leads to."""
-        folder, base = posixpath.split(part)
-        relations = posixpath.join(folder, "_rels", f"{base}.rels")
+        folder, relations = _where_relations_stand(part)
         return _relations_in(self.read(relations), folder) if relations in self.names else ()
+
+
+@lru_cache(maxsize=64)
+def _where_relations_stand(part: str) -> tuple[str, str]:
+    """A part's folder, and the part that tells what it leads to."""
+    folder, base = posixpath.split(part)
+    return folder, posixpath.join(folder, "_rels", f"{base}.rels")
 
 
 # Workbooks made from one template share these small parts to the byte.
