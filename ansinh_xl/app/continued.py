@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
 
 from ansinh_xl.app.brought import FileReading, TableReading
 from ansinh_xl.app.lexicon import Lexicon
@@ -21,6 +20,7 @@ from ansinh_xl.extract.continued import Joined, goes_on, join, title_from_above
 from ansinh_xl.extract.further_columns import goes_on_beside, join_beside
 from ansinh_xl.facts import Finding
 from ansinh_xl.locate import LocatedTable
+from ansinh_xl.records import NamedTuple
 
 Join = Callable[[Sequence[LocatedTable]], Joined]
 

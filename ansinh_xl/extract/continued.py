@@ -69,6 +69,8 @@ def title_from_above(table: LocatedTable, above: LocatedTable) -> Sequence[str]:
     columns of that table and no title (above it is but the end of another table), has its unit of
     measure, where it states none.
     """
+    if table.title and (table.units or not above.units):  # as mostly
+        return ()
     alike = [its.path for its in table.columns] == [its.path for its in above.columns]
     if alike and not table.title and _body(table) == _body(above):
         return above.title

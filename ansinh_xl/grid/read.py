@@ -110,13 +110,14 @@ def _read(data: bytes, name: str, path: Path | None, only_ordinary: bool) -> Wor
             book = CalamineWorkbook.from_filelike(
                 io.BytesIO(package.content(parts.values()) if package is not None else data)
             )
-        if not book.sheets_metadata:  # a Word document has passed the gate too
+        sheets = book.sheets_metadata
+        if not sheets:  # a Word document has passed the gate too
             raise UnreadableFile("unreadable-file", reason="not-a-workbook")
-        if only_ordinary and [sheet.name for sheet in book.sheets_metadata] != [*parts]:
+        if only_ordinary and [sheet.name for sheet in sheets] != [*parts]:
             raise UnusualFileError
         grids = []
         new = tuple.__new__  # merges are many, and all are pairs of pairs
-        for sheet in book.sheets_metadata:
+        for sheet in sheets:
             if sheet.typ != SheetTypeEnum.WorkSheet:
                 continue
             hidden = "Hidden" in str(sheet.visible)
