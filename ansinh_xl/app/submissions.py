@@ -49,21 +49,24 @@ def submissions_of(
     )
 
 
-def _status(sent: Sent, findings: Iterable[Finding], *, listed: bool) -> Status:
+def _status(sent: Sent, findings: Sequence[Finding], *, listed: bool) -> Status:
     """Rejected where nothing of it counts; with warnings where a person should look."""
     if sent.status != "accepted":
         return sent.status
     form = load_forms().get(sent.form)
     if not (sent.facts or listed) and (form is None or not form.is_register):
         return "rejected"
-    return "accepted" if worst(findings) in (None, "note") else "accepted_with_warnings"
+    sound = not findings or worst(findings) in (None, "note")
+    return "accepted" if sound else "accepted_with_warnings"
 
 
 def _submission(tables: Sequence[_Judged], period: str) -> Submission:
-    table, status = max(tables, key=lambda judged: _weight(judged, period))
-    beside = {word for other, word in tables if other.period == table.period}
-    if status in _COUNTS and "rejected" in beside:
-        status = "accepted_with_warnings"
+    table, status = tables[0]
+    if len(tables) > 1:
+        table, status = max(tables, key=lambda judged: _weight(judged, period))
+        beside = {word for other, word in tables if other.period == table.period}
+        if status in _COUNTS and "rejected" in beside:
+            status = "accepted_with_warnings"
     return Submission(
         file=table.file,
         unit=table.unit,

@@ -100,11 +100,12 @@ def _cells(form: Form, facts: Mapping[str, Sequence[Fact]], tree: UnitTree) -> _
             continue
         for fact in finest(found, tree):
             unit, levels = fact.unit or "", counted[fact.dims]
-            if unit not in levels:
+            level = levels.get(unit)
+            if level is None:
                 here = lines[fact.dims]
                 places = (unit, *tree.ancestors[unit])
-                levels[unit] = [here.setdefault(place, {}) for place in places]
-            for cells in levels[unit]:
+                level = levels[unit] = [here.setdefault(place, {}) for place in places]
+            for cells in level:
                 if code in cells:
                     cells[code].append(fact)
                 else:
@@ -127,8 +128,9 @@ class _Figures:
         """Values, qualifiers and facts by column."""
         values = self._unknown.copy()
         qualifiers: dict[str, Qualifier] = {}
-        facts = {code: tuple(found) for code, found in cells.items()}
-        for code, found in facts.items():
+        facts: dict[str, tuple[Fact, ...]] = {}
+        for code, found in cells.items():
+            facts[code] = tuple(found)
             if len(found) == 1:  # as in every line of a commune
                 values[code], bound = found[0].value, found[0].qualifier
             else:
