@@ -131,6 +131,8 @@ SEVERITIES: Mapping[str, Severity] = {
     ),
 }
 """Severity by code where it is fixed (contract.md); every other code is an error unless told."""
+GRAVITY: Mapping[Severity, int] = {"error": 0, "warning": 1, "note": 2}
+"""The order in which a person reads them."""
 
 
 class Finding(NamedTuple):

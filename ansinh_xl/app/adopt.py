@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from ansinh_xl.app.adoptable import brought, changed, read_for_tracker, same_kind
+from ansinh_xl.app.adoptable import brought, read_for_tracker, same_kind
 from ansinh_xl.app.lexicon import Lexicon, built_in
 from ansinh_xl.app.mapping import decided_in, mapping_plan
 from ansinh_xl.app.recorded import Known, OneForm
@@ -17,9 +17,12 @@ from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding
 from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.outputs.originals import keep, original
+from ansinh_xl.outputs.patch.save import proved
 from ansinh_xl.outputs.tracker.plan import tracker_plan
 from ansinh_xl.outputs.tracker.record import Record, read_record
 from ansinh_xl.records import NamedTuple
+
+_NEW = Record("tracker", "", "")
 
 
 class Adoption(NamedTuple):
@@ -62,9 +65,9 @@ def adopt(
     if record is not None and record.state == "mapping":
         decided = decided_in(given.workbook, record, known)
     is_new = record is None or record.state == "annotated"
-    if record is None or record.state == "annotated":
-        own = record.own if record is not None else ()
-        record = Record("tracker", sha256(given.original).hexdigest(), file.name, own)
+    if record is None or record.state == "annotated":  # the sheets of a marked copy stay known
+        digest = sha256(given.original).hexdigest()
+        record = (record or _NEW)._replace(state="tracker", original=digest, file=file.name)
     seen = read_for_tracker(given, record, known, period=period, targets=targets, decided=decided)
     if seen.read.tables:
         plan = tracker_plan(seen.read)
@@ -72,10 +75,10 @@ def adopt(
         plan = mapping_plan(seen, known, form)
     else:
         raise UsageError("adopt-lists" if seen.has_lists else "adopt-nothing", file=file.name)
-    made = changed(given, plan)
+    made = proved(given.data, given.workbook.file, plan)
     if is_new:
         keep(given.original, file.suffix)
-    written = write_file(out, made, [file])
+    written = write_file(out, made, [file], is_proved=True)
     became: Literal["tracker", "mapping"] = "tracker" if seen.read.tables else "mapping"
     return Adoption(became, written, seen.read.findings, given.is_converted)
 

@@ -20,9 +20,6 @@ from ansinh_xl.grid.formula_cells import formula_cells
 from ansinh_xl.grid.read import read_bytes
 from ansinh_xl.grid.recalculate import converted
 from ansinh_xl.locate import LocatedTable
-from ansinh_xl.outputs.patch.apply import patched
-from ansinh_xl.outputs.patch.plan import Plan
-from ansinh_xl.outputs.patch.proof import prove
 from ansinh_xl.outputs.tracker.plan import Read
 from ansinh_xl.outputs.tracker.record import Record
 from ansinh_xl.records import NamedTuple
@@ -80,13 +77,6 @@ def same_kind(out: Path, suffix: str) -> None:
     """UsageError where a result is not named like the kind of file that it is."""
     if out.suffix.lower() != suffix:
         raise UsageError("adopt-suffix", file=out.name, suffix=suffix)
-
-
-def changed(given: Given, plan: Plan) -> bytes:
-    """The new file, of which it is proved that nothing else has changed."""
-    made = patched(given.data, given.workbook.file, plan)
-    prove(given.data, made, given.workbook.file, plan)
-    return made
 
 
 def read_for_tracker(

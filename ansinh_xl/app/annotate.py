@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from ansinh_xl.app.adoptable import brought, changed, same_kind
+from ansinh_xl.app.adoptable import brought, same_kind
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding
 from ansinh_xl.outputs.annotated import annotation_plan
 from ansinh_xl.outputs.atomic import write_file
+from ansinh_xl.outputs.patch.save import proved
 
 
 def annotate(paths: Sequence[Path], out: Path, findings: Sequence[Finding]) -> Path:
@@ -25,4 +26,5 @@ def annotate(paths: Sequence[Path], out: Path, findings: Sequence[Finding]) -> P
     same_kind(out, given.suffix)
     own = [item for item in findings if item.source.file == file.name]
     plan = annotation_plan(given.workbook, own, sha256(given.original).hexdigest())
-    return write_file(out, changed(given, plan), [file])
+    made = proved(given.data, given.workbook.file, plan)
+    return write_file(out, made, [file], is_proved=True)

@@ -26,7 +26,7 @@ from ansinh_xl.checks.missing import Missing, check_missing, missing_reports
 from ansinh_xl.checks.outliers import check_outliers
 from ansinh_xl.checks.submissions import Sent, check_submissions
 from ansinh_xl.checks.told_once import pointed_back
-from ansinh_xl.facts import Fact, FactIndex, Finding, Status, Submission
+from ansinh_xl.facts import GRAVITY, Fact, FactIndex, Finding, Status, Submission
 from ansinh_xl.figures.attainment import TARGETS, Measure
 from ansinh_xl.figures.consolidation import Figures, figures_of
 from ansinh_xl.figures.selection import PeriodFacts
@@ -152,8 +152,7 @@ def consolidate_readings(
 
 def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Errors first, then file by file as they were found."""
-    rank = {"error": 0, "warning": 1, "note": 2}
-    return tuple(sorted(findings, key=lambda item: rank[item.severity]))
+    return tuple(sorted(findings, key=lambda item: GRAVITY[item.severity]))
 
 
 def _facts_of(previous: Sequence[Path], period: str, known: Lexicon, how: How) -> list[Fact]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ansinh_xl.checks.body import Body
@@ -11,8 +10,7 @@ from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.grid import column_letter
 from ansinh_xl.text.folding import fold
-
-YEAR = r"\b(?:19|20)\d\d\b"
+from ansinh_xl.text.periods import years_in
 
 
 def check_columns(body: Body) -> Iterator[Finding]:
@@ -47,7 +45,7 @@ def _of_other_years(table: FormTable) -> Iterator[Finding]:
         column: years
         for column in table.table.columns
         if column.index in table.recognition.others
-        and (years := set(re.findall(YEAR, " ".join(column.path))))
+        and (years := years_in(" ".join(column.path)))
         and table.period[:4] not in years
     }
     if named:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from ansinh_xl.checks.columns import YEAR
 from ansinh_xl.extract import FormTable
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.grid import cell_name
+from ansinh_xl.text.periods import years_in
 
 
 def check_period(table: FormTable, expected: str | None) -> Iterator[Finding]:
     """``wrong-period`` for the sheet, or ``unknown-period``; all its figures stay out."""
     if not table.period:
         texts = " ".join((*table.table.title, table.table.grid.sheet))
-        years = sorted(set(re.findall(YEAR, texts)))
+        years = sorted(years_in(texts))
         yield finding(
             "unknown-period",
             table.source(),

@@ -57,7 +57,7 @@ def contradict(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
     return any(factors.get(unit.measure, unit.factor) != unit.factor for unit in others)
 
 
-def unit_lines(table: LocatedTable) -> list[str]:
+def lines_of_measure(table: LocatedTable) -> list[str]:
     """The line of its title that states its units: "ĐVT: triệu đồng"."""
     return [text for text in table.title if table.units and table_units([text]) == table.units][-1:]
 
@@ -77,7 +77,7 @@ def title_from_above(table: LocatedTable, above: LocatedTable) -> Sequence[str]:
     if table.units or all(unit.factor == 1 for unit in above.units):
         return ()
     bare = all(is_outside([text]) or text[0] == "*" for text in table.title)
-    return (*table.title, *unit_lines(above)) if is_told(table) or (alike and bare) else ()
+    return (*table.title, *lines_of_measure(above)) if is_told(table) or (alike and bare) else ()
 
 
 def _body(table: LocatedTable) -> list[list[Any]]:
@@ -182,7 +182,7 @@ def join(tables: Sequence[LocatedTable], title: Sequence[str] = ()) -> Joined:
         for at, column in enumerate(first.columns):
             cell = cell_name(column.header_row, column.index)
             places[cell_name(len(rows), at)] = first.grid.sheet, cell
-        rows.append([_label(column.path, level) for column in first.columns])
+        rows.append([label_at(column.path, level) for column in first.columns])
     if first.numbering_row is not None:
         _put(rows, places, first, first.numbering_row)
     merges: list[CellRange] = []
@@ -217,7 +217,8 @@ def join(tables: Sequence[LocatedTable], title: Sequence[str] = ()) -> Joined:
     return Joined(grid, places)
 
 
-def _label(path: Sequence[str], level: int) -> str:
+def label_at(path: Sequence[str], level: int) -> str:
+    """What a column says on a level of a header; the lowest of a short one goes on down."""
     return path[min(level, len(path) - 1)] if path else ""
 
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ansinh_xl.extract.continued import Joined, contradict, is_told, unit_lines
+from ansinh_xl.extract.continued import (
+    Joined,
+    contradict,
+    is_told,
+    label_at,
+    lines_of_measure,
+)
 from ansinh_xl.grid import Grid, cell_name
-from ansinh_xl.locate import HeaderPath, LocatedTable, TableColumn
+from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.text.folding import fold
 
 
@@ -62,7 +68,7 @@ def join_beside(tables: Sequence[LocatedTable]) -> Joined:
         for at, (table, column) in enumerate(columns):
             own = cell_name(column.header_row, column.index)
             places[cell_name(len(rows), at)] = table.grid.sheet, own
-        rows.append([_label(column.path, level) for _, column in columns])
+        rows.append([label_at(column.path, level) for _, column in columns])
     numbering = [table.numbering_row for table in tables]
     lines = [*zip(*map(_rows, tables), strict=True)]
     for line in lines if None in numbering else [numbering, *lines]:
@@ -97,10 +103,6 @@ def _further(table: LocatedTable, first: LocatedTable) -> list[TableColumn]:
 
 def _all_units(tables: Sequence[LocatedTable]) -> list[str]:
     """One line that states the units of all pieces, where those behind state their own."""
-    told = dict.fromkeys(text for table in tables for text in unit_lines(table))
+    told = dict.fromkeys(text for table in tables for text in lines_of_measure(table))
     words = [text.rpartition(":")[2].strip(" ()[]") for text in told]
     return [f"ĐVT: {', '.join(words)}"] if len(words) > 1 else []
-
-
-def _label(path: HeaderPath, level: int) -> str:
-    return path[min(level, len(path) - 1)] if path else ""

@@ -6,20 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ansinh_xl.facts import Finding
+from ansinh_xl.facts import GRAVITY, Finding
 from ansinh_xl.grid import Grid, Workbook
 from ansinh_xl.grid.sheet_xml import split_reference
 from ansinh_xl.grid.types import Place
 from ansinh_xl.outputs.patch.plan import Edit, Plan, Style
+from ansinh_xl.outputs.theme import LIGHTS
 from ansinh_xl.outputs.tracker.check_sheet import write_checks
 from ansinh_xl.outputs.tracker.notes import note_findings
 from ansinh_xl.outputs.tracker.record import SHEET, Record
 from ansinh_xl.outputs.tracker.record_sheet import own_book, title_of, write_record
 from ansinh_xl.outputs.written_text import sheet_name
 from ansinh_xl.text.messages import message
-
-_FILLS = {"error": "FFC7CE", "warning": "FFEB9C", "note": None}
-_RANK = {"error": 0, "warning": 1, "note": 2}
 
 
 def annotation_plan(workbook: Workbook, findings: Sequence[Finding], original: str) -> Plan:
@@ -30,11 +28,12 @@ def annotation_plan(workbook: Workbook, findings: Sequence[Finding], original: s
     """
     plan = Plan()
     grids = {grid.sheet: grid for grid in workbook.grids}
-    for item in sorted(findings, key=lambda item: -_RANK[item.severity]):  # the gravest colour last
-        grid, colour = grids.get(item.source.sheet or ""), _FILLS[item.severity]
-        if grid is not None and colour is not None:
+    # Of several findings at one cell the gravest colours it: it comes last.
+    for item in sorted(findings, key=lambda item: -GRAVITY[item.severity]):
+        grid, look = grids.get(item.source.sheet or ""), LIGHTS.get(item.severity)
+        if grid is not None and look is not None:
             for place in _cells_of(item, grid):
-                plan.sheet(grid.sheet).cells[place] = Edit(style=Style(fill=colour))
+                plan.sheet(grid.sheet).cells[place] = Edit(style=Style(fill=look[0]))
     note_findings(plan, findings, grids.keys())
     taken = {name.casefold() for name in grids}
     name = sheet_name(message("tracker-sheet.checks"), taken)

@@ -6,17 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ansinh_xl.facts import Finding
+from ansinh_xl.facts import GRAVITY, Finding
 from ansinh_xl.outputs.book import Book, Sheet
 from ansinh_xl.outputs.headings import Heading
 from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.outputs.links import SourceLinks
+from ansinh_xl.outputs.theme import SEVERITY_STYLES
 
 HEAD_ROW = 5
 _COLUMNS = ("number", "severity", "message", "file", "sheet", "cell", "code")
 _WIDTHS = (6, 12, 84, 34, 22, 9, 22)
-_LOOKS = {"error": "bad", "warning": "warn", "note": "plain"}
-_ORDER = {"error": 0, "warning": 1, "note": 2}
 _MOST_LINKS = 60_000
 
 
@@ -31,7 +30,7 @@ class FindingsSheet:
 
     def write(self, name: str, findings: Iterable[Finding]) -> None:
         """The whole sheet; one friendly line where there is nothing to say."""
-        given = sorted(findings, key=lambda item: (_ORDER[item.severity], *_place(item), item.code))
+        given = sorted(findings, key=_order)
         sheet = self.book.sheet(name, "#C55A11")
         sheet.widths(*_WIDTHS)
         self.heading.of_form(sheet, self.labels("title-findings"), len(_COLUMNS) - 1)
@@ -68,7 +67,7 @@ class FindingsSheet:
         row, source = HEAD_ROW + 1 + place, finding.source
         sheet.write_number(row, 0, place + 1, self.book.style("body", "center"))
         severity = self.labels(f"severity.{finding.severity}")
-        sheet.text(row, 1, severity, "body", "center", _LOOKS[finding.severity])
+        sheet.text(row, 1, severity, "body", "center", SEVERITY_STYLES[finding.severity])
         sheet.text(row, 2, finding.message(self.labels.lang), "body", "left", "wrap")
         sheet.text(row, 3, source.file, "body", "left", "wrap")
         sheet.text(row, 4, source.sheet or "", "body", "left", "wrap")
@@ -81,6 +80,7 @@ class FindingsSheet:
         sheet.text(row, 6, finding.code, "body", "left", "aside")
 
 
-def _place(finding: Finding) -> tuple[str, str, int, str]:
-    source = finding.source
-    return source.file, source.sheet or "", len(source.cell or ""), source.cell or ""
+def _order(finding: Finding) -> tuple[int, str, str, int, str, str]:
+    source, cell = finding.source, finding.source.cell or ""
+    place = (source.file, source.sheet or "", len(cell), cell)
+    return GRAVITY[finding.severity], *place, finding.code

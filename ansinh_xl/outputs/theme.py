@@ -101,6 +101,11 @@ STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     **NUMBERS,
 }
 
+SEVERITY_STYLES: Final = {"error": "bad", "warning": "warn", "note": "plain"}
+"""The style of a finding's severity on a sheet of ours."""
+LIGHTS: Final = {"error": ("FFC7CE", "9C0006"), "warning": ("FFEB9C", "7F6000")}
+"""Fill and font of cells that light up in a user's own workbook: those of Excel's own rules."""
+
 MM: Final = 1 / 25.4
 MARGINS_MM: Final[Mapping[str, int]] = {"top": 20, "bottom": 20, "left": 30, "right": 15}
 """Nghị định 30/2020/NĐ-CP: top and bottom 20-25 mm, left 30-35, right 15-20."""

@@ -181,9 +181,9 @@ def _nameless() -> object:
 
 
 def _answered(path: Path, answers: dict[str, str]) -> Path:
-    """What a person chooses on the sheet "Ánh xạ"."""
+    """What a person chooses on the sheet "Đối chiếu cột"."""
     book = load_workbook(path)
-    for row in book["Ánh xạ"].iter_rows(min_row=4):
+    for row in book["Đối chiếu cột"].iter_rows(min_row=4):
         for key in (row[0].value, row[1].value):
             if key in answers:
                 row[3].value = answers[key]

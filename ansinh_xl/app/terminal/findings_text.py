@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ansinh_xl.checks.told_once import told_once
-from ansinh_xl.facts import Finding, Severity
+from ansinh_xl.facts import GRAVITY, Finding
 from ansinh_xl.text.messages import message
-
-_RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
 
 def findings_lines(findings: Iterable[Finding]) -> list[str]:
@@ -20,7 +18,7 @@ def findings_lines(findings: Iterable[Finding]) -> list[str]:
     lines: list[str] = []
     for file, items in sorted(by_file.items(), key=lambda pair: (_gravest(pair[1]), pair[0])):
         lines.append(file or message("findings-of-no-file"))
-        lines.extend(_line(item) for item in sorted(items, key=lambda item: _RANK[item.severity]))
+        lines.extend(_line(item) for item in sorted(items, key=lambda item: GRAVITY[item.severity]))
         lines.append("")
     return lines
 
@@ -50,7 +48,7 @@ def place_of(item: Finding) -> str:
 
 
 def _gravest(items: Sequence[Finding]) -> int:
-    return min(_RANK[item.severity] for item in items)
+    return min(GRAVITY[item.severity] for item in items)
 
 
 def _line(item: Finding) -> str:

@@ -63,11 +63,8 @@ class _Patch:
         self._parts = parts
         self._plan = plan
         self._workbook = WorkbookPart(parts)
-        part = _STYLES if _STYLES in parts.names() else None
-        related = (
-            to for _, kind, to in parts.relations(parts.workbook) if kind.endswith("/styles")
-        )
-        self._styles_part = part or next(related, None)
+        related = only(parts.relations(parts.workbook), "styles")
+        self._styles_part = _STYLES if _STYLES in parts.names() else related
         if self._styles_part is None:
             raise refused("no-styles")
         self._styles = Styles(parts.read(self._styles_part))

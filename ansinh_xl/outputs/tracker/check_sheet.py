@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from ansinh_xl.facts import Finding
+from ansinh_xl.facts import GRAVITY, Finding
 from ansinh_xl.outputs.book import Book
+from ansinh_xl.outputs.theme import SEVERITY_STYLES
 from ansinh_xl.outputs.tracker.record_sheet import title_of
 from ansinh_xl.outputs.written_text import quoted
 from ansinh_xl.text.messages import message
@@ -15,8 +16,6 @@ from ansinh_xl.text.messages import message
 HEAD = 4
 _COLUMNS = ("number", "severity", "message", "sheet", "cell", "done", "code")
 _WIDTHS = (6, 12, 84, 22, 9, 16, 22)
-_LOOKS = {"error": "bad", "warning": "warn", "note": "plain"}
-_ORDER = {"error": 0, "warning": 1, "note": 2}
 _MOST = 5_000
 
 
@@ -52,7 +51,7 @@ def write_checks(
         source = finding.source
         sheet.write_number(row, 0, row - HEAD, book.style("body", "center"))
         severity = message(f"severity.{finding.severity}")
-        sheet.text(row, 1, severity, "body", "center", _LOOKS[finding.severity])
+        sheet.text(row, 1, severity, "body", "center", SEVERITY_STYLES[finding.severity])
         sheet.text(row, 2, finding.message(), "body", "left", "wrap")
         sheet.text(row, 3, source.sheet or "", "body", "left", "wrap")
         if source.sheet in sheets and source.cell:
@@ -76,4 +75,4 @@ def write_checks(
 def _place(finding: Finding) -> tuple[int, str, int, str, str]:
     source = finding.source
     cell = source.cell or ""
-    return _ORDER[finding.severity], source.sheet or "", len(cell), cell, finding.code
+    return GRAVITY[finding.severity], source.sheet or "", len(cell), cell, finding.code

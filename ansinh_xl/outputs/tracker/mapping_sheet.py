@@ -1,4 +1,4 @@
-"""The sheet "Ánh xạ": a person says which form a table is, and which column is which of it.
+"""The sheet "Đối chiếu cột": a person says which form a table is, and which column is which of it.
 
 Every line begins with a number by which it is found again: "#1" a table, "1.3" a column of it.
 """

@@ -10,6 +10,7 @@ from ansinh_xl.facts import Finding
 from ansinh_xl.grid import Workbook
 from ansinh_xl.grid.types import CellRange, Place
 from ansinh_xl.outputs.patch.plan import Condition, Plan
+from ansinh_xl.outputs.theme import LIGHTS
 from ansinh_xl.outputs.tracker.cells import runs
 from ansinh_xl.outputs.tracker.check_sheet import write_checks
 from ansinh_xl.outputs.tracker.choices import Choices
@@ -24,8 +25,6 @@ from ansinh_xl.outputs.tracker.source_sheet import Told, write_source
 from ansinh_xl.outputs.written_text import sheet_name
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.messages import message
-
-_LOOKS = {"error": ("FFC7CE", "9C0006"), "warning": ("FFEB9C", "7F6000")}
 
 
 class Read(NamedTuple):
@@ -97,7 +96,7 @@ def _by_sheet(tables: Sequence[FormTable]) -> Mapping[str, list[FormTable]]:
 def _condition(broken: Broken) -> Condition:
     first, last = broken.columns
     ranges = tuple(CellRange(top, first, bottom, last) for top, bottom in runs(broken.rows))
-    fill, font = _LOOKS[broken.severity]
+    fill, font = LIGHTS[broken.severity]
     return Condition(ranges, broken.formula, fill, font)
 
 

@@ -16,7 +16,6 @@ _HEADER = 9
 _CHOICE = 6
 _DEFAULT = "Huyện Tiên Phước"
 _YEAR = 2020
-_PALE, _BAD = "#FFF9E5", "#FBE0DD"
 _NUMBER = "Xin ghi số không âm, không ghi đơn vị tính trong ô."
 
 
