@@ -185,12 +185,12 @@ _YEAR_AND_NO_DIGIT_MORE = rf"\D*\bnam {_YEAR}\D*"
 _SAYING_MORE = ("quy", "thang", "ngay", "so ")
 
 
-@lru_cache(maxsize=1 << 12)
 def years_in(text: str) -> set[str]:
     """Every year that a text names, whatever it says of them: "2016 - 2020" names two."""
     return set(re.findall(r"\b(?:19|20)\d\d\b", text))
 
 
+@lru_cache(maxsize=1 << 12)
 def find_period(text: str) -> Period | None:
     """The period that a title, a sheet name or a file name speaks of, None where it names none.
 
