@@ -45,13 +45,13 @@ $(VENV)/.stamp-demo: $(VENV)/.stamp-base
 	@touch $@
 
 $(VENV)/.stamp-test: $(VENV)/.stamp-base
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,server,report]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,server]'
 	@touch $(VENV)/.stamp-demo $@
 
 # The newest versions that our ranges allow, tried out by `make test` before they are committed.
 constraints:
 	bash .ci/virtualenv "$(PYTHON)" build/constraints
-	build/constraints/bin/pip install --quiet --disable-pip-version-check -e '.[test,server,report,store-postgres]'
+	build/constraints/bin/pip install --quiet --disable-pip-version-check -e '.[test,server,store-postgres]'
 	{ grep '^#' constraints.txt; build/constraints/bin/pip freeze --exclude-editable; } > build/constraints.txt
 	mv build/constraints.txt constraints.txt
 

@@ -327,6 +327,20 @@ def _adopt(
     return status_of(made.findings)
 
 
+@cli.command("report", add_help_option=False)
+@_period(required=True)
+@_option("--measure", type=MEASURE, metavar="giảm|thoát", default="reduction")
+@_option("--store", metavar="URL")
+@_option("--out", type=_PATH, metavar="FILE.docx", required=True)
+@common_options
+def _report(period: str, measure: Measure, store: str | None, out: Path) -> int:
+    from ansinh_xl.app.report import report
+    from ansinh_xl.app.terminal.outcome import emit_lines, written_lines
+
+    emit_lines(written_lines((report(period, out, measure=measure, store=store),)))
+    return DONE
+
+
 @cli.command("names", add_help_option=False)
 @_file
 @_paths

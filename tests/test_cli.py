@@ -16,7 +16,17 @@ from ansinh_xl.text.messages import codes
 from tests.running_ansinh import ansinh, command
 from tests.small_workbooks import report
 
-COMMANDS = ("demo", "inspect", "extract", "check", "consolidate", "adopt", "names", "functions")
+COMMANDS = (
+    "demo",
+    "inspect",
+    "extract",
+    "check",
+    "consolidate",
+    "adopt",
+    "report",
+    "names",
+    "functions",
+)
 
 
 def test_the_commands_of_the_contract_are_there() -> None:

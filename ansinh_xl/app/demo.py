@@ -8,16 +8,13 @@ from pathlib import Path
 
 from ansinh_xl.app.consolidate import Consolidation, consolidate
 from ansinh_xl.app.deliver import deliver
-from ansinh_xl.app.headline_text import district_lines, headline_lines
 from ansinh_xl.app.sources import never_written
 from ansinh_xl.errors import UsageError
-from ansinh_xl.outputs.atomic import write_file
-from ansinh_xl.text.messages import message
 
 SAMPLES, BEFORE, PERIOD = "quang-nam-2020", "quang-nam-2019", "2020"
 FOLDER = "ket-qua"
 """Where results stand if nothing else is asked for: in the current directory."""
-ROLLUP, REPORT, STORE = "tong-hop-2020.xlsx", "bao-cao-2020.txt", "ansinh.db"
+ROLLUP, REPORT, STORE = "tong-hop-2020.xlsx", "bao-cao-2020.docx", "ansinh.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +47,8 @@ def demo(out: Path, progress: Callable[[str], None] | None = None) -> Demo:
     The store is a file of that folder, so that samples never stand among a person's own figures.
     Raises OutputRefused where something cannot be written.
     """
+    from ansinh_xl.outputs.report.write import write_report  # brings python-docx with it
+
     folder = samples_folder()
     inputs = [folder / SAMPLES, folder / BEFORE]
     if any(out.resolve().is_relative_to(path.resolve()) for path in inputs):
@@ -63,12 +62,12 @@ def demo(out: Path, progress: Callable[[str], None] | None = None) -> Demo:
         store=str(store),
         command="ansinh demo",
     )
-    report = write_report(out / REPORT, made, inputs)
+    report = write_report(
+        out / REPORT,
+        figures=made.figures,
+        submissions=made.submissions,
+        findings=made.findings,
+        missing=[item._asdict() for item in made.missing],
+        inputs=never_written(inputs),
+    )
     return Demo(made, rollup, report, store)
-
-
-def write_report(path: Path, made: Consolidation, inputs: list[Path]) -> Path:
-    """The headline figures as a text that Notepad opens; the narrative report is another output."""
-    lines = [*headline_lines(made), "", *district_lines(made), "", message("report-source")]
-    content = ("\r\n".join(lines) + "\r\n").encode("utf-8-sig", "replace")
-    return write_file(path, content, never_written(inputs))
