@@ -384,6 +384,78 @@ def _functions(as_json: bool) -> int:
     return DONE
 
 
+@cli.group("serve", invoke_without_command=True, add_help_option=False)
+@_option("--host", metavar="ADDRESS", default="127.0.0.1")
+@_option("--port", type=click.IntRange(1, 65535), metavar="N", default=8011)
+@_option("--hostname", metavar="NAME")
+@_option("--certificate", type=_PATH, metavar="FILE")
+@_option("--key", type=_PATH, metavar="FILE")
+@_option("--behind-proxy", is_flag=True)
+@common_options
+@click.pass_context
+def _serve(
+    ctx: click.Context,
+    host: str,
+    port: int,
+    hostname: str | None,
+    certificate: Path | None,
+    key: Path | None,
+    behind_proxy: bool,
+) -> int:
+    if ctx.invoked_subcommand is not None:
+        return DONE
+    from ansinh_xl.hosts import server
+
+    where = server.listening(host, port, hostname, certificate, key, behind_proxy=behind_proxy)
+    server.run(where, started=lambda: emit("\n".join(server.welcome(where))))
+    return DONE
+
+
+@_serve.group("user", help="serve-user", invoke_without_command=True, add_help_option=False)
+@common_options
+@click.pass_context
+def _serve_user(ctx: click.Context) -> int:
+    if ctx.invoked_subcommand is None:
+        tell(ctx.get_help())
+        ctx.exit(REFUSED)
+    return DONE
+
+
+@_serve_user.command("add", help="serve-user-add", add_help_option=False)
+@click.argument("name", metavar="NAME")
+@_option("--days", type=int, metavar="N", default=365)
+@common_options
+def _serve_user_add(name: str, days: int) -> int:
+    from ansinh_xl.hosts import access
+
+    user, token = access.add_user(name, days)
+    tell(message("user-added", name=user.name, until=user.until))
+    emit(token)
+    return DONE
+
+
+@_serve_user.command("remove", help="serve-user-remove", add_help_option=False)
+@click.argument("name", metavar="NAME")
+@common_options
+def _serve_user_remove(name: str) -> int:
+    from ansinh_xl.hosts import access
+
+    access.remove_user(name)
+    tell(message("user-removed", name=name))
+    return DONE
+
+
+@_serve_user.command("list", help="serve-user-list", add_help_option=False)
+@common_options
+def _serve_user_list() -> int:
+    from ansinh_xl.hosts import access
+
+    for user in access.all_users():
+        code = "user-line-over" if user.is_over() else "user-line"
+        emit(message(code, name=user.name, until=user.until))
+    return DONE
+
+
 def main() -> None:
     """The console script."""
     cli.main()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.server.running import Server, running_server
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -40,3 +43,13 @@ def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def samples() -> Path:
     """The folder that holds the sample department workbooks."""
     return REPOSITORY / "workbooks" / "samples"
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The one running server of all tests that ask for one."""
+    # Looked for, not imported: importing it turns this process into a server.
+    if find_spec("xlwings_server") is None:
+        pytest.skip("the extra ansinh-xl[server] is not installed")
+    with running_server(tmp_path_factory.mktemp("server")) as server:
+        yield server

@@ -30,11 +30,18 @@ def deliver(
     must not stand in the store above a good one. Raises OutputRefused where nothing could be
     written; a rollup that was written before the store refused stays.
     """
-    from ansinh_xl.outputs.rollup_workbook import write_rollup
-
     if not made.facts:
         raise UsageError("nothing-consolidated", period=made.period)
-    written = write_rollup(
+    written = write_rollup_of(made, out, inputs)
+    keep(made, store, command)
+    return written
+
+
+def write_rollup_of(made: Consolidation, out: Path, inputs: Sequence[Path] = ()) -> Path:
+    """Write the rollup alone; ``inputs`` are linked to from it, and never overwritten."""
+    from ansinh_xl.outputs.rollup_workbook import write_rollup
+
+    return write_rollup(
         out,
         figures=made.figures,
         submissions=made.submissions,
@@ -44,9 +51,12 @@ def deliver(
         inputs=never_written(inputs),
         lang=None,
     )
+
+
+def keep(made: Consolidation, store: str | None = None, command: str = "ansinh serve") -> None:
+    """Keep the consolidation in the store, where the functions find it."""
     with _opened(store) as kept:
         kept.save(made.period, made.submissions, made.facts, made.findings, made.missing, command)
-    return written
 
 
 def rollup_path(out: Path) -> Path:

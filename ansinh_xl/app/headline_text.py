@@ -23,9 +23,9 @@ def headline_lines(made: Consolidation) -> list[str]:
     province = made.figures.province
     title = message("headline-title", period=made.period, unit=province.unit_name)
     lines = [title.upper(), "", message(f"headline-poverty-{province.measure}")]
-    lines += [f"  {attainment_text(province)}", *_reservations(province), ""]
+    lines += [f"  {attainment_text(province)}", *reservations(province), ""]
     lines.append(message("headline-figures"))
-    lines += table_lines(_figure_rows(made))
+    lines += table_lines(figure_rows(made))
     return [*lines, "", *_reporting(made), *_found(made)]
 
 
@@ -67,7 +67,7 @@ def attainment_text(line: Attainment) -> str:
     return message("figure-preliminary", figure=text) if line.preliminary else text
 
 
-def _reservations(line: Attainment) -> list[str]:
+def reservations(line: Attainment) -> list[str]:
     """What a person must know before quoting the province's figure."""
     said = []
     if line.reported < line.expected:
@@ -87,7 +87,8 @@ def _percent(line: Attainment) -> str:
     return format_percent(line.ratio) if line.ratio is not None else ""
 
 
-def _figure_rows(made: Consolidation) -> Iterator[tuple[str, str, str]]:
+def figure_rows(made: Consolidation) -> Iterator[tuple[str, str, str]]:
+    """The figures of the annual report: number, label, figure as it is written."""
     for figure in made.figures.headline:
         code = figure.id if figure.id[1:].isdigit() else "+"
         text = figure.text()

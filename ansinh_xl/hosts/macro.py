@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import xlwings as xw
 
-from ansinh_xl.errors import AnsinhError
+from ansinh_xl.errors import AnsinhError, place_of
 from ansinh_xl.grid import Workbook
 from ansinh_xl.hosts.open_book import read_book
 from ansinh_xl.hosts.output_sheets import MARK, OutputSheet, write_sheets
@@ -33,5 +33,6 @@ def run_macro(
     except AnsinhError as error:
         raise xw.XlwingsError(explain(error)) from error
     except Exception as error:
-        _log.exception("a macro failed on %s", book.name)
+        # No words of the error itself, no name of the book: both may tell of a person.
+        _log.error("a macro failed: %s at %s", type(error).__name__, place_of(error))
         raise xw.XlwingsError(message("macro-failed", kind=type(error).__name__)) from error

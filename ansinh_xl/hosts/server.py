@@ -6,38 +6,97 @@ server_project/; what it answers in udfs/.
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Awaitable, Callable, MutableMapping
+import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from ansinh_xl.errors import UsageError
+from ansinh_xl.hosts.access import all_users, settings_folder
+from ansinh_xl.hosts.certificate import Certificate, own_certificate
+from ansinh_xl.hosts.closed import Accepted, Asgi, Closed
+from ansinh_xl.hosts.limits import LARGEST_BATCH, LARGEST_BODY, LARGEST_FILE
+from ansinh_xl.records import NamedTuple
+from ansinh_xl.text.language import language
+from ansinh_xl.text.messages import message, texts
 
-LARGEST_BODY = 128 * 2**20
-"""Bytes. A book of a million filled cells is about 20 million."""
+PORT = 8011
 PROJECT = Path(__file__).with_name("server_project")
-Asgi = Callable[
-    [MutableMapping[str, Any], Callable[..., Awaitable[Any]], Callable[..., Awaitable[Any]]],
-    Awaitable[None],
-]
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_ACCEPTED = {
+    "/ansinh/check": Accepted("application/octet-stream", LARGEST_FILE),
+    "/ansinh/rollup": Accepted("multipart/form-data", LARGEST_BATCH),
+    "/xlwings/custom-functions-call": Accepted("application/json", LARGEST_BODY),
+}
+_SCRIPTS = "/xlwings/custom-scripts-call/"
 
 
-def application(hostname: str = "localhost:8011") -> Asgi:
+class Listening(NamedTuple):
+    """Where the server listens, and under which name Excel reaches it (with its port).
+
+    ``certificate`` None: a proxy in front of it speaks HTTPS.
+    """
+
+    host: str
+    port: int
+    hostname: str
+    certificate: Certificate | None
+
+
+def listening(
+    host: str = "127.0.0.1",
+    port: int = PORT,
+    hostname: str | None = None,
+    certificate: Path | None = None,
+    key: Path | None = None,
+    *,
+    behind_proxy: bool = False,
+) -> Listening:
+    """What is asked for, with a certificate of our own where none is given.
+
+    UsageError for a certificate without its key, and for a proxy on another machine: between the
+    two everything would be open to read.
+    """
+    name = hostname or ("localhost" if host in ("0.0.0.0", "::", *LOOPBACK) else host)  # noqa: S104
+    if not behind_proxy and ":" not in name and port != 443:
+        name = f"{name}:{port}"
+    if behind_proxy:
+        if host not in LOOPBACK:
+            raise UsageError("server-proxy-elsewhere", host=host)
+        return Listening(host, port, name, None)
+    if (certificate is None) != (key is None):
+        raise UsageError("server-certificate-half")
+    if certificate is None or key is None:
+        names = [name.partition(":")[0], "localhost", "127.0.0.1"]
+        return Listening(host, port, name, own_certificate(settings_folder(), names))
+    for file in (certificate, key):
+        if not file.is_file():
+            raise UsageError("no-such-path", path=str(file))
+    return Listening(host, port, name, Certificate(certificate, key))
+
+
+def application(hostname: str = f"localhost:{PORT}", *, plain: bool = False) -> Asgi:
     """The ASGI application, answering to ``hostname`` and the loopback names only.
 
-    ``hostname`` (with port) is where Excel reaches the server; Office.js wants HTTPS in front.
-    Settings that xlwings Server takes from the environment stay the operator's, but a server
-    without authentication or open to other sites' pages is refused: UsageError.
+    ``hostname`` (with port) is where Excel reaches the server; ``plain``: our own pages may come
+    without HTTPS too. Settings that xlwings Server takes from the environment stay the operator's,
+    but a server without authentication or open to other sites' pages is refused: UsageError.
     """
     os.environ["XLWINGS_PROJECT_DIR"] = str(PROJECT)
     os.environ.setdefault("XLWINGS_HOSTNAME", hostname)
     # The licence for noncommercial use, government included; a paid key takes its place.
     os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")
+    # It logs what went wrong in the error's own words, which may quote a cell or a file's name.
+    for name in ("xlwings_server", "xlwings"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
         from starlette.middleware.trustedhost import TrustedHostMiddleware
         from xlwings_server.config import settings
         from xlwings_server.main import main_app
         from xlwings_server.routers import xlwings as routes
+        from xlwings_server.templates import templates
     except ModuleNotFoundError as missing:
         raise UsageError("server-not-installed", module=missing.name) from None
     # Where a project does not import, xlwings Server falls back to its own examples.
@@ -49,47 +108,98 @@ def application(hostname: str = "localhost:8011") -> Asgi:
     from ansinh_xl.hosts.jsnull import mend_jsnull
 
     mend_jsnull()
-    known = {hostname.partition(":")[0], "localhost", "127.0.0.1"}
-    return TrustedHostMiddleware(_bounded(main_app), allowed_hosts=sorted(known))
+    macros = _macros(routes.custom_scripts)
+    templates.env.globals.update(macros=macros, pane=_pane(macros), say=message)
+    accepted = {**_ACCEPTED, **{_SCRIPTS + macro["name"]: _SCRIPT for macro in macros}}
+    known = {hostname.partition(":")[0], *LOOPBACK}
+    app = TrustedHostMiddleware(main_app, allowed_hosts=sorted(known))
+    return Closed(app, accepted.get, hostname, plain=plain)
 
 
-def _bounded(app: Asgi) -> Asgi:
-    """Refuses a body that is too large, or of a length not told, before anything reads it."""
+_SCRIPT = Accepted("application/json", LARGEST_BODY)
 
-    async def bounded(
-        scope: MutableMapping[str, Any],
-        receive: Callable[..., Awaitable[Any]],
-        send: Callable[..., Awaitable[Any]],
-    ) -> None:
-        if scope["type"] == "http" and scope["method"] not in ("GET", "HEAD", "OPTIONS"):
-            length = dict(scope["headers"]).get(b"content-length", b"")
-            status = 411 if not length.isdigit() else 413 if int(length) > LARGEST_BODY else None
-            if status is not None:
-                await send({"type": "http.response.start", "status": status, "headers": []})
-                await send({"type": "http.response.body", "body": b""})
-                return
-        await app(scope, receive, send)
 
-    return bounded
+def _macros(scripts: Any) -> list[dict[str, str]]:
+    """Name, label and first sentence of help of every macro, as ribbon and task pane show them."""
+    return [
+        {
+            "name": name,
+            "label": made.__xlscript__["name"] or name,
+            "tip": (made.__doc__ or "").strip().splitlines()[0][:250],
+        }
+        for name, made in vars(scripts).items()
+        if hasattr(made, "__xlscript__")
+    ]
+
+
+def _pane(macros: list[dict[str, str]]) -> dict[str, Any]:
+    """What the task pane's scripts have to know, and every text that they show."""
+    lang = language(None)
+    said = {code: text[lang] for code, text in texts().items() if code.startswith("pane-")}
+    return {"language": lang, "texts": said, "macros": macros, "largest_file": LARGEST_FILE}
 
 
 def serve(
     host: str = "127.0.0.1",
-    port: int = 8011,
+    port: int = PORT,
     hostname: str | None = None,
     certificate: Path | None = None,
     key: Path | None = None,
+    *,
+    behind_proxy: bool = False,
 ) -> None:
-    """Run the server until it is stopped. ``certificate`` and ``key`` make it speak HTTPS."""
-    app = application(hostname or f"{host}:{port}")
-    import uvicorn
+    """Run the server until it is stopped; see ``listening``."""
+    run(listening(host, port, hostname, certificate, key, behind_proxy=behind_proxy))
 
-    uvicorn.run(
-        app,
-        host=host,
-        port=port,
-        ssl_certfile=certificate,
-        ssl_keyfile=key,
-        log_level="warning",
-        server_header=False,
-    )
+
+def run(where: Listening, started: Callable[[], None] = lambda: None) -> None:
+    """Run the server there until it is stopped; ``started`` is called when it is about to answer.
+
+    UsageError where its port is taken.
+    """
+    try:
+        listener = socket.create_server((where.host, where.port), family=_family(where.host))
+    except OSError:
+        raise UsageError("serve-port-taken", host=where.host, port=where.port) from None
+    with listener:
+        app = application(where.hostname, plain=where.certificate is None)
+        import uvicorn
+
+        warm_up()
+        config = uvicorn.Config(
+            app,
+            ssl_certfile=where.certificate.file if where.certificate else None,
+            ssl_keyfile=where.certificate.key if where.certificate else None,
+            log_level="warning",
+            server_header=False,
+            # Whoever asks through a proxy is nobody we would write down.
+            proxy_headers=False,
+        )
+        started()
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def welcome(where: Listening) -> list[str]:
+    """What whoever starts it reads: where it is, how Excel gets it, what is still to be done."""
+    address = f"https://{where.hostname}"
+    lines = [message("serve-address", address=address)]
+    if where.certificate is None:
+        lines.append(message("serve-proxy", address=address))
+    else:
+        code = "serve-certificate-new" if where.certificate.is_new else "serve-certificate"
+        lines.append(message(code, file=str(where.certificate.file)))
+    lines += [message("serve-manifest", address=address), message("serve-sideload")]
+    known = [user for user in all_users() if not user.is_over()]
+    lines.append(message("serve-users", count=len(known)) if known else message("serve-no-users"))
+    return lines
+
+
+def warm_up() -> None:
+    """Load what the first question of a cell needs, before anyone asks it."""
+    from ansinh_xl.app import queries
+
+    queries.poverty_progress(None, None, None, None)

@@ -70,9 +70,7 @@ def test_no_question_gets_a_server_error(server: Server) -> None:
 
 
 def test_every_function_is_offered_with_its_help(server: Server) -> None:
-    import httpx
-
-    meta = httpx.get(f"{server.url}/xlwings/custom-functions-meta.json").json()
+    meta = server.http.get("/xlwings/custom-functions-meta.json").json()
     offered = {entry["name"]: entry for entry in meta["functions"]}
     assert set(offered) == {name.upper() for name in custom_functions()}
     progress = offered["POVERTY_PROGRESS"]

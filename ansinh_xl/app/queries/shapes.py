@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import wraps
 from typing import Any, ParamSpec
 
-from ansinh_xl.errors import AnsinhError, UsageError
+from ansinh_xl.errors import AnsinhError, UsageError, place_of
 from ansinh_xl.text.language import language
 from ansinh_xl.text.messages import explain, message
 
@@ -82,7 +82,7 @@ def sentence_on_error(query: Callable[P, Any]) -> Callable[P, Any]:
     """A query whose every failure is one sentence in the cell.
 
     Excel shows an exception as #VALUE! at best, and xlwings' client asks again and again; what
-    was not foreseen goes to the log in full and to the cell as a plain request to report it.
+    was not foreseen goes to the log by its place and to the cell as a plain request to report it.
     """
 
     @wraps(query)
@@ -92,7 +92,8 @@ def sentence_on_error(query: Callable[P, Any]) -> Callable[P, Any]:
         except AnsinhError as error:
             return explain(error)
         except Exception as error:
-            _log.exception("%s failed", query.__name__)
+            # No words of the error itself: they may quote a cell with somebody's name.
+            _log.error("%s: %s at %s", query.__name__, type(error).__name__, place_of(error))
             return message("answer-failed", kind=type(error).__name__)
 
     return answered

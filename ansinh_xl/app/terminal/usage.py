@@ -36,7 +36,9 @@ class HouseOption(click.Option):
 
 
 class HouseCommand(click.Command):
-    """A command whose help is the text `help-<name>`."""
+    """A command whose help is the text `help-<name>`; of a command below another one, `help` tells
+    the name: "user-add".
+    """
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The word for options, then the arguments."""
@@ -54,7 +56,7 @@ class HouseCommand(click.Command):
         """What the command does."""
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(message(f"help-{self.name}"))
+            formatter.write_text(message(f"help-{self.help or self.name}"))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, required ones marked."""
@@ -69,13 +71,14 @@ class HouseCommand(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first sentence of the help."""
-        return message(f"help-{self.name}").split(". ")[0].rstrip(".")
+        return message(f"help-{self.help or self.name}").split(". ")[0].rstrip(".")
 
 
 class HouseGroup(HouseCommand, click.Group):
     """The `ansinh` command itself: chooses the language first, and never shows a traceback."""
 
     command_class = HouseCommand
+    group_class = type
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The word for options, then that for a command."""

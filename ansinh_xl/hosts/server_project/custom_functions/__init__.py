@@ -1,30 +1,10 @@
-"""The custom functions that xlwings Server offers: those of udfs/functions.py, no other name."""
+"""The custom functions that xlwings Server offers: those of the catalogue, no other name."""
 
-from udfs.catalogue import help_of
-from udfs.functions import (
-    attainment,
-    district_rollup,
-    docso,
-    funding_note,
-    funding_total,
-    missing_reports,
-    poverty_progress,
-    vn_number,
-    vnd,
-)
+from udfs.catalogue import custom_functions as _custom_functions
+from udfs.catalogue import help_of as _help_of
 
-__all__ = [
-    "attainment",
-    "district_rollup",
-    "docso",
-    "funding_note",
-    "funding_total",
-    "missing_reports",
-    "poverty_progress",
-    "vn_number",
-    "vnd",
-]
-
-for _name in __all__:
+globals().update(_custom_functions())
+for _told in _custom_functions().values():
     # Office.js shows the whole docstring, indentation and all; its first sentence is the help.
-    globals()[_name].__xlfunc__["ret"]["doc"] = help_of(globals()[_name])["help"]
+    _told.__xlfunc__["ret"]["doc"] = _help_of(_told)["help"]
+del _told  # what stands in here is offered, under whatever name

@@ -1,5 +1,7 @@
 """The macros that xlwings Server offers. Any name in here could be called, so there is no other."""
 
-from udfs.macros import consolidate, validate_workbook
+from udfs import macros as _macros
 
-__all__ = ["consolidate", "validate_workbook"]
+globals().update(
+    {name: made for name, made in vars(_macros).items() if hasattr(made, "__xlscript__")}
+)

@@ -2,23 +2,11 @@
 // in this add-in's own storage, which functions and buttons share (shared runtime).
 const ANSINH_TOKEN = "ansinh-token";
 
-globalThis.getAuth = async function () {
-  return { token: localStorage.getItem(ANSINH_TOKEN) || "", provider: "ansinh" };
+globalThis.ansinhToken = {
+  get: () => localStorage.getItem(ANSINH_TOKEN) || "",
+  set: (token) => localStorage.setItem(ANSINH_TOKEN, token),
 };
 
-document.addEventListener("DOMContentLoaded", () => {
-  const form = document.getElementById("ansinh-token-form");
-  if (!form) return;
-  const field = document.getElementById("ansinh-token");
-  const state = document.getElementById("ansinh-token-state");
-  const show = () => {
-    state.textContent = localStorage.getItem(ANSINH_TOKEN) ? state.dataset.known : state.dataset.unknown;
-  };
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    localStorage.setItem(ANSINH_TOKEN, field.value.trim());
-    field.value = "";
-    show();
-  });
-  show();
-});
+globalThis.getAuth = async function () {
+  return { token: globalThis.ansinhToken.get(), provider: "ansinh" };
+};

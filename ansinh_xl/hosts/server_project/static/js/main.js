@@ -1,0 +1,12 @@
+// The task pane: staff's token, the workbooks that are dropped, the rollup. One file each in pane/.
+import { speakVietnamese } from "./pane/texts.js";
+import { showToken } from "./pane/token.js";
+import { choosePeriod } from "./pane/period.js";
+import { receiveFiles } from "./pane/files.js";
+import { offerRollup } from "./pane/rollup.js";
+
+speakVietnamese();
+showToken();
+const period = choosePeriod();
+const files = receiveFiles(period);
+offerRollup(period, files);

@@ -1,0 +1,93 @@
+// All workbooks into one rollup: its figures here, its sheets in the open workbook or in a new one.
+import { button, byId, element } from "./elements.js";
+import { findingsList } from "./findings.js";
+import { send } from "./send.js";
+import { say } from "./texts.js";
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+export function offerRollup(period, files) {
+  const consolidate = byId("consolidate");
+  files.onChange((ready) => {
+    consolidate.disabled = !ready;
+    byId("result").hidden = true;
+    tell("");
+  });
+  consolidate.addEventListener("click", () => busy(async () => show(await ask())));
+
+  async function ask(book = null) {
+    const form = new FormData();
+    const all = files.all();
+    form.append("period", period.code());
+    form.append("keep", byId("keep").checked && book === null ? "1" : "");
+    if (book) form.append("book", new Blob([JSON.stringify(book)]), "book.json");
+    for (const file of all) form.append("files", file, file.name);
+    tell(say("consolidating", { files: all.length }));
+    const answer = await send("/ansinh/rollup", form);
+    tell("");
+    return answer;
+  }
+
+  function show(answer) {
+    const blob = new Blob([bytes(answer.workbook)], { type: XLSX });
+    const download = element("a", "btn btn-outline-primary btn-sm", say("download"));
+    Object.assign(download, { href: URL.createObjectURL(blob), download: answer.name });
+    byId("result").replaceChildren(
+      element("h3", "", answer.title),
+      element("p", "attainment", `${answer.measure}: `, element("strong", "", answer.attainment)),
+      ...answer.reservations.map((sentence) => element("p", "reservation", sentence)),
+      element("div", "macros", intoBook(), newBook(answer.workbook), download),
+      figures(answer.figures),
+      element("p", "counts", answer.counts),
+      findingsList(answer.findings, false, say("all-findings")),
+    );
+    byId("result").hidden = false;
+  }
+
+  function intoBook() {
+    return button("btn-primary btn-sm", say("into-book"), () =>
+      busy(async () => {
+        const { actions } = await ask(await xlwings.getBookData());
+        await Excel.run((context) => xlwings.runActions(actions, context));
+        tell(say("into-book-done"));
+      }),
+    );
+  }
+
+  function newBook(workbook) {
+    if (!Office.context.requirements.isSetSupported("ExcelApi", "1.8")) return "";
+    return button("btn-outline-primary btn-sm", say("new-book"), () =>
+      busy(() => Excel.createWorkbook(workbook)),
+    );
+  }
+
+  async function busy(work) {
+    consolidate.disabled = true;
+    try {
+      await work();
+    } catch (error) {
+      tell(error.message || String(error), true);
+    } finally {
+      consolidate.disabled = false;
+    }
+  }
+}
+
+function figures(lines) {
+  return element(
+    "dl",
+    "figures",
+    ...lines.flatMap(([label, text]) => [element("dt", "", label), element("dd", "", text)]),
+  );
+}
+
+function bytes(base64) {
+  return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+}
+
+function tell(sentence, isWrong = false) {
+  const telling = byId("telling");
+  telling.textContent = sentence;
+  telling.hidden = sentence === "";
+  telling.classList.toggle("wrong", isWrong);
+}
