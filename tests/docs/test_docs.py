@@ -10,6 +10,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 
 from ansinh_xl.cli import cli
@@ -88,6 +89,12 @@ def test_a_warning_is_called_a_warning(code: str) -> None:
     assert explained()[code][0].strip().startswith("cảnh báo")
 
 
+def all_commands(command: click.Command) -> list[click.Command]:
+    """The command and those below it."""
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return [command, *(found for each in below for found in all_commands(each))]
+
+
 @pytest.mark.parametrize("command", sorted(cli.commands))
 def test_every_command_stands_in_guide_and_readme(command: str) -> None:
     assert f"ansinh {command}" in GUIDE
@@ -96,7 +103,7 @@ def test_every_command_stands_in_guide_and_readme(command: str) -> None:
 
 def test_every_option_that_the_documentation_names_exists() -> None:
     known = {"--help", "--upgrade"}
-    for command in [cli, *cli.commands.values()]:
+    for command in all_commands(cli):
         known.update(name for parameter in command.params for name in parameter.opts)
     named = {
         option
