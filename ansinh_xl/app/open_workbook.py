@@ -31,19 +31,22 @@ def check_open(workbook: Workbook) -> tuple[Finding, ...]:
     return tuple(item for item in joined.findings if item.code != "missing-report")
 
 
-def consolidate_open(workbook: Workbook) -> Consolidation:
-    """The sheets of one workbook joined into the figures of the period that most tables name.
+def consolidate_open(*workbooks: Workbook) -> Consolidation:
+    """The sheets of the open workbooks joined into the figures of the period that most tables name.
 
-    Raises UsageError where no sheet holds a known form, none names its period, or no figure
-    counts. The store is left alone: one district's book must not stand there for the province.
+    Workbooks without a known form are passed over. Raises UsageError where no sheet of any holds
+    one, none names its period, or no figure counts. The store is left alone: one district's book
+    must not stand there for the province.
     """
     known = lexicon()
-    reading = _known(workbook, known)
-    period = usual_period([reading])
+    readings = [reading for it in workbooks if (reading := read_grids(it, None, known)).tables]
+    if not readings:
+        raise UsageError("macro-no-form", file=workbooks[0].file)
+    period = usual_period(readings)
     if period is None:
-        raise UsageError("macro-no-period", file=workbook.file)
-    lend_period([reading], period)
-    made = consolidate_readings([reading], period, known.findings, known=known)
+        raise UsageError("macro-no-period", file=readings[0].file)
+    lend_period(readings, period)
+    made = consolidate_readings(readings, period, known.findings, known=known)
     if not made.facts:
         raise UsageError("nothing-consolidated", period=period)
     return made

@@ -6,8 +6,9 @@ The rollup workbook with formulas, chart and sources is outputs/, made by `ansin
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ansinh_xl.app.consolidate import Consolidation
@@ -19,16 +20,26 @@ from ansinh_xl.figures.consolidation import Figures
 from ansinh_xl.figures.funding import loans_total, spending_total
 from ansinh_xl.figures.units import unit_tree
 from ansinh_xl.forms import load_forms
+from ansinh_xl.hosts.marks import Mark
 from ansinh_xl.hosts.output_sheets import OutputSheet, as_text, link_to
 from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.text.language import language
 from ansinh_xl.text.messages import message
 from ansinh_xl.text.periods import parse_period
 
+FINDINGS_WIDTH = 5
+"""Columns of the sheet of findings; the last keeps what colours stood in the marked cells."""
 
-def findings_sheet(findings: Iterable[Finding]) -> OutputSheet:
-    """Findings with a link to each cell, errors first; the title counts them."""
+
+def findings_sheet(
+    findings: Iterable[Finding], marks: Mapping[int, Sequence[Mark]] | None = None
+) -> OutputSheet:
+    """Findings with a link to each cell, errors first; the title counts them.
+
+    ``marks``: what was coloured for a finding, by its place, and the colours that stood there.
+    """
     findings = told_once(findings)
+    marked = marks or {}
     counts = Counter(item.severity for item in findings)
     return OutputSheet(
         name=message("macro-findings"),
@@ -39,7 +50,8 @@ def findings_sheet(findings: Iterable[Finding]) -> OutputSheet:
             note=counts["note"],
         ),
         labels=[
-            message(f"macro-label-{name}") for name in ("severity", "place", "message", "code")
+            message(f"macro-label-{name}")
+            for name in ("severity", "place", "message", "code", "marks")
         ],
         rows=[
             [
@@ -47,10 +59,11 @@ def findings_sheet(findings: Iterable[Finding]) -> OutputSheet:
                 link_to(item.source.sheet, item.source.cell),
                 as_text(item.message()),
                 item.code,
+                json.dumps(marked[place], ensure_ascii=False) if place in marked else "",
             ]
-            for item in findings
+            for place, item in enumerate(findings)
         ],
-        widths=((0, 12), (1, 26), (2, 100), (3, 24)),
+        widths=((0, 12), (1, 26), (2, 100), (3, 24), (4, 4)),
     )
 
 
@@ -77,6 +90,13 @@ def consolidation_sheets(made: Consolidation) -> list[OutputSheet]:
             )
         )
     return [*sheets, findings_sheet(made.findings)]
+
+
+def progress_sheets(figures: Figures) -> list[OutputSheet]:
+    """Attainment and funding alone."""
+    period = parse_period(figures.period).label()
+    labels = Labels(language(None), load_forms())
+    return [_overview(figures.attainment, period), _funding(figures, labels, period)]
 
 
 def _overview(lines: Iterable[Attainment], period: str) -> OutputSheet:

@@ -42,6 +42,11 @@ def consolidation(period: str) -> Stored:
     return _consolidation(_stamp(), period)
 
 
+def newest() -> Stored:
+    """The last consolidation of the latest period; UsageError where there is none."""
+    return consolidation(period())
+
+
 def attainments(period: str, measure: str) -> Mapping[str, Attainment]:
     """Attainment by unit code: the province first, then the districts in official order."""
     return _attainments(_stamp(), period, measure)
