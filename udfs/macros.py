@@ -9,7 +9,9 @@ from __future__ import annotations
 import xlwings as xw
 
 from ansinh_xl.hosts import actions
-from udfs.catalogue import custom_functions
+
+ON_THIS_COMPUTER = frozenset({"consolidate_folder", "write_report", "rename_functions"})
+"""Macros that need files beside the workbook or its formulas: not offered by xlwings Server."""
 
 
 @xw.script(name="Kiểm tra sổ này")
@@ -69,4 +71,6 @@ def write_report(book: xw.Book) -> None:
 @xw.script(name="Chuyển tên hàm")
 def rename_functions(book: xw.Book) -> None:
     """Ghi lại tên các hàm An Sinh trong công thức theo cách chương trình đang mở sổ này hiểu."""
+    from udfs.catalogue import custom_functions  # which tells of the macros too
+
     actions.rename_functions(book, [name.upper() for name in custom_functions()])

@@ -93,3 +93,9 @@ def test_a_figure_of_our_own_totals_is_traced(server: Server, tmp_path: Path) ->
 def test_a_cell_that_is_no_figure_is_told(server: Server, tmp_path: Path) -> None:
     answer = server.run_script("trace_figure", posted(report(tmp_path / "so.xlsx")))
     assert (answer.status_code, "Diễn biến!A1" in answer.text) == (400, True)
+
+
+def test_what_needs_files_beside_the_workbook_is_not_offered(
+    server: Server, typed: dict[str, Any]
+) -> None:
+    assert server.run_script("consolidate_folder", typed).status_code == 404

@@ -3,5 +3,9 @@
 from udfs import macros as _macros
 
 globals().update(
-    {name: made for name, made in vars(_macros).items() if hasattr(made, "__xlscript__")}
+    {
+        name: made
+        for name, made in vars(_macros).items()
+        if hasattr(made, "__xlscript__") and name not in _macros.ON_THIS_COMPUTER
+    }
 )
