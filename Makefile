@@ -31,7 +31,7 @@ imports: $(VENV)/.stamp-test
 tests: $(VENV)/.stamp-test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-# LibreOffice and poppler, for the tests that open what we write in a real spreadsheet.
+# LibreOffice, poppler and chromium, for the tests that open what we write in a real spreadsheet or browser.
 system:
 	@bash .ci/system-packages
 

@@ -1,7 +1,7 @@
 """Makes every picture of the documentation again: `python docs/pictures.py`.
 
 Runs our own commands on the sample workbooks and shows what they print and write. Needs
-LibreOffice and poppler. Look at the pictures before you commit them.
+LibreOffice, poppler and chromium. Look at the pictures before you commit them.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ DOCS = Path(__file__).resolve().parent
 PICTURES = DOCS / "pictures"
 sys.path.insert(0, str(DOCS))
 
+from pane import pane_pictures  # noqa: E402
 from terminal import terminal_svg  # noqa: E402  it stands beside this script
 
 SAMPLES = DOCS.parent / "workbooks" / "samples"
@@ -100,7 +101,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         lay_out(folder)
-        pictures = {**terminals(folder), **{page.name: b"" for page in PAGES}}
+        served = folder / "server"
+        served.mkdir()
+        pictures = {**terminals(folder), **pane_pictures(served)}
         consolidate_mistakes(folder)
         run_ansinh(folder, "names", "ten-don-vi.xlsx", "bao-cao-2020")
         run_ansinh(folder, "adopt", *ADOPTED, "--out", "so-theo-doi.xlsx")

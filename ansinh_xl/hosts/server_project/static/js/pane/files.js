@@ -70,8 +70,8 @@ export function receiveFiles(period) {
       element("span", "name", file.name),
       element("span", "badge", say(state)),
       remove,
-      answer ? element("div", "forms", answer.forms.map(formText).join("; ")) : "",
-      answer ? findingsList(answer.findings, state === "rejected") : "",
+      answer ? formsOf(answer.forms) : "",
+      answer ? findingsList(answer.findings, { isOpen: state === "rejected" }) : "",
       state === "failed" ? element("div", "why", entry.why) : "",
       state === "failed" ? button("btn-link btn-sm", say("again"), () => again([entry])) : "",
     );
@@ -133,8 +133,17 @@ export function receiveFiles(period) {
   };
 }
 
-function formText({ title, unit }) {
-  return unit ? `${title}, ${unit}` : title;
+// "Huyện Tiên Phước: 3 biểu"; which ones, where a person points at it.
+function formsOf(forms) {
+  const units = [...new Set(forms.map(({ unit }) => unit))];
+  const lines = units.map((unit) => {
+    const titles = forms.filter((form) => form.unit === unit).map(({ title }) => title);
+    const told = titles.length === 1 ? titles[0] : say("forms", { count: titles.length });
+    const line = element("div", "", unit ? `${unit}: ${told}` : told);
+    line.title = titles.join("; ");
+    return line;
+  });
+  return element("div", "forms", ...lines);
 }
 
 function usualPeriod(entries) {

@@ -2,7 +2,7 @@
 import { element } from "./elements.js";
 import { say } from "./texts.js";
 
-export function findingsList(findings, isOpen, title = "") {
+export function findingsList(findings, { isOpen = false, title = "", withFile = false } = {}) {
   if (findings.length === 0) return "";
   const of = (severity) => findings.filter((finding) => finding.severity === severity).length;
   const counts = say("findings", {
@@ -10,14 +10,15 @@ export function findingsList(findings, isOpen, title = "") {
     warnings: of("warning"),
     notes: of("note"),
   });
-  const list = element("ul", "findings", ...findings.map(line));
-  const made = element("details", "", element("summary", "", title ? `${title}: ${counts}` : counts), list);
+  const list = element("ul", "findings", ...findings.map((item) => line(item, withFile)));
+  const summary = element("summary", "", title ? `${title}: ${counts}` : counts);
+  const made = element("details", "", summary, list);
   made.open = isOpen;
   return made;
 }
 
-function line({ severity, word, file, place, message }) {
-  const where = [file, place].filter(Boolean).join(" › ");
+function line({ severity, word, file, place, message }, withFile) {
+  const where = [withFile ? file : "", place].filter(Boolean).join(" › ");
   return element(
     "li",
     severity,

@@ -38,8 +38,8 @@ export function offerRollup(period, files) {
       ...answer.reservations.map((sentence) => element("p", "reservation", sentence)),
       element("div", "macros", intoBook(), newBook(answer.workbook), download),
       figures(answer.figures),
-      element("p", "counts", answer.counts),
-      findingsList(answer.findings, false, say("all-findings")),
+      element("p", "", answer.counts),
+      findingsList(answer.findings, { title: say("all-findings"), withFile: true }),
     );
     byId("result").hidden = false;
   }
@@ -74,11 +74,9 @@ export function offerRollup(period, files) {
 }
 
 function figures(lines) {
-  return element(
-    "dl",
-    "figures",
-    ...lines.flatMap(([label, text]) => [element("dt", "", label), element("dd", "", text)]),
-  );
+  const told = lines.flatMap(([label, text]) => [element("dt", "", label), element("dd", "", text)]);
+  const list = element("dl", "figures", ...told);
+  return element("details", "", element("summary", "", say("figures")), list);
 }
 
 function bytes(base64) {

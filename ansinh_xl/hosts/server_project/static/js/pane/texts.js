@@ -10,10 +10,15 @@ export function say(code, words = {}) {
 export function speakVietnamese() {
   document.documentElement.lang = told.language;
   document.title = say("title");
-  const overlay = document.getElementById("xlwings-office-ready-error");
-  overlay.querySelector("div div").textContent = say("not-loaded");
-  document.getElementById("xlwings-taskpane-reload-btn").textContent = say("reload");
-  document.getElementById("xlwings-taskpane-reload-cancel-btn").textContent = say("cancel");
+  const overlay = "#xlwings-office-ready-error";
+  for (const [place, code] of [
+    [`${overlay} .mb-3`, "not-loaded"],
+    ["#xlwings-taskpane-reload-btn", "reload"],
+    ["#xlwings-taskpane-reload-cancel-btn", "cancel"],
+  ]) {
+    const found = document.querySelector(place);
+    if (found) found.textContent = say(code);
+  }
   sayWhenUnreachable();
 }
 
