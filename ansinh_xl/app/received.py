@@ -65,6 +65,20 @@ def roll_up_received(files: Sequence[Path], period: str, folder: Path) -> Rollup
     return Rollup(made, written.read_bytes(), name)
 
 
+def report_of(made: Consolidation, folder: Path) -> tuple[str, bytes]:
+    """The Word report of a consolidation: what it is called, its bytes."""
+    from ansinh_xl.outputs.report.write import write_report  # few ask for it
+
+    file = write_report(
+        folder / f"bao-cao-{made.period}.docx",
+        figures=made.figures,
+        submissions=made.submissions,
+        findings=made.findings,
+        missing=[item._asdict() for item in made.missing],
+    )
+    return file.name, file.read_bytes()
+
+
 def keep_received(made: Consolidation, by: str) -> None:
     """Into the store, where the functions find it; the audit says who it was."""
     keep(made, command=f"ansinh serve: {by}")

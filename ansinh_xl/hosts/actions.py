@@ -89,9 +89,13 @@ def _progress(book: xw.Book, file: str) -> None:
 
 
 def folder_of(book: xw.Book) -> Path:
-    """Where the book is saved. UsageError where it is nowhere, or the host does not say."""
+    """Where the book is saved. UsageError where it is nowhere, or the host does not say.
+
+    At xlwings Server a book is called what whoever sent it says: no name leads into its folders.
+    """
     path = Path(str(book.fullname))
-    if not path.is_absolute() or not path.parent.is_dir():
+    here = book.app.engine.name in NAMES_IN
+    if not here or not path.is_absolute() or not path.parent.is_dir():
         raise UsageError("macro-no-folder", file=book.name)
     return path.parent
 

@@ -22,12 +22,20 @@ from fastapi.responses import JSONResponse
 from starlette.datastructures import UploadFile
 from xlwings_server.dependencies import User
 
+from ansinh_xl.app.consolidate import Consolidation
 from ansinh_xl.app.intake.limits import usual_processes
-from ansinh_xl.app.received import check_received, keep_received, roll_up_received, rollup_told
+from ansinh_xl.app.received import (
+    check_received,
+    keep_received,
+    report_of,
+    roll_up_received,
+    rollup_told,
+)
 from ansinh_xl.errors import AnsinhError, UsageError
 from ansinh_xl.hosts.limits import LARGEST_FILE, MOST_FILES
 from ansinh_xl.hosts.output_sheets import write_sheets
 from ansinh_xl.hosts.result_sheets import consolidation_sheets
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.messages import explain, message
 from ansinh_xl.text.periods import parse_period
 
@@ -56,7 +64,8 @@ async def roll_up(request: Request, user: User) -> JSONResponse:
     """Workbooks ("files") of a period into the rollup: headline, findings, the workbook's bytes.
 
     With "book" (the open workbook, as xlwings sends it) also the actions that write the result
-    into it; with "keep" the figures become those that the functions answer with.
+    into it, with "report" the Word report; with "keep" the figures become those that the functions
+    answer with.
     """
     async with request.form(max_files=MOST_FILES, max_fields=8, max_part_size=LARGEST_FILE) as form:
         uploads = [item for item in form.getlist("files") if isinstance(item, UploadFile)]
@@ -67,8 +76,8 @@ async def roll_up(request: Request, user: User) -> JSONResponse:
             files = [_laid_down(item, Path(folder), place) for place, item in enumerate(uploads)]
             book = form.get("book")
             told = await book.read() if isinstance(book, UploadFile) else b""
-            work = partial(_rolled_up, files, period, Path(folder), told)
-            made, answer = await _worked(work)
+            asked = _Asked(period, told, report=form.get("report") == "1")
+            made, answer = await _worked(partial(_rolled_up, files, asked, Path(folder)))
     if form.get("keep") == "1":
         await _worked(partial(keep_received, made, user.name or ""))
     return JSONResponse(answer)
@@ -97,17 +106,26 @@ def _laid_down(upload: UploadFile, folder: Path, place: int) -> Path:
     return file
 
 
+class _Asked(NamedTuple):
+    period: str
+    book: bytes
+    report: bool
+
+
 def _rolled_up(
-    files: list[Path], period: str, folder: Path, book_told: bytes
-) -> tuple[Any, dict[str, Any]]:
-    rollup = roll_up_received(files, period, folder)
+    files: list[Path], asked: _Asked, folder: Path
+) -> tuple[Consolidation, dict[str, Any]]:
+    rollup = roll_up_received(files, asked.period, folder)
     answer = {
         **rollup_told(rollup.made),
         "name": rollup.name,
         "workbook": base64.b64encode(rollup.workbook).decode(),
     }
-    if book_told:
-        book = xw.Book(json=json.loads(book_told))
+    if asked.report:
+        name, report = report_of(rollup.made, folder)
+        answer |= {"report_name": name, "report": base64.b64encode(report).decode()}
+    if asked.book:
+        book = xw.Book(json=json.loads(asked.book))
         try:
             write_sheets(book, consolidation_sheets(rollup.made), replace_all=True)
             answer["actions"] = book.json()

@@ -47,6 +47,9 @@ def test_eighteen_districts_consolidate_into_the_open_workbook_and_a_new_one(
     downloaded.value.save_as(rollup)
     assert rollup.read_bytes() == base64.b64decode(opened)
     assert read_workbook(rollup).grids[0].sheet == "Tổng quan"
+    with pane.page.expect_download() as downloaded:
+        pane.page.click("text=Tải báo cáo Word")
+    assert downloaded.value.suggested_filename == "bao-cao-2020.docx"
 
 
 def test_a_wrong_file_shows_what_is_wrong_and_the_others_go_on(pane: Pane, tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ import { findingsList } from "./findings.js";
 import { send } from "./send.js";
 import { say } from "./texts.js";
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const OPEN_XML = "application/vnd.openxmlformats-officedocument";
+const XLSX = `${OPEN_XML}.spreadsheetml.sheet`;
+const DOCX = `${OPEN_XML}.wordprocessingml.document`;
 
 export function offerRollup(period, files) {
   const consolidate = byId("consolidate");
@@ -13,13 +15,14 @@ export function offerRollup(period, files) {
     byId("result").hidden = true;
     tell("");
   });
-  consolidate.addEventListener("click", () => busy(async () => show(await ask())));
+  consolidate.addEventListener("click", () => busy(async () => show(await ask({ keep: byId("keep").checked }))));
 
-  async function ask(book = null) {
+  async function ask({ book = null, report = false, keep = false } = {}) {
     const form = new FormData();
     const all = files.all();
     form.append("period", period.code());
-    form.append("keep", byId("keep").checked && book === null ? "1" : "");
+    if (keep) form.append("keep", "1");
+    if (report) form.append("report", "1");
     if (book) form.append("book", new Blob([JSON.stringify(book)]), "book.json");
     for (const file of all) form.append("files", file, file.name);
     tell(say("consolidating", { files: all.length }));
@@ -29,14 +32,14 @@ export function offerRollup(period, files) {
   }
 
   function show(answer) {
-    const blob = new Blob([bytes(answer.workbook)], { type: XLSX });
-    const download = element("a", "btn btn-outline-primary btn-sm", say("download"));
-    Object.assign(download, { href: URL.createObjectURL(blob), download: answer.name });
+    const download = button("btn-outline-primary btn-sm", say("download"), () =>
+      save(answer.name, XLSX, answer.workbook),
+    );
     byId("result").replaceChildren(
       element("h3", "", answer.title),
       element("p", "attainment", `${answer.measure}: `, element("strong", "", answer.attainment)),
       ...answer.reservations.map((sentence) => element("p", "reservation", sentence)),
-      element("div", "macros", intoBook(), newBook(answer.workbook), download),
+      element("div", "macros", intoBook(), newBook(answer.workbook), download, word()),
       figures(answer.figures),
       element("p", "", answer.counts),
       findingsList(answer.findings, { title: say("all-findings"), withFile: true }),
@@ -47,7 +50,7 @@ export function offerRollup(period, files) {
   function intoBook() {
     return button("btn-primary btn-sm", say("into-book"), () =>
       busy(async () => {
-        const { actions } = await ask(await xlwings.getBookData());
+        const { actions } = await ask({ book: await xlwings.getBookData() });
         await Excel.run((context) => xlwings.runActions(actions, context));
         tell(say("into-book-done"));
       }),
@@ -58,6 +61,15 @@ export function offerRollup(period, files) {
     if (!Office.context.requirements.isSetSupported("ExcelApi", "1.8")) return "";
     return button("btn-outline-primary btn-sm", say("new-book"), () =>
       busy(() => Excel.createWorkbook(workbook)),
+    );
+  }
+
+  function word() {
+    return button("btn-outline-primary btn-sm", say("report"), () =>
+      busy(async () => {
+        const { report_name, report } = await ask({ report: true });
+        save(report_name, DOCX, report);
+      }),
     );
   }
 
@@ -79,8 +91,12 @@ function figures(lines) {
   return element("details", "", element("summary", "", say("figures")), list);
 }
 
-function bytes(base64) {
-  return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+function save(name, type, base64) {
+  const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+  const link = element("a", "");
+  Object.assign(link, { href: URL.createObjectURL(new Blob([bytes], { type })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 function tell(sentence, isWrong = false) {
