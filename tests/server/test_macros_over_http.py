@@ -11,7 +11,6 @@ from ansinh_xl.app.consolidate import consolidate
 from ansinh_xl.grid.read import read_workbook
 from tests.server.office_book import applied, posted, posted_sheets
 from tests.server.running import Server
-from tests.small_workbooks import report
 
 pytestmark = pytest.mark.server
 HEAD = 3
@@ -86,18 +85,6 @@ def test_without_a_known_form_the_book_stays_and_the_person_learns_why(
     answer = server.run_script(macro, tien_phuoc)
     assert answer.status_code == 400
     assert "không có bảng nào theo biểu mẫu đã biết" in answer.text
-
-
-@pytest.mark.parametrize("macro", ["consolidate_folder", "write_report"])
-def test_a_book_whose_name_is_a_path_leads_into_no_folder_of_the_server(
-    server: Server, tien_phuoc: dict[str, Any], tmp_path: Path, macro: str
-) -> None:
-    report(tmp_path / "a.xlsx")
-    tien_phuoc["book"]["name"] = str(tmp_path / "So.xlsx")
-    answer = server.run_script(macro, tien_phuoc)
-    assert answer.status_code == 400
-    assert "thư mục" in answer.text
-    assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
 
 
 def test_an_empty_book_gets_a_sentence_too(server: Server, tien_phuoc: dict[str, Any]) -> None:
