@@ -63,8 +63,7 @@ def _marks(book: xw.Book) -> Iterator[Mark]:
 def consolidate_books(book: xw.Book) -> None:
     """Everything that is open, joined: into a new workbook where the host can make one."""
     with macro(book) as done:
-        others = known(lambda: [it for it in book.app.books if it.name != book.name]) or []
-        sheets = consolidation_sheets(consolidate_open(*map(read_own, [book, *others])))
+        sheets = consolidation_sheets(consolidate_open(*map(read_own, [book, *others(book)])))
         if book.app.engine.name not in NAMES_IN:
             write_sheets(book, sheets, replace_all=True)
             return
@@ -74,6 +73,16 @@ def consolidate_books(book: xw.Book) -> None:
         write_sheets(made, sheets)
         for name in blank:
             made.sheets[name].delete()
+
+
+def others(book: xw.Book) -> list[xw.Book]:
+    """What else the person has open.
+
+    At xlwings Server nothing: the books that are open there are other people's.
+    """
+    if book.app.engine.name not in NAMES_IN:
+        return []
+    return known(lambda: [it for it in book.app.books if it.name != book.name]) or []
 
 
 def consolidate_beside(book: xw.Book) -> None:
@@ -193,8 +202,7 @@ def _trace(book: xw.Book, sheet: xw.Sheet, row: int, column: int) -> Trace | Non
         sheet.range((at, 1), (at, width)).options(ndim=1, err_to_str=True).value
         for at in (HEAD, row + 1)
     )
-    others = known(lambda: [it for it in book.app.books if it.name != book.name]) or []
-    for of in (lambda: consolidate_open(*map(read_own, [book, *others])), latest.newest):
+    for of in (lambda: consolidate_open(*map(read_own, [book, *others(book)])), latest.newest):
         try:
             made = of()
         except UsageError:
