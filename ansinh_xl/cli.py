@@ -70,8 +70,7 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 @_option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
 @common_options
 @click.pass_context
-def cli(ctx: click.Context) -> int:
-    """The group; without a command it shows its help."""
+def cli(ctx: click.Context) -> int:  # noqa: D103 - click would take it for the help
     if ctx.invoked_subcommand is None:
         tell(ctx.get_help())
         ctx.exit(REFUSED)
@@ -453,6 +452,49 @@ def _serve_user_list() -> int:
     for user in access.all_users():
         code = "user-line-over" if user.is_over() else "user-line"
         emit(message(code, name=user.name, until=user.until))
+    return DONE
+
+
+@cli.group("addin", invoke_without_command=True, add_help_option=False)
+@common_options
+@click.pass_context
+def _addin(ctx: click.Context) -> int:
+    if ctx.invoked_subcommand is None:
+        tell(ctx.get_help())
+        ctx.exit(REFUSED)
+    return DONE
+
+
+@_addin.command("build", help="addin-build", add_help_option=False)
+@_option("--out", type=_PATH, metavar="DIR")
+@common_options
+def _addin_build(out: Path | None) -> int:
+    from ansinh_xl.app.terminal.outcome import emit_lines, written_lines
+    from ansinh_xl.hosts.classic_addin.build import FOLDER, build
+    from udfs.classic import content  # brings xlwings with it
+
+    emit_lines(written_lines(build(out or FOLDER, content())))
+    return DONE
+
+
+@_addin.command("install", help="addin-install", add_help_option=False)
+@common_options
+def _addin_install() -> int:
+    from ansinh_xl.app.terminal.outcome import emit_lines, written_lines
+    from ansinh_xl.hosts.classic_addin.install import install
+    from udfs.classic import content
+
+    emit_lines([*written_lines(install(content())), "", message("addin-installed")])
+    return DONE
+
+
+@_addin.command("uninstall", help="addin-uninstall", add_help_option=False)
+@common_options
+def _addin_uninstall() -> int:
+    from ansinh_xl.app.terminal.outcome import emit_lines
+    from ansinh_xl.hosts.classic_addin.install import uninstall, uninstalled_lines
+
+    emit_lines(uninstalled_lines(uninstall()))
     return DONE
 
 

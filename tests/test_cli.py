@@ -26,6 +26,8 @@ COMMANDS = (
     "report",
     "names",
     "functions",
+    "serve",
+    "addin",
 )
 
 

@@ -1,15 +1,16 @@
-"""Every custom function with its help, as `ansinh functions --json` and the guide show it.
+"""Every custom function and macro with its help, as `ansinh functions --json` and hosts show it.
 
 Read off the functions themselves: docstring, annotations, defaults. Nothing is written twice.
 """
 
 from __future__ import annotations
 
+import ast
 import inspect
 from collections.abc import Callable
 from typing import Any, get_type_hints
 
-from udfs import functions
+from udfs import functions, macros
 
 
 def catalogue() -> list[dict[str, Any]]:
@@ -39,6 +40,27 @@ def help_of(function: Callable[..., Any]) -> dict[str, str]:
     first, _, rest = text.partition("\n\n")
     lines = dict(line.split(": ", 1) for line in rest.splitlines() if ": " in line)
     return {"help": first, "returns": lines["Trả về"], "example": lines["Ví dụ"]}
+
+
+def macro_catalogue() -> list[dict[str, str]]:
+    """``name``, ``label`` and ``help`` of every macro, in the order of udfs/macros.py."""
+    return [
+        {"name": name, "label": label, "help": inspect.getdoc(getattr(macros, name)) or ""}
+        for name, label in _labels().items()
+    ]
+
+
+def _labels() -> dict[str, str]:
+    """Macro → the ``name`` of its ``@xw.script``, which xlwings forgets where no host is."""
+    return {
+        function.name: ast.literal_eval(word.value)
+        for function in ast.parse(inspect.getsource(macros)).body
+        if isinstance(function, ast.FunctionDef)
+        for mark in function.decorator_list
+        if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "xw.script"
+        for word in mark.keywords
+        if word.arg == "name"
+    }
 
 
 def _entry(name: str, function: Callable[..., Any], aliases: list[str]) -> dict[str, Any]:

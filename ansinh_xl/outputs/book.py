@@ -211,6 +211,11 @@ class Book:
         """A defined name for a cell: TIEN_DO_GIAM_NGHEO."""
         self._workbook.define_name(name, f"={target}")
 
+    def macros(self, project: BytesIO) -> None:
+        """Makes it a macro-enabled workbook; ``project`` is the content of vbaProject.bin."""
+        self._workbook.add_vba_project(project, is_stream=True)
+        self._workbook.set_vba_name("ThisWorkbook")
+
     def bytes(self) -> bytes:
         """The finished workbook."""
         self._workbook.close()
