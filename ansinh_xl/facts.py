@@ -122,6 +122,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "duplicate-submission",
             "pasted-twice",
             "outlier",
+            "partly-reported",
             "external-link",
             "recalculated",
             "unverified-cells",

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from tests.workbook_builder import Sheet, draw, write
 
+OF_OTHERS = frozenset(("missing-report", "partly-reported"))
+"""Codes of what is told where units have not reported: small folders lack nearly all."""
+
 
 def change_of_poverty(closing: int = 27, year: int = 2020, unit: str = "TIÊN PHƯỚC") -> Sheet:
     """Two communes; with another ``closing`` than 27 the flow of the first one is broken."""

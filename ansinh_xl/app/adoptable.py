@@ -12,6 +12,7 @@ from ansinh_xl.app.reading import SheetTables, read_grids
 from ansinh_xl.app.readings import read_paths, usual_period
 from ansinh_xl.app.recorded import Known
 from ansinh_xl.areas import Area
+from ansinh_xl.checks.missing import is_of_others
 from ansinh_xl.errors import UnreadableFile, UsageError
 from ansinh_xl.extract import FormTable
 from ansinh_xl.extract.context import period_end
@@ -28,8 +29,6 @@ PATCHED = (".xlsx", ".xlsm")
 """Kinds of workbooks that are written to as they are; others LibreOffice has to convert."""
 _CONVERTED = (".xls", ".xlsb", ".ods")
 _TARGET = ("poverty_targets", "target")
-_OF_OTHERS = ("missing-report",)
-"""Findings about who has not reported: no fault of this one workbook."""
 
 
 class Given(NamedTuple):
@@ -93,7 +92,7 @@ def read_for_tracker(
     reading = read_grids(given.workbook, period, known, sheets, decided)
     usual = period or usual_period([reading]) or ""
     told = join_readings([reading], (), period, known=known).findings
-    findings = tuple(item for item in told if item.code not in _OF_OTHERS)
+    findings = tuple(item for item in told if not is_of_others(item))
     tables = tuple(table for sheet in sheets for table in sheet.known)
     read = Read(
         workbook=given.workbook,

@@ -13,6 +13,7 @@ from ansinh_xl.app.intake.each import USUAL, How, Progress
 from ansinh_xl.app.last_period import told_apart_by_period
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.readings import lend_period, read_paths, usual_period
+from ansinh_xl.checks.missing import is_of_others
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.facts import Fact, Finding, Submission
 from ansinh_xl.text.periods import parse_period
@@ -61,7 +62,7 @@ def check(
     senders = _senders(made.submissions, made.period, known) if made.period else ()
     if len(senders) > 1 and any(path.is_dir() for path in paths):
         return made
-    others = tuple(item for item in made.findings if item.code != "missing-report")
+    others = tuple(item for item in made.findings if not is_of_others(item))
     return replace(made, findings=others)
 
 

@@ -12,7 +12,7 @@ from ansinh_xl.app.intake.each import USUAL, How, Progress
 from ansinh_xl.app.last_period import told_apart_by_period
 from ansinh_xl.app.left_out import left_out
 from ansinh_xl.app.lexicon import Lexicon, built_in
-from ansinh_xl.app.parts_sent import settle_missing
+from ansinh_xl.app.parts_sent import parts_brought, settle_missing
 from ansinh_xl.app.readings import read_paths
 from ansinh_xl.app.submissions import submissions_of
 from ansinh_xl.areas import load_areas
@@ -22,7 +22,7 @@ from ansinh_xl.checks.carry_over import check_carry_over
 from ansinh_xl.checks.cross_form import check_cross_form
 from ansinh_xl.checks.gathered import gathered_across
 from ansinh_xl.checks.levels import check_levels
-from ansinh_xl.checks.missing import Missing, check_missing, missing_reports
+from ansinh_xl.checks.missing import Missing, check_missing, check_partly, missing_reports
 from ansinh_xl.checks.outliers import check_outliers
 from ansinh_xl.checks.submissions import Sent, check_submissions
 from ansinh_xl.checks.told_once import pointed_back
@@ -131,6 +131,7 @@ def consolidate_readings(
     missing = missing_reports(index, forms, areas, period)
     sent = {(table.unit, table.form) for reading in readings for table in reading.tables}
     found.extend(check_missing([item for item in missing if item not in sent], areas, period))
+    found.extend(check_partly(parts_brought(readings, period), forms, areas, period))
     submissions = submissions_of(readings, counted, found, period)
     return Consolidation(
         period=period,

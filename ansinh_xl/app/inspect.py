@@ -19,6 +19,7 @@ from ansinh_xl.app.lexicon import Lexicon, lexicon
 from ansinh_xl.app.reading import SheetTables, internal_fault, read_grids, refused_file
 from ansinh_xl.checks.lists.sums import list_sums
 from ansinh_xl.checks.located import StatedTotal, check_located, stated_totals
+from ansinh_xl.checks.missing import is_of_others
 from ansinh_xl.checks.numbering import Outcome, outcomes
 from ansinh_xl.errors import UnreadableFile, UsageError
 from ansinh_xl.extract import FormTable
@@ -173,7 +174,7 @@ def _findings(reading: FileReading, known: Lexicon) -> Iterable[Finding]:
     if not reading.tables:
         return reading.findings
     joined = join_readings([reading], [], None, known=known).findings
-    return (item for item in joined if item.code != "missing-report")
+    return (item for item in joined if not is_of_others(item))
 
 
 def _without_table(sheet: SheetTables) -> Iterable[Finding]:

@@ -10,6 +10,7 @@ from ansinh_xl.app.consolidate import Consolidation, consolidate_readings, in_re
 from ansinh_xl.app.lexicon import Lexicon, lexicon
 from ansinh_xl.app.reading import read_grids
 from ansinh_xl.app.readings import lend_period, usual_period
+from ansinh_xl.checks.missing import is_of_others
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding
 from ansinh_xl.grid import Workbook
@@ -28,7 +29,7 @@ def check_open(workbook: Workbook) -> tuple[Finding, ...]:
     lend_period([reading], period)
     joined = consolidate_readings([reading], period, known.findings, known=known)
     # Who else has not reported is no fault of this workbook.
-    return tuple(item for item in joined.findings if item.code != "missing-report")
+    return tuple(item for item in joined.findings if not is_of_others(item))
 
 
 def consolidate_open(*workbooks: Workbook) -> Consolidation:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from ansinh_xl.app.brought import TableReading
+from ansinh_xl.app.brought import FileReading, TableReading
 from ansinh_xl.areas import Areas
+from ansinh_xl.checks.missing import Part
 from ansinh_xl.extract.context import period_end
+from ansinh_xl.facts import Source
 
 MISSING = "missing-unit"
 
@@ -24,6 +26,24 @@ def settle_missing(tables: Sequence[TableReading], areas: Areas) -> None:
     for parts in alike.values():
         if len(parts) > 1 and parts[0].period:
             _settle(parts, areas)
+
+
+def parts_brought(readings: Iterable[FileReading], period: str) -> Iterator[Part]:
+    """What each table of the period brings, figures that are in doubt included: they are there.
+
+    A name that is only proposed is one of the units for now, and told as such.
+    """
+    for reading in readings:
+        for table in reading.tables:
+            if table.period != period or table.is_of_another_period():
+                continue
+            units = {fact.unit for fact in table.facts if fact.unit is not None}
+            for item in table.findings:
+                units.update(
+                    item.params.get("units", ())[:1] if item.code == "unit-proposed" else ()
+                )
+            says = any(item.code == MISSING for item in table.findings)
+            yield Part(table.form, table.unit, [*units], Source(table.file, table.sheet), says)
 
 
 def _settle(parts: Sequence[TableReading], areas: Areas) -> None:

@@ -23,6 +23,8 @@ MOST = 10**300
 """More than any figure, and what a float still holds."""
 ANY_BUDGET = 10**13
 """Ten thousand tỷ đồng: no line of a district or a commune comes near it."""
+ANY_PAYMENT = 10**4
+"""Ten thousand đồng: no unit is paid, lent or given less."""
 FAR = 100
 """How many times a cell must differ from its column before it is taken for another unit."""
 SHOWN = 8
@@ -38,6 +40,7 @@ def check_magnitude(body: Body) -> Iterator[Finding]:
     only the cells stay out that are off. ``out-of-range`` at those that are merely unusual.
     """
     judged: set[int] = set()
+    meant = 1.0
     for band, place, per in _judged_by(body.template):
         ratios = _ratios(body, place, per)
         if ratios:
@@ -45,11 +48,16 @@ def check_magnitude(body: Body) -> Iterator[Finding]:
         if ratios and not band.low <= min(ratios.values()) <= max(ratios.values()) <= band.high:
             found = [*_off(body, place, band, ratios)]
             yield from found
+            if len(found) == 1 and found[0].params["count"] == len(body.leaves):
+                meant = max(meant, found[0].params["factor"])
             told = {cell for item in found for cell in item.leaves_out}
             yield from out_of_band(body, band, place, per, ratios, told)
     for place in sorted(body.scaled):
         if place not in judged:
             yield from _beyond_any_budget(body, place)
+    for place in _in_dong(body.template):
+        if place not in judged and place not in body.scaled:
+            yield from _below_any_payment(body, place, meant)
 
 
 @lru_cache(maxsize=1_024)
@@ -91,6 +99,33 @@ def _beyond_any_budget(body: Body, place: int) -> Iterator[Finding]:
     values = [value for row in rows if (value := figures[row - body.first])]
     if values and median(float(min(value, MOST)) for value in values) > ANY_BUDGET:
         yield _finding(body.table, column, 1 / column.factor, rows)
+
+
+@lru_cache(maxsize=1_024)
+def _in_dong(template: Template) -> tuple[int, ...]:
+    """The places of the columns of money: those that no larger unit is stated of are in đồng."""
+    columns = enumerate(template.columns)
+    return tuple(
+        place for place, (it, _, _) in columns if it.kind == "money" and it.measure == "dong"
+    )
+
+
+def _below_any_payment(body: Body, place: int, meant: float) -> Iterator[Finding]:
+    """Money in đồng that no band can judge here: too little for any, as typed in triệu đồng.
+
+    ``meant`` is what the unit of another column, of the same table, turned out to be.
+    """
+    figures = body.figures[place]
+    if meant == 1 and not any(0 < figure < ANY_PAYMENT for figure in body.addends[place]):
+        return
+    rows = [line.row for line in body.leaves]
+    values = [value for row in rows if (value := figures[row - body.first])]
+    if not values:
+        return
+    typical = median(float(min(value, MOST)) for value in values)
+    if 0 < typical < ANY_PAYMENT or (meant > 1 and 0 < typical * meant < ANY_BUDGET):
+        factor = meant if meant > 1 else 10**6
+        yield _finding(body.table, body.table.columns[place], factor, rows)
 
 
 def _single_cells(

@@ -1,8 +1,8 @@
-"""Who has not reported: every district for every form that districts owe."""
+"""Who has not reported: districts for forms that they owe, and communes of their district."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.extract.context import period_end
@@ -10,12 +10,25 @@ from ansinh_xl.facts import FactIndex, Finding, Source, finding
 from ansinh_xl.forms import Form
 from ansinh_xl.records import NamedTuple
 
+OTHERS = frozenset(("missing-report", "partly-reported"))
+"""Findings about who has not reported: no fault of a workbook where they name no file."""
+
 
 class Missing(NamedTuple):
     """A form that a unit owes and has not sent."""
 
     unit: str
     form: str
+
+
+class Part(NamedTuple):
+    """What one table brings of a form: whose it is, and the units of which it has figures."""
+
+    form: str
+    scope: str | None
+    units: Sequence[str]
+    source: Source
+    says_missing: bool
 
 
 def missing_reports(
@@ -53,3 +66,44 @@ def check_missing(missing: Iterable[Missing], areas: Areas, period: str) -> Iter
         yield finding(
             "missing-report", Source(""), unit=area.name if area is not None else unit, form=owed
         )
+
+
+def is_of_others(item: Finding) -> bool:
+    """Whether a finding says who else has not reported: no fault of the workbooks that have."""
+    return item.code in OTHERS and not item.source.file
+
+
+def check_partly(
+    parts: Iterable[Part], forms: Mapping[str, Form], areas: Areas, period: str
+) -> Iterator[Finding]:
+    """``partly-reported`` once for each district and form of which some communes are not there.
+
+    At the district's own table, where it has one. What that table says itself is not said again.
+    """
+    as_of = period_end(period)
+    by_form: dict[str, list[Part]] = {}
+    for part in parts:
+        by_form.setdefault(part.form, []).append(part)
+    for code, given in by_form.items():
+        form = forms.get(code)
+        if form is None or not form.every_unit or form.expected != "district":
+            continue
+        known = {unit for part in given for unit in part.units}
+        for district in areas.districts(as_of):
+            own = areas.children(district.code, as_of)
+            lacking = [area for area in own if area.code not in known]
+            if len(lacking) in (0, len(own)) or district.code in known:
+                continue
+            tables = [part for part in given if part.scope == district.code]
+            if not any(part.says_missing for part in tables):
+                # A commune's page below its district's name is no table of the district.
+                tables = [part for part in tables if len(part.units) > 1]
+                yield finding(
+                    "partly-reported",
+                    tables[0].source if tables else Source(""),
+                    unit=district.name,
+                    form=code,
+                    units=[area.name for area in lacking],
+                    count=len(own) - len(lacking),
+                    expected=len(own),
+                )

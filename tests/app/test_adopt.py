@@ -31,7 +31,7 @@ def test_a_tracker_gives_the_facts_and_findings_of_its_original(tmp_path: Path) 
         fact for table in before.tables for fact in table.facts
     ]
     assert [*after.all_findings()] == [*before.all_findings()]
-    assert [item.code for item in made.findings] == ["identity-broken"]
+    assert "identity-broken" in [item.code for item in made.findings]
 
 
 def test_its_own_sheets_stand_behind_and_are_no_input(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_trackers_are_consolidated_like_reports(tmp_path: Path) -> None:
     folder = tmp_path / "nop"
     adopt(report(tmp_path / "a.xlsx"), folder / "a.xlsx")
     made = consolidate([folder], "2020")
-    assert [item.status for item in made.submissions] == ["accepted"]
+    assert [item.status for item in made.submissions] == ["accepted_with_warnings"]  # two communes
     assert {fact.unit for fact in made.facts} == {"20854", "20860"}
 
 

@@ -57,3 +57,23 @@ def test_a_commune_that_is_in_neither_is_told_once() -> None:
     made = two_files(FIRST, SECOND + AGAIN)
     (missing,) = [item for item in made.findings if item.code == "missing-unit"]
     assert missing.params["units"] == ["Xã Quế Lâm"]
+
+
+def test_a_district_with_few_of_its_communes_is_told_with_those_that_lack() -> None:
+    made = together(
+        ("a.xlsx", draw(HEAD + FIRST.rpartition("3 |")[0] + " | Tổng cộng | 1500 | 110 | 145"))
+    )
+    (partly,) = [item for item in made.findings if item.code == "partly-reported"]
+    assert (partly.severity, partly.source.file, partly.params["count"]) == ("warning", "a.xlsx", 2)
+    assert partly.params["units"] == ["Xã Phước Ninh", "Xã Quế Lộc", "Xã Sơn Viên", "Xã Quế Lâm"]
+
+
+def test_communes_that_have_not_sent_their_own_workbooks_are_told_without_a_file() -> None:
+    page = """RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO XÃ {}, HUYỆN NÔNG SƠN NĂM 2020
+    TT | Xã | Tổng số hộ | Hộ nghèo | Hộ cận nghèo
+    1 | {} | 800 | 60 | 75
+    """
+    names = ("Quế Trung", "Ninh Phước", "Phước Ninh", "Quế Lộc", "Sơn Viên")
+    made = together(*((f"{name}.xlsx", draw(page.format(name, name))) for name in names))
+    (partly,) = [item for item in made.findings if item.code == "partly-reported"]
+    assert (partly.source.file, partly.params["units"]) == ("", ["Xã Quế Lâm"])

@@ -95,3 +95,14 @@ def test_a_figure_of_which_a_rule_speaks_is_not_told_twice() -> None:
     assert cells(draw(RICE)) == set()
     without = RICE.replace(" | Số tháng", "").replace("| 1 | 6", "| 6")
     assert cells(draw(without)) == {("out-of-range", "D3", "warning")}
+
+
+def test_money_too_little_for_any_payment_stays_out_with_all_money_beside_it() -> None:
+    text = """
+    THỰC HIỆN NGHỊ QUYẾT 13/2017/NQ-HĐND HUYỆN NÔNG SƠN NĂM 2020
+    TT | Xã | Số hộ | Số khẩu | Thưởng | Hỗ trợ BHYT | Dự toán | Đã chi
+    1 | Quế Trung | 10 | 40 | 50 | 20 | 70 | 60
+    2 | Ninh Phước | 12 | 44 | 60 | 22 | 82 | 80
+    """
+    assert cells(draw(text)) == {("unit-magnitude", f"{letter}2", "error") for letter in "EFGH"}
+    assert {figure.indicator for figure in sound_figures(draw(text))} == {"households", "persons"}

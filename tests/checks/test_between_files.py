@@ -8,6 +8,7 @@ from ansinh_xl.app.consolidate import consolidate_readings
 from ansinh_xl.facts import Fact
 from tests.checks.sheets import CHANGE, REVIEW
 from tests.reading_of import Mark, read, together
+from tests.small_workbooks import OF_OTHERS
 from tests.workbook_builder import Sheet, draw
 
 
@@ -16,7 +17,7 @@ def told(*books: tuple[str, Sheet]) -> set[tuple[str, str, str]]:
     return {
         (item.code, item.source.file, item.severity)
         for item in together(*books).findings
-        if item.code not in ("missing-report", "missing-unit")
+        if item.code not in (*OF_OTHERS, "missing-unit")
     }
 
 

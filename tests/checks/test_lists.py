@@ -18,6 +18,7 @@ from tests.small_lists import (
     payroll,
     tall,
 )
+from tests.small_workbooks import OF_OTHERS
 from tests.workbook_builder import Sheet, draw, draw_cells
 
 YEAR, CARD, COMMUNE, COEFFICIENT, AMOUNT, ARREARS, TOTAL = range(2, 9)
@@ -190,7 +191,7 @@ def test_a_list_of_another_year_is_not_this_years() -> None:
 
 def told(made: Consolidation) -> list[str]:
     """The codes found; who else owes a report is no matter here."""
-    return [item.code for item in made.findings if item.code != "missing-report"]
+    return [item.code for item in made.findings if item.code not in OF_OTHERS]
 
 
 def of_another_district(card: str) -> Sheet:
