@@ -10,6 +10,7 @@ import logging
 import os
 import socket
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from ansinh_xl.hosts.access import all_users, settings_folder
 from ansinh_xl.hosts.certificate import Certificate, own_certificate
 from ansinh_xl.hosts.closed import Accepted, Asgi, Closed
 from ansinh_xl.hosts.limits import LARGEST_BATCH, LARGEST_BODY, LARGEST_FILE
+from ansinh_xl.hosts.upload_folder import sweep_left_uploads
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.language import language
 from ansinh_xl.text.messages import message, texts
@@ -56,9 +58,12 @@ def listening(
 ) -> Listening:
     """What is asked for, with a certificate of our own where none is given.
 
-    UsageError for a certificate without its key, and for a proxy on another machine: between the
-    two everything would be open to read.
+    UsageError where the server is not installed, for a certificate without its key, and for a
+    proxy on another machine: between the two everything would be open to read.
     """
+    for module in ("xlwings_server", "uvicorn", "cryptography"):
+        if find_spec(module) is None:
+            raise UsageError("server-not-installed", module=module)
     name = hostname or ("localhost" if host in ("0.0.0.0", "::", *LOOPBACK) else host)  # noqa: S104
     if not behind_proxy and ":" not in name and port != 443:
         name = f"{name}:{port}"
@@ -91,14 +96,12 @@ def application(hostname: str = f"localhost:{PORT}", *, plain: bool = False) -> 
     # It logs what went wrong in the error's own words, which may quote a cell or a file's name.
     for name in ("xlwings_server", "xlwings"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    try:
-        from starlette.middleware.trustedhost import TrustedHostMiddleware
-        from xlwings_server.config import settings
-        from xlwings_server.main import main_app
-        from xlwings_server.routers import xlwings as routes
-        from xlwings_server.templates import templates
-    except ModuleNotFoundError as missing:
-        raise UsageError("server-not-installed", module=missing.name) from None
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
+    from xlwings_server.config import settings
+    from xlwings_server.main import main_app
+    from xlwings_server.routers import xlwings as routes
+    from xlwings_server.templates import templates
+
     # Where a project does not import, xlwings Server falls back to its own examples.
     for served in (routes.custom_functions, routes.custom_scripts):
         if not Path(str(served.__file__)).is_relative_to(PROJECT):
@@ -166,6 +169,7 @@ def run(where: Listening, started: Callable[[], None] = lambda: None) -> None:
         import uvicorn
 
         warm_up()
+        sweep_left_uploads()
         config = uvicorn.Config(
             app,
             ssl_certfile=where.certificate.file if where.certificate else None,

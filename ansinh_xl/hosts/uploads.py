@@ -12,7 +12,6 @@ import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
@@ -35,13 +34,12 @@ from ansinh_xl.errors import AnsinhError, UsageError
 from ansinh_xl.hosts.limits import LARGEST_FILE, MOST_FILES
 from ansinh_xl.hosts.output_sheets import write_sheets
 from ansinh_xl.hosts.result_sheets import consolidation_sheets
+from ansinh_xl.hosts.upload_folder import upload_folder
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.messages import explain, message
 from ansinh_xl.text.periods import parse_period
 
 router = APIRouter(prefix="/ansinh")
-PREFIX = "ansinh-"
-"""How the folders begin in which uploads stand."""
 _at_once = asyncio.Semaphore(usual_processes())
 _T = TypeVar("_T")
 
@@ -50,8 +48,8 @@ _T = TypeVar("_T")
 async def check_one(request: Request, user: User) -> JSONResponse:
     """One workbook as the body; its name, percent-encoded, and the period are headers."""
     name = safe_name(unquote(request.headers.get("x-file-name", "")))
-    with TemporaryDirectory(prefix=PREFIX) as folder:
-        file = Path(folder) / name
+    with upload_folder() as folder:
+        file = folder / name
         with file.open("wb") as target:
             async for piece in request.stream():
                 target.write(piece)
@@ -72,12 +70,12 @@ async def roll_up(request: Request, user: User) -> JSONResponse:
         period = _period(str(form.get("period", "")))
         if period is None or not uploads:
             raise _refusal(UsageError("upload-no-period" if uploads else "upload-no-files"))
-        with TemporaryDirectory(prefix=PREFIX) as folder:
-            files = [_laid_down(item, Path(folder), place) for place, item in enumerate(uploads)]
+        with upload_folder() as folder:
+            files = [_laid_down(item, folder, place) for place, item in enumerate(uploads)]
             book = form.get("book")
             told = await book.read() if isinstance(book, UploadFile) else b""
             asked = _Asked(period, told, report=form.get("report") == "1")
-            made, answer = await _worked(partial(_rolled_up, files, asked, Path(folder)))
+            made, answer = await _worked(partial(_rolled_up, files, asked, folder))
     if form.get("keep") == "1":
         await _worked(partial(keep_received, made, user.name or ""))
     return JSONResponse(answer)

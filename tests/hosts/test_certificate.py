@@ -10,6 +10,7 @@ import pytest
 from ansinh_xl.errors import UsageError
 from ansinh_xl.hosts import certificate
 from ansinh_xl.hosts.certificate import own_certificate
+from ansinh_xl.text.messages import explain
 
 pytest.importorskip("cryptography", reason="the extra ansinh-xl[server] is not installed")
 NAMES = ["ansinh.example.vn", "localhost", "127.0.0.1"]
@@ -48,6 +49,17 @@ def test_what_is_no_certificate_is_replaced(tmp_path: Path) -> None:
     made = own_certificate(tmp_path, NAMES)
     made.file.write_text("nothing")
     assert own_certificate(tmp_path, NAMES).is_new
+
+
+def test_without_the_extra_one_sentence_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from ansinh_xl.hosts import server
+
+    monkeypatch.setattr(server, "find_spec", lambda name: None)
+    with pytest.raises(UsageError) as refused:
+        server.listening()
+    assert "pip install 'ansinh-xl[server]'" in explain(refused.value)
 
 
 def test_half_a_certificate_and_a_proxy_elsewhere_are_refused(tmp_path: Path) -> None:
