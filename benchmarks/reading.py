@@ -39,7 +39,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
 
 
 class Measured(NamedTuple):
-    """One process and its workers: CPU seconds, seconds on the clock, CPU of the parts."""
+    """One process and its worker: CPU seconds, seconds on the clock, CPU of the parts."""
 
     cpu: float
     wall: float
@@ -138,13 +138,12 @@ def goals(results: Mapping[str, Sequence[Measured]]) -> list[Goal]:
 
 
 def _on_idle_cores(results: Mapping[str, Sequence[Measured]]) -> float:
-    """Times as fast as one process if each worker had a core: this process waits for the slower
-    one, before it starts and joins. On a machine with other work the clock tells of that work.
+    """Times as fast as one process if both of two had a core: the slower of them is waited for.
+    On a machine with other work the clock tells of that work.
     """
     apart = results[TWO]
-    workers = _part(apart, "workers")
-    here = _cpu(apart) - workers
-    return _cpu(results[ONE]) / (here + workers / 2)
+    worker = _part(apart, "workers")
+    return _cpu(results[ONE]) / max(worker, _cpu(apart) - worker)
 
 
 def _cpu(runs: Sequence[Measured]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 class TableReading:
     """What one recognised table brought, without its grid: small enough to keep many.
 
-    ``listed`` is what a list of persons brings in place of facts.
+    ``listed`` is what a list of persons brings in place of facts. ``facts`` may be told by what
+    makes them: those out of a cache, or from a worker, are made when somebody asks.
     """
 
     __slots__ = (
-        "facts",
+        "_facts",
         "file",
         "findings",
         "form",
@@ -41,7 +42,7 @@ class TableReading:
         unit_name: str,
         period: str,
         preliminary: bool,
-        facts: list[Fact],
+        facts: list[Fact] | Callable[[], list[Fact]],
         findings: list[Finding],
         listed: Listed | None = None,
     ) -> None:
@@ -52,9 +53,21 @@ class TableReading:
         self.unit_name = unit_name
         self.period = period
         self.preliminary = preliminary
-        self.facts = facts
+        self._facts = facts
         self.findings = findings
         self.listed = listed
+
+    @property
+    def facts(self) -> list[Fact]:
+        """Its figures, doubtful ones too."""
+        facts = self._facts
+        if not isinstance(facts, list):
+            facts = self._facts = facts()
+        return facts
+
+    @facts.setter
+    def facts(self, facts: list[Fact]) -> None:
+        self._facts = facts
 
     def readable_facts(self) -> list[Fact]:
         """The facts that no finding leaves out; those of an unknown unit are among them."""

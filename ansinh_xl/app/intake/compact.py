@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ansinh_xl.extract.lists import Listed
 
 _VALUE = Fact._fields.index("value")
+_FIGURES, _ORIGINS = len(Fact._fields) - 1, len(Source._fields)
+_TOLD_OF_A_TABLE = ("file", "sheet", "form", "unit", "unit_name", "period", "preliminary")
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _TOLD: Mapping[type, bytes] = {Decimal: b"D", Fraction: b"F", date: b"d", datetime: b"t"}
 """Types that marshal does not know go as bytes, their text behind a letter; nothing else does."""
@@ -60,34 +62,51 @@ def unpacked(data: bytes) -> FileReading:
     vars(reading).update(_back(told))
     reading.findings = list(map(_finding_in, findings))
     reading.tables = []
-    facts = _facts_of(columns) if columns is not None else []
+    facts = _Facts(columns, sum([count for count, *_ in tables]))
     begin = 0
     for count, *rest in tables:
-        reading.tables.append(_table_in(facts[begin : begin + count], *rest))
+        reading.tables.append(_table_in(partial(facts.within, begin, begin + count), *rest))
         begin += count
     return reading
 
 
+class _Facts:
+    """The facts of a file's tables, in columns until somebody asks for one of them."""
+
+    def __init__(self, columns: tuple[int, list[Any], list[Any]] | None, count: int) -> None:
+        """ValueError at once where these are not the columns of so many facts."""
+        told = (0, _FIGURES, _ORIGINS)
+        if columns is not None:
+            told = columns[0], len(columns[1]), len(columns[2])
+        if told != (count, _FIGURES, _ORIGINS):
+            raise ValueError("no columns of facts")
+        self._columns = columns
+        self._made: list[Fact] | None = None
+
+    def within(self, begin: int, end: int) -> list[Fact]:
+        if self._made is None:
+            self._made = _facts_of(self._columns) if self._columns is not None else []
+        return self._made[begin:end]
+
+
 def _table_out(table: TableReading) -> tuple[Any, ...]:
-    told = {name: getattr(table, name) for name in TableReading.__slots__}
-    facts, findings, listed = told.pop("facts"), told.pop("findings"), told.pop("listed")
-    found = list(map(_finding_out, findings))
-    return len(facts), _plain(told), found, None if listed is None else _listed_out(listed)
+    told = {name: getattr(table, name) for name in _TOLD_OF_A_TABLE}
+    found, listed = list(map(_finding_out, table.findings)), table.listed
+    return len(table.facts), _plain(told), found, None if listed is None else _listed_out(listed)
 
 
 def _table_in(
-    facts: list[Fact],
+    facts: Callable[[], list[Fact]],
     told: Any,
     findings: Iterable[tuple[Any, ...]],
     listed: tuple[Any, ...] | None,
 ) -> TableReading:
-    table = TableReading.__new__(TableReading)
-    for name, value in _back(told).items():
-        setattr(table, name, value)
-    table.facts = facts
-    table.findings = list(map(_finding_in, findings))
-    table.listed = None if listed is None else _listed_in(*listed)
-    return table
+    return TableReading(
+        facts=facts,
+        findings=list(map(_finding_in, findings)),
+        listed=None if listed is None else _listed_in(*listed),
+        **_back(told),
+    )
 
 
 def _listed_out(listed: Listed) -> tuple[Any, ...]:

@@ -14,13 +14,14 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import BinaryIO, cast
 
 from ansinh_xl.app.intake.limits import Limits
 from ansinh_xl.app.intake.worker import NOT_COMPACT, OUT_OF_MEMORY, READY, receive, send
+from ansinh_xl.grid.ordinary import MOST_BYTES
 from ansinh_xl.records import NamedTuple
 
 PROGRAM = "ansinh_xl.app.intake.worker"
@@ -31,6 +32,8 @@ importlib.import_module(program).main()"""
 _START_SECONDS = 60
 """A worker that is not there by then is not awaited any longer: the machine may be busy."""
 _TICK = 0.2
+SMALL = MOST_BYTES
+"""So many bytes at most has a file that this process may read beside its workers."""
 _BATCH_FILES, _BATCH_BYTES = 8, 2**18
 """So much is asked at once: a worker need not wait for the next question after each small file."""
 _WORKED_TOO_LONG = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
@@ -69,13 +72,35 @@ def can_have_workers() -> bool:
     return "python" in program and sys.platform not in ("emscripten", "wasi")
 
 
-def read_apart(tasks: Sequence[Task], processes: int, limits: Limits) -> Iterator[Read]:
-    """Every task once, in the order in which they are done. No worker outlives the loop."""
+def read_apart(
+    tasks: Sequence[Task],
+    processes: int,
+    limits: Limits,
+    here: Callable[[Task], bool] | None = None,
+) -> Iterator[Read]:
+    """Every task once, in the order in which they are done. No worker outlives the loop.
+
+    ``here`` reads a small one in this process, which then is one of the ``processes``, and says
+    whether it did; those that it did are not told of again.
+    """
     crew = _Crew(tasks, limits)
+    left = len(tasks)
     try:
-        crew.start(processes)
-        for _ in tasks:
-            yield crew.next_read()
+        crew.start(processes if here is None else processes - 1)
+        while left:
+            batch = crew.small_ones() if here is not None else ()
+            if here is None or not batch:
+                yield crew.next_read()
+                left -= 1
+                continue
+            for task in batch:
+                if here(task):
+                    left -= 1
+                else:
+                    crew.give_back(task)
+                for read in crew.reads_so_far():
+                    yield read
+                    left -= 1
     finally:
         crew.stop()
 
@@ -88,40 +113,64 @@ class _Crew:
         self._limits = limits
         self._reads: SimpleQueue[Read] = SimpleQueue()
         self._workers: list[_Worker] = []
+        self._busy = 0
+        """Threads that will still look for a batch."""
         self._lock = threading.Lock()
         self._stopped = False
         self._looked = time.monotonic()
 
     def start(self, processes: int) -> None:
         for _ in range(min(processes, len(self._waiting))):
+            with self._lock:
+                self._busy += 1
             threading.Thread(target=self._keep_busy, daemon=True).start()
+
+    def small_ones(self) -> Sequence[Task]:
+        """A batch for this process: of files so small that none of them can keep it long."""
+        with self._lock:
+            if self._waiting and self._waiting[-1][0].size <= SMALL:
+                return self._waiting.pop()
+            return ()
+
+    def give_back(self, task: Task) -> None:
+        """What is no task for this process is a worker's all the same."""
+        with self._lock:
+            self._waiting.appendleft([task])
+            if self._busy:
+                return
+        self.start(1)
+
+    def reads_so_far(self) -> Iterator[Read]:
+        """What the workers have read, without waiting for more."""
+        self._end_overdue()
+        while not self._reads.empty():
+            yield self._reads.get()
 
     def next_read(self) -> Read:
         """Waits for it, and ends the workers whose file has taken too long."""
         while True:
-            if time.monotonic() > self._looked + _TICK:
-                self._looked = time.monotonic()
-                for worker in self._now():
-                    worker.end_if_overdue()
+            self._end_overdue()
             try:
                 return self._reads.get(timeout=_TICK)
             except Empty:
                 continue
 
+    def _end_overdue(self) -> None:
+        if time.monotonic() > self._looked + _TICK:
+            self._looked = time.monotonic()
+            for worker in self._now():
+                worker.end_if_overdue()
+
     def stop(self) -> None:
         with self._lock:
             self._stopped = True
-        self._waiting.clear()
+            self._waiting.clear()
         for worker in self._now():
             worker.end()
 
     def _keep_busy(self) -> None:
         worker = None
-        while self._waiting:
-            try:
-                batch = self._waiting.popleft()
-            except IndexError:  # another thread took the last one
-                break
+        while batch := self._next_batch():
             while batch:
                 if worker is not None and not worker.is_alive():  # killed while it had no file
                     self._dismiss(worker)
@@ -140,6 +189,14 @@ class _Crew:
                 batch = batch[done:]
         if worker is not None:
             self._dismiss(worker)
+
+    def _next_batch(self) -> list[Task]:
+        """Empty where there is none: who asked asks no more."""
+        with self._lock:
+            if self._waiting:
+                return self._waiting.popleft()
+            self._busy -= 1
+            return []
 
     def _hired(self) -> _Worker | None:
         with self._lock:

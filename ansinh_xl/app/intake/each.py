@@ -1,7 +1,7 @@
 """Every file of a use case into its reading: out of the cache, here, or in a process that may die.
 
 A small folder of ordinary workbooks is read here, where nothing has to be started and nothing sent.
-What is unusual (grid/ordinary.py), and all of a large folder, is read by worker processes.
+What is unusual (grid/ordinary.py) is read by worker processes; a large folder by them and here.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.reading import read_file, refused_file
 from ansinh_xl.errors import UnreadableFile
-from ansinh_xl.grid.ordinary import UnusualFileError
+from ansinh_xl.grid.ordinary import MOST_BYTES, UnusualFileError
 from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.records import NamedTuple
 
 if TYPE_CHECKING:
     from ansinh_xl.app.intake.cache import Cache
+    from ansinh_xl.app.intake.crew import Task
     from ansinh_xl.grid import Workbook
 
 Progress = Callable[[str], None]
@@ -33,7 +34,8 @@ class How(NamedTuple):
     """How files are to be read.
 
     ``cache`` keeps readings for the next time. ``processes`` so many workers read every file; 0:
-    all is read here; None: as the folder asks for, and ANSINH_PROCESSES.
+    all is read here; None: as ANSINH_PROCESSES says, else as the folder asks for, and then what is
+    ordinary is read here too, beside the workers.
     """
 
     cache: Cache | None = None
@@ -55,10 +57,11 @@ def read_sources(
     intake = _Intake(files, period, known, how.cache, progress or (lambda name: None))
     left = intake.take_kept() if how.cache is not None else range(len(files))
     processes = how.processes if how.processes is not None else _told_processes()
-    if processes is None and not intake.are_large(left):
+    beside = processes is None and intake.are_large(left)
+    if processes is None and not beside:
         left = intake.read_ordinary(left)
     if left and processes != 0:
-        left = intake.read_apart(left, processes)
+        left = intake.read_apart(left, processes, beside=beside)
     intake.read_here(left)
     if how.cache is not None:
         how.cache.trim()
@@ -135,20 +138,24 @@ class _Intake:
 
     def read_ordinary(self, left: Iterable[int]) -> list[int]:
         """Reads here what cannot end this process; the rest is left."""
-        unusual = []
-        for index in left:
-            path, name = self._files[index]
-            try:
-                reading = read_file(path, name, self._period, self._known, only_ordinary=True)
-            except UnusualFileError:
-                unusual.append(index)
-                continue
-            self._keep(index, reading)
-            self._done(index, reading)
-        return unusual
+        return [index for index in left if not self._is_read_as_ordinary(index)]
 
-    def read_apart(self, left: Sequence[int], processes: int | None) -> list[int]:
-        """Reads in workers; left is what no worker could be had for."""
+    def _is_read_as_ordinary(self, index: int) -> bool:
+        path, name = self._files[index]
+        try:
+            reading = read_file(path, name, self._period, self._known, only_ordinary=True)
+        except UnusualFileError:
+            return False
+        self._keep(index, reading)
+        self._done(index, reading)
+        return True
+
+    def read_apart(
+        self, left: Sequence[int], processes: int | None, *, beside: bool = False
+    ) -> list[int]:
+        """Reads in workers, and ``beside`` them what is ordinary; left is what no worker could be
+        had for.
+        """
         # subprocess and its like are loaded where a worker is needed
         from ansinh_xl.app.intake.compact import unpacked
         from ansinh_xl.app.intake.crew import Task, can_have_workers, read_apart
@@ -163,9 +170,9 @@ class _Intake:
             path, name = self._files[index]
             tasks.append(Task(index, str(path), name, self._period, files, False, _size(path)))
         unread = []
-        for index, body, reason in read_apart(
-            tasks, processes or usual_processes(), usual_limits()
-        ):
+        processes = processes or usual_processes()
+        here = self._read_beside if beside and _are_small(tasks, processes) else None
+        for index, body, reason in read_apart(tasks, processes, usual_limits(), here):
             if body is not None:
                 reading = unpacked(body)
                 self._keep(index, reading, body)
@@ -176,6 +183,9 @@ class _Intake:
             else:
                 unread.append(index)
         return sorted(unread)
+
+    def _read_beside(self, task: Task) -> bool:
+        return self._is_read_as_ordinary(task.place)
 
     def read_here(self, left: Iterable[int]) -> None:
         """Reads everything here, for good or ill."""
@@ -200,6 +210,16 @@ class _Intake:
     def _done(self, index: int, reading: FileReading) -> None:
         self._read[index] = reading
         self._progress(self._files[index][1])
+
+
+def _are_small(tasks: Sequence[Task], processes: int) -> bool:
+    """Whether so much is in small workbooks that this process is busy as long as its workers."""
+    small = sum([task.size for task in tasks if task.size <= MOST_BYTES and _is_xlsx(task.path)])
+    return processes > 1 and small * processes >= sum([task.size for task in tasks])
+
+
+def _is_xlsx(path: str) -> bool:
+    return path.lower().endswith((".xlsx", ".xlsm"))
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -30,7 +30,8 @@ _params = st.dictionaries(
 
 
 def parts(reading: FileReading) -> Any:
-    tables = [[getattr(table, name) for name in table.__slots__] for table in reading.tables]
+    names = ["facts", *(name for name in TableReading.__slots__ if name != "_facts")]
+    tables = [[getattr(table, name) for name in names] for table in reading.tables]
     return {**vars(reading), "tables": tables}
 
 

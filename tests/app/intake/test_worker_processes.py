@@ -5,13 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ansinh_xl.app import inspect, reading
 from ansinh_xl.app.consolidate import Consolidation, consolidate
 from ansinh_xl.app.inspect import inspect_file
-from ansinh_xl.app.intake import crew
+from ansinh_xl.app.intake import crew, each
 from ansinh_xl.app.intake.each import How
 from tests.app.intake import dying_worker
 from tests.grid.test_ordinary import with_rows
@@ -151,6 +152,48 @@ def test_every_file_is_told_of_once_as_it_is_read(folder: Path) -> None:
     told: list[str] = []
     consolidate([folder], "2020", how=WORKERS, progress=told.append)
     assert sorted(told) == ["a.xlsx", "m.xlsx", "z.xlsx"]
+
+
+@pytest.fixture
+def large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same as if it were large, on a machine with two cores."""
+    monkeypatch.setattr(each, "LARGE_FOLDER", 0)
+    monkeypatch.setattr(crew, "_BATCH_FILES", 1)
+    monkeypatch.setattr("ansinh_xl.app.intake.limits.usual_processes", lambda: 2)
+    return folder
+
+
+def test_a_large_folder_is_read_here_too_beside_its_workers(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = consolidate([large], "2020", how=How(processes=0))
+    here: list[str] = []
+
+    def noted(path: Path, name: str, *told: Any, **how: Any) -> reading.FileReading:
+        here.append(name)
+        return reading.read_file(path, name, *told, **how)
+
+    monkeypatch.setattr(each, "read_file", noted)
+    told: list[str] = []
+    assert consolidate([large], "2020", progress=told.append).facts == alone.facts
+    assert here, "while the worker starts there is time"
+    assert sorted(told) == ["a.xlsx", "m.xlsx", "z.xlsx"]
+
+
+@pytest.mark.usefixtures("dying")
+def test_what_is_unusual_in_a_large_folder_is_a_workers_alone(large: Path) -> None:
+    alone = consolidate([large], "2020", how=How(processes=0))
+    for name in ("abort.xlsx", "abort too.xlsx"):
+        (large / name).write_bytes(UNUSUAL)
+    made = consolidate([large], "2020")
+    assert refused(made) == {"abort.xlsx": "reader-ended", "abort too.xlsx": "reader-ended"}
+    assert made.facts == alone.facts
+
+
+@pytest.mark.usefixtures("dying")
+def test_who_asks_for_workers_has_every_file_read_by_them(large: Path) -> None:
+    report(large / "abort.xlsx")  # ordinary to look at
+    assert refused(consolidate([large], "2020", how=WORKERS)) == {"abort.xlsx": "reader-ended"}
 
 
 def test_ordinary_workbooks_start_no_process(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
