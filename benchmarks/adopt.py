@@ -8,11 +8,7 @@ openpyxl, and tells what each loses and takes. Exit status 1 says that a goal wa
 from __future__ import annotations
 
 import argparse
-import io
-import json
 import multiprocessing
-import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,14 +17,12 @@ from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-import xlsxwriter
-
+from benchmarks.large_books import large
 from benchmarks.patching import Both, changed
 from benchmarks.saving import disk_full, killed, may_mount, written_at_once
 
-SECONDS, MEGABYTES = 3.0, 300
 _LISTED = 12
-_LARGE_ROWS, _COLUMNS, _PICTURE = 100_000, 20, 1_700
+_LARGE_ROWS = 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="ansinh-") as name:
         folder = Path(name)
         reached = [
-            _large(folder, options.rows),
+            large(folder, options.rows),
             _killed(folder, options.kills),
             _full(folder, options.sizes),
             _at_once(folder, options.writers),
@@ -110,71 +104,6 @@ def _apart(path: Path, seconds: float) -> Both | str | None:
 def _send(path: Path, sender: Connection) -> None:
     sender.send(changed(path.read_bytes(), path.name))
     sender.close()
-
-
-def large_workbook(path: Path, rows: int) -> Path:
-    """A list of invented figures beside a picture: of 100,000 rows, 20 MB."""
-    chance = random.Random(7)
-    picture = io.BytesIO(_bitmap(chance))
-    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
-        sheet = book.add_worksheet("Danh sách")
-        whole = book.add_format({"border": 1, "num_format": "#,##0"})
-        sheet.insert_image("W2", "anh.bmp", {"image_data": picture})
-        for row in range(rows):
-            figures = [chance.randrange(10**7) for _ in range(_COLUMNS - 2)]
-            sheet.write_row(row, 0, [f"Hộ thứ {row}", f"Xã {row % 241}", *figures], whole)
-    return path
-
-
-def _bitmap(chance: random.Random) -> bytes:
-    """Noise as a picture, which no packing makes smaller."""
-    size = _PICTURE * _PICTURE * 3 // 2
-    side = (_PICTURE).to_bytes(4, "little")
-    height = (_PICTURE // 2).to_bytes(4, "little")
-    head = (54 + size).to_bytes(4, "little") + bytes(4) + (54).to_bytes(4, "little")
-    told = (40).to_bytes(4, "little") + side + height + b"\x01\0\x18\0" + bytes(24)
-    return b"BM" + head + told + chance.randbytes(size)
-
-
-_PATCH = """
-import json, resource, sys, time
-from pathlib import Path
-from ansinh_xl.grid import CellRange
-from ansinh_xl.outputs.patch.plan import Condition, Edit, Plan, Style, Validation
-from ansinh_xl.outputs.patch.save import save_patched
-path, rows = Path(sys.argv[1]), int(sys.argv[2])
-plan = Plan()
-its = plan.sheet("Danh sách")
-for row in range(0, rows, max(rows // 20, 1)):
-    its.cells[(row, 5)] = Edit(7, Style(locked=False, fill="FFFF00"))
-its.cells[(rows + 1, 2)] = Edit("Tổng cộng")
-its.validations.append(Validation((CellRange(0, 2, rows, 19),), "whole", "0", "9999999"))
-its.conditions.append(Condition((CellRange(0, 2, rows, 19),), "$C1<0"))
-its.notes[(5, 5)] = "Xem lại"
-its.protect = True
-begun, clock = time.process_time(), time.perf_counter()
-save_patched(path, path.read_bytes(), plan, in_place=True)
-told = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps([time.process_time() - begun, time.perf_counter() - clock, told]))
-"""
-
-
-def _large(folder: Path, rows: int) -> bool:
-    """Patched, proved, kept and saved in place, in a fresh process."""
-    path = large_workbook(folder / "lon.xlsx", rows)
-    size = path.stat().st_size / 1e6
-    command = [sys.executable, "-c", _PATCH, str(path), str(rows)]
-    settings = {**_environment(), "ANSINH_ORIGINALS": str(folder / "goc")}
-    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=settings).stdout
-    cpu, clock, memory = json.loads(told)
-    print(f"{size:.0f} MB: CPU {cpu:.2f} s, by the clock {clock:.2f} s, {memory:.0f} MB of memory")
-    return bool(cpu <= SECONDS and memory <= MEGABYTES)
-
-
-def _environment() -> dict[str, str]:
-    import os
-
-    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
 
 
 def _killed(folder: Path, times: int) -> bool:

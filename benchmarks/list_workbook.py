@@ -50,14 +50,23 @@ def write_list(path: Path, rows: int = ROWS, *, faults: bool = True) -> None:
     if faults:
         _seed(people)
     with xlsxwriter.Workbook(str(path)) as book:
-        sheet = book.add_worksheet("Tháng 11")
-        sheet.write(0, 0, "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI TỈNH QUẢNG NAM")
-        sheet.write(2, 0, "DANH SÁCH CHI TRẢ TRỢ CẤP HÀNG THÁNG THÁNG 11 NĂM 2020")
-        sheet.write(3, 0, "(Người và số liệu trong danh sách này là hư cấu)")
-        sheet.write(4, 13, "ĐVT: đồng")
-        sheet.write_row(FIRST_ROW - 1, 0, HEADER)
-        for place, person in enumerate(people):
-            sheet.write_row(FIRST_ROW + place, 0, person)
+        _write_sheet(book, people, 11)
+
+
+def write_month(book: xlsxwriter.Workbook, month: int, rows: int) -> None:
+    """The list of a month, without faults, as one sheet of a workbook that has others too."""
+    _write_sheet(book, _people(rows), month)
+
+
+def _write_sheet(book: xlsxwriter.Workbook, people: list[Row], month: int) -> None:
+    sheet = book.add_worksheet(f"Tháng {month}")
+    sheet.write(0, 0, "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI TỈNH QUẢNG NAM")
+    sheet.write(2, 0, f"DANH SÁCH CHI TRẢ TRỢ CẤP HÀNG THÁNG THÁNG {month} NĂM 2020")
+    sheet.write(3, 0, "(Người và số liệu trong danh sách này là hư cấu)")
+    sheet.write(4, 13, "ĐVT: đồng")
+    sheet.write_row(FIRST_ROW - 1, 0, HEADER)
+    for place, person in enumerate(people):
+        sheet.write_row(FIRST_ROW + place, 0, person)
 
 
 def _people(count: int) -> list[Row]:

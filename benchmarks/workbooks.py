@@ -69,8 +69,17 @@ def _senders(shape: Shape) -> list[Sender]:
 
 
 def _write(path: Path, sender: Sender) -> None:
-    book = xlsxwriter.Workbook(path)
-    book.set_properties({"created": SAVED, "author": sender.agency})
+    with xlsxwriter.Workbook(path) as book:
+        book.set_properties({"created": SAVED, "author": sender.agency})
+        _write_forms(book, sender)
+
+
+def write_district(book: xlsxwriter.Workbook, place: int) -> None:
+    """The forms of one of the 18 districts as sheets of a workbook that has others too."""
+    _write_forms(book, _senders("districts")[place])
+
+
+def _write_forms(book: xlsxwriter.Workbook, sender: Sender) -> None:
     formats = _Formats(book)
     figures = {unit: _figures(unit) for unit in sender.units}
     for form in FORMS:
@@ -79,7 +88,6 @@ def _write(path: Path, sender: Sender) -> None:
         _write_header(sheet, form, formats)
         below = _write_body(sheet, form, sender, figures, formats)
         _write_foot(sheet, form, below, formats)
-    book.close()
 
 
 def _figures(unit: Area) -> Rows:

@@ -12,6 +12,7 @@ from typing import Literal
 from ansinh_xl.app.adoptable import brought, read_for_tracker, same_kind
 from ansinh_xl.app.lexicon import Lexicon, built_in
 from ansinh_xl.app.mapping import decided_in, mapping_plan
+from ansinh_xl.app.reading import begins_like_a_report
 from ansinh_xl.app.recorded import Known, OneForm
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding
@@ -56,7 +57,7 @@ def adopt(
     known = known or built_in()
     if form is not None and form not in known.forms:
         raise UsageError("adopt-no-form", asked=form, known=[*known.forms])
-    given = brought(file)
+    given = brought(file, lambda first: begins_like_a_report(first, period, known))
     same_kind(out, given.suffix)
     record = read_record(given.workbook.grids)
     if record is not None and record.state == "tracker":
@@ -75,7 +76,7 @@ def adopt(
         plan = mapping_plan(seen, known, form)
     else:
         raise UsageError("adopt-lists" if seen.has_lists else "adopt-nothing", file=file.name)
-    made = proved(given.data, given.workbook.file, plan)
+    made = proved(given.data, given.workbook.file, plan, is_read=True)
     if is_new:
         keep(given.original, file.suffix)
     written = write_file(out, made, [file], is_proved=True)

@@ -18,6 +18,7 @@ from ansinh_xl.extract import FormTable
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.grid import Workbook
 from ansinh_xl.grid.formula_cells import formula_cells
+from ansinh_xl.grid.long_sheets import Worth
 from ansinh_xl.grid.read import read_bytes
 from ansinh_xl.grid.recalculate import converted
 from ansinh_xl.locate import LocatedTable
@@ -54,22 +55,25 @@ class Adoptable(NamedTuple):
     has_lists: bool
 
 
-def brought(file: Path) -> Given:
-    """The workbook at a path. UsageError where it is none that can become a tracker."""
+def brought(file: Path, worth: Worth = lambda first: False) -> Given:
+    """The workbook at a path. UsageError where it is none that can become a tracker.
+
+    ``worth`` says which sheets longer than any report are to be read whole: none, unless told.
+    """
     suffix = file.suffix.lower()
     try:
         data = file.read_bytes()
     except OSError as error:
         raise UnreadableFile("unreadable-file", reason="no-access") from error
     if suffix in PATCHED:
-        return Given(data, data, read_bytes(data, file.name, file), suffix)
+        return Given(data, data, read_bytes(data, file.name, file, worth=worth), suffix)
     if suffix not in _CONVERTED:
         raise UsageError("adopt-kind", file=file.name)
     read_bytes(data, file.name, file, recalculated=False)  # through the gate, before LibreOffice
     made = converted(data)
     if made is None:
         raise UsageError("adopt-no-office", file=file.name)
-    return Given(data, made, read_bytes(made, f"{file.stem}.xlsx"), ".xlsx")
+    return Given(data, made, read_bytes(made, f"{file.stem}.xlsx", worth=worth), ".xlsx")
 
 
 def same_kind(out: Path, suffix: str) -> None:

@@ -26,5 +26,5 @@ def annotate(paths: Sequence[Path], out: Path, findings: Sequence[Finding]) -> P
     same_kind(out, given.suffix)
     own = [item for item in findings if item.source.file == file.name]
     plan = annotation_plan(given.workbook, own, sha256(given.original).hexdigest())
-    made = proved(given.data, given.workbook.file, plan)
+    made = proved(given.data, given.workbook.file, plan, is_read=True)
     return write_file(out, made, [file], is_proved=True)

@@ -28,6 +28,7 @@ from ansinh_xl.facts import Finding, Source, finding
 from ansinh_xl.grid import Grid, Workbook
 from ansinh_xl.grid.ordinary import UnusualFileError
 from ansinh_xl.grid.read import read_workbook
+from ansinh_xl.grid.types import FIRST_ROWS, LONGEST
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.locate.cells import signs_met
 from ansinh_xl.records import NamedTuple
@@ -38,10 +39,8 @@ if TYPE_CHECKING:
     from ansinh_xl.extract.register import Register
 
 _FIRST_ROW = attrgetter("first_row")
-TALL = 300
+TALL = FIRST_ROWS
 """A sheet of more rows is asked whether it is a list before all of it is looked at."""
-LONGEST = 20_000
-"""No report has more rows: two lines for each village of a province are 3,000."""
 
 
 class SheetTables(NamedTuple):
@@ -195,11 +194,18 @@ def _is_other_data(grid: Grid, period: str | None, known: Lexicon) -> bool:
     """Whether a sheet is longer than any report, and begins like none: to look at all its rows
     would take long, and nothing would come of it.
     """
+    if grid.is_beginning:
+        return True
     if len(grid.rows) <= LONGEST:
         return False
     merges = tuple(merge for merge in grid.merges if merge.bottom < TALL)
     first = Grid(grid.file, grid.sheet, grid.rows[:TALL], merges)
     return not understand(first, period, known)[0]
+
+
+def begins_like_a_report(first: Grid, period: str | None, known: Lexicon) -> bool:
+    """Whether a long sheet that begins so is a known form or a list of persons."""
+    return bool(_tall_list(first, period, known) or understand(first, period, known)[0])
 
 
 def _recorded(workbook: Workbook, known: Lexicon) -> Known | None:

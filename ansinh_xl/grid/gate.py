@@ -31,6 +31,7 @@ _ENCRYPTED_PART = b"encryption-data"
 """How an .ods says that it wants a password."""
 _LEAVING = ("..", "\\", ":", "\n/", "\n\n")
 """What stands in a list of names, a line each, of which one may leave the package."""
+_READ = (".xml", ".bin")
 _BIFF_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 
 
@@ -83,8 +84,11 @@ def _inspect(package: Members, size: int) -> None:
     # Directory sizes can lie. Deflate cannot exceed its bound, so only large members are counted.
     least = MEMBER_BYTES // DEFLATE_BOUND
     for member in members:
-        if member.packed > least and not package.hold(member.name):
-            _count(package, member)
+        if member.packed > least:
+            # What no reader opens, a picture, is let go at once.
+            tell = package.hold if member.name.endswith(_READ) else package.is_as_told
+            if not tell(member.name):
+                _count(package, member)
     if _MANIFEST in names and _ENCRYPTED_PART in _manifest(package):
         raise UnreadableFile("encrypted-file")
     # The part is called workbook.xml or .bin by every writer known; a Word document has none.

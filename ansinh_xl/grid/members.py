@@ -83,6 +83,20 @@ class Members:
         self._room -= member.size
         return True
 
+    def give_back(self, name: str, part: bytes | None) -> None:
+        """A member's content for who reads it next; with None it is let go."""
+        if part is None:
+            self._held.pop(name, None)
+        else:
+            self._held[name] = part
+
+    def is_as_told(self, name: str) -> bool:
+        """Whether a member is as large as the directory says; False also for one too large to be
+        inflated at once.
+        """
+        member = self.by_name[name]
+        return member.size <= _HELD and inflate(self.data, member) is not None
+
     def release(self) -> None:
         """Nothing that is held is needed any more."""
         self._held.clear()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -70,9 +70,38 @@ class Package:
         self._inflated: dict[str, bytes] = {}
         self._room = _KEPT
         self._instead: dict[str, bytes] = {}
+        self._short: dict[str, bytes] = {}
+        self._long: set[str] = set()
+
+    def size(self, part: str) -> int:
+        """How large a part is, as the directory says."""
+        return self._members.by_name[part].size
+
+    def with_parts(self, parts: Mapping[str, bytes]) -> bytes:
+        """The file's bytes for calamine with these contents of parts."""
+        return self._members.with_stored({**parts, **self._instead})
+
+    def look_at(self, part: str) -> bytes:
+        """A part's bytes, which are inflated already for who reads them after this."""
+        data = self.read(part)
+        self._members.give_back(part, data)
+        return data
+
+    def spare_room(self, part: str) -> None:
+        """Have calamine inflate a part itself: a little slower, in a third of the room."""
+        self._long.add(part)
+        self._inflated.pop(part, None)
+
+    def shorten(self, part: str, short: bytes) -> None:
+        """Have everybody read less of a part from now on."""
+        self._short[part] = short
+        self._inflated.pop(part, None)
+        self._members.give_back(part, None)
 
     def read(self, part: str) -> bytes:
         """A part's bytes; UnreadableFile where the package is damaged or holds a DOCTYPE."""
+        if self._short and part in self._short:
+            return self._short[part]
         try:
             data = self._members.read(part)
         except DAMAGE as error:
@@ -82,7 +111,7 @@ class Package:
             raise UnreadableFile("unsafe-file", reason="doctype")
         if data.startswith(_UTF_16):  # calamine takes such a sheet for an empty one
             raise UnreadableFile("unreadable-file", reason="damaged")
-        if len(data) <= self._room:
+        if len(data) <= self._room and part not in self._long:
             self._inflated[part] = data
             self._room -= len(data)
         return data
@@ -95,7 +124,7 @@ class Package:
         stored = {name: merges_first(known[name]) for name in sheets if name in known}
         self._members.release()
         self._inflated = {}
-        return self._members.with_stored({**stored, **self._instead})
+        return self._members.with_stored({**stored, **self._short, **self._instead})
 
     def sheet_parts(self) -> dict[str, str]:
         """Sheet name → part name, in the workbook's order."""

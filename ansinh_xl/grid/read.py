@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
 from functools import partial
 from math import isfinite
 from pathlib import Path
@@ -24,6 +25,9 @@ from ansinh_xl.grid.sheet_xml import NOTHING, Unseen, look_closer
 from ansinh_xl.grid.types import CellRange, Grid, Workbook
 
 if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+    from ansinh_xl.grid.long_sheets import Worth
     from ansinh_xl.grid.xls import Records
 
 
@@ -63,13 +67,15 @@ def read_bytes(
     *,
     only_ordinary: bool = False,
     recalculated: bool = True,
+    worth: Worth | None = None,
 ) -> Workbook:
     """The same from a file's content, as an upload brings it.
 
     ``path`` is where the content lies, if it does: of an .xls with a password calamine says so
-    only when it opens the file itself.
+    only when it opens the file itself. ``worth`` says of sheets longer than any report, by their
+    first rows, whether the others are to be read too; without it all are.
     """
-    workbook = _read(data, name, path, only_ordinary)
+    workbook = _read(data, name, path, only_ordinary, worth)
     if recalculated and any(grid.uncached for grid in workbook.grids):
         from ansinh_xl.grid.recalculate import office, recalculate
 
@@ -79,7 +85,9 @@ def read_bytes(
     return workbook
 
 
-def _read(data: bytes, name: str, path: Path | None, only_ordinary: bool) -> Workbook:
+def _read(
+    data: bytes, name: str, path: Path | None, only_ordinary: bool, worth: Worth | None = None
+) -> Workbook:
     if is_text(data, name):
         from ansinh_xl.grid.csv_file import read_text
 
@@ -100,9 +108,12 @@ def _read(data: bytes, name: str, path: Path | None, only_ordinary: bool) -> Wor
         if any(part.startswith(_MACROS_ODS) for part in package.names):
             _tell_macros(workbook)
         return workbook
-    unseen = _look_at_parts(package, parts, only_ordinary) if package is not None else {}
     records = _look_at_records(data) if package is None else None
+    cut: Collection[str] = ()
     try:
+        if package is not None and worth is not None:
+            cut = _cut_short(package, parts, worth)
+        unseen = _look_at_parts(package, parts, only_ordinary) if package is not None else {}
         # By its path calamine goes by the suffix, and staff do rename .xls to .xlsx.
         if package is None and path is not None and path.suffix.lower() == ".xls":
             book = CalamineWorkbook.from_path(path)
@@ -122,7 +133,7 @@ def _read(data: bytes, name: str, path: Path | None, only_ordinary: bool) -> Wor
                 continue
             hidden = "Hidden" in str(sheet.visible)
             content = book.get_sheet_by_name(sheet.name)
-            rows = content.to_python(skip_empty_area=False)
+            rows = content.to_python(skip_empty_area=False) if worth is None else _rows(content)
             merges = tuple(
                 [new(CellRange, first + last) for first, last in content.merged_cell_ranges or ()]
             )
@@ -138,6 +149,8 @@ def _read(data: bytes, name: str, path: Path | None, only_ordinary: bool) -> Wor
         raise UnreadableFile("unreadable-file", reason="damaged") from error
     for grid in grids:
         _without_infinities(grid)
+    for grid in grids if cut else ():
+        grid.is_beginning = grid.sheet in cut
     workbook = Workbook(name, grids)
     if package is not None and parts:
         _complete(workbook, package, parts, unseen)
@@ -150,6 +163,19 @@ def _read(data: bytes, name: str, path: Path | None, only_ordinary: bool) -> Wor
     else:
         _tell_unverified(workbook)
     return workbook
+
+
+# Who reads everything does not load what tells long sheets apart.
+def _cut_short(package: Package, parts: dict[str, str], worth: Worth) -> Collection[str]:
+    from ansinh_xl.grid.long_sheets import cut_short
+
+    return cut_short(package, parts, worth)
+
+
+def _rows(content: CalamineSheet) -> list[list[Any]]:
+    from ansinh_xl.grid.long_sheets import rows_of
+
+    return rows_of(content)
 
 
 def _look_at_records(data: bytes) -> Records | None:

@@ -19,6 +19,10 @@ ERRORS = frozenset(
 
 MOST_CELLS = 5_000_000
 """A dense rectangle larger than this held no honest sheet (design.md, Reliability)."""
+LONGEST = 20_000
+"""No report has more rows: two lines for each village of a province are 3,000."""
+FIRST_ROWS = 300
+"""So many rows tell what a sheet is."""
 
 
 Place = tuple[int, int]
@@ -97,6 +101,9 @@ class Grid:
 
     ``uncached`` are cells whose formula has no stored value; ``notes`` are cell comments.
     """
+
+    is_beginning = False
+    """It is a long sheet of which the first rows alone were read, for they are no report's."""
 
     def __init__(
         self,

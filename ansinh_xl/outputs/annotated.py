@@ -4,16 +4,14 @@ a sheet that lists all. Nothing else of it is changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ansinh_xl.facts import GRAVITY, Finding
-from ansinh_xl.grid import Grid, Workbook
-from ansinh_xl.grid.sheet_xml import split_reference
-from ansinh_xl.grid.types import Place
+from ansinh_xl.grid import Workbook
 from ansinh_xl.outputs.patch.plan import Edit, Plan, Style
 from ansinh_xl.outputs.theme import LIGHTS
 from ansinh_xl.outputs.tracker.check_sheet import write_checks
-from ansinh_xl.outputs.tracker.notes import note_findings
+from ansinh_xl.outputs.tracker.notes import cells_of, note_findings
 from ansinh_xl.outputs.tracker.record import SHEET, Record
 from ansinh_xl.outputs.tracker.record_sheet import own_book, title_of, write_record
 from ansinh_xl.outputs.written_text import sheet_name
@@ -32,9 +30,9 @@ def annotation_plan(workbook: Workbook, findings: Sequence[Finding], original: s
     for item in sorted(findings, key=lambda item: -GRAVITY[item.severity]):
         grid, look = grids.get(item.source.sheet or ""), LIGHTS.get(item.severity)
         if grid is not None and look is not None:
-            for place in _cells_of(item, grid):
+            for place in cells_of(item, grid):
                 plan.sheet(grid.sheet).cells[place] = Edit(style=Style(fill=look[0]))
-    note_findings(plan, findings, grids.keys())
+    note_findings(plan, findings, grids)
     taken = {name.casefold() for name in grids}
     name = sheet_name(message("tracker-sheet.checks"), taken)
     hidden = sheet_name(SHEET, taken)
@@ -46,22 +44,3 @@ def annotation_plan(workbook: Workbook, findings: Sequence[Finding], original: s
     write_record(book, hidden, record, ())
     plan.added, plan.hidden = book.bytes(), {hidden: "veryHidden"}
     return plan
-
-
-def _cells_of(item: Finding, grid: Grid) -> Iterator[Place]:
-    """The cells that a finding is about; of a fault of a whole column those it names."""
-    named = item.params.get("cells")
-    cells = named if isinstance(named, list | tuple) and named else [item.source.cell]
-    for cell in cells:
-        place = split_reference(cell) if isinstance(cell, str) else None
-        if place is not None:
-            yield _shown(place, grid)
-
-
-def _shown(place: Place, grid: Grid) -> Place:
-    """A cell that a merge covers is not seen: its corner is."""
-    row, column = place
-    for merge in grid.merges:
-        if merge.top <= row <= merge.bottom and merge.left <= column <= merge.right:
-            return merge.top, merge.left
-    return place

@@ -9,6 +9,7 @@ import pytest
 
 from tests.running_ansinh import ansinh
 from tests.small_workbooks import OF_OTHERS, report
+from tests.workbook_builder import draw, write
 
 
 @pytest.fixture
@@ -58,3 +59,26 @@ def test_one_workbook_is_marked_at_a_time(tmp_path: Path) -> None:
     outcome = ansinh("check", tmp_path, "--annotate", tmp_path / "b.xlsx")
     assert (outcome.status, (tmp_path / "b.xlsx").exists()) == (2, False)
     assert "một tệp" in outcome.err
+
+
+def test_what_many_cells_have_is_noted_at_the_head_and_at_the_first_of_them(
+    tmp_path: Path,
+) -> None:
+    texts = draw(
+        """
+        UBND HUYỆN TIÊN PHƯỚC | | | | | |
+        DIỄN BIẾN HỘ NGHÈO NĂM 2020 | < | < | < | < | < | <
+        STT | Đơn vị | Đầu kỳ | Thoát nghèo | Tái nghèo | Phát sinh mới | Cuối kỳ
+        1 | Thị trấn Tiên Kỳ | '30 | 5 | 1 | 1 | 27
+        2 | Xã Tiên Hà | '20 | 4 | 0 | 2 | 18
+        """
+    )
+    copy = tmp_path / "b.xlsx"
+    ansinh("check", write(tmp_path / "a.xlsx", texts), "--period", "2020", "--annotate", copy)
+    sheet = openpyxl.load_workbook(copy).worksheets[0]
+    noted = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment}
+    assert noted == {"C3", "C4", "C5"}
+    assert sheet["C4"].comment.text == sheet["C3"].comment.text
+    assert [sheet[cell].fill.fgColor.rgb[2:] for cell in ("C3", "C4", "C5")] == [
+        *("000000", "FFEB9C", "FFEB9C")
+    ]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ansinh_xl.grid.read import read_bytes
-from benchmarks.adopt import large_workbook
+from benchmarks.large_books import large_workbook
 from benchmarks.patching import changed, lost
 from benchmarks.saving import SHEET, disk_full, killed, may_mount, tracker, written_at_once
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ansinh_xl.errors import OutputRefused
 from ansinh_xl.grid.gate import admit
+from ansinh_xl.grid.members import Members
 from ansinh_xl.grid.types import CellRange, Place, cell_name
 from ansinh_xl.outputs.patch.areas import ranges_of, without
 from ansinh_xl.outputs.patch.graft import graft
@@ -23,15 +24,15 @@ _AUTHOR = "An Sinh"
 _AS_TEXT = Style(as_text=True)
 
 
-def patched(data: bytes, name: str, plan: Plan) -> bytes:
-    """The workbook's bytes with the plan carried out.
+def patched(data: bytes, name: str, plan: Plan, *, is_read: bool = False) -> bytes:
+    """The workbook's bytes with the plan carried out. ``is_read``: they have been let in already.
 
     Raises UnreadableFile where it is no workbook that can be read, OutputRefused ``cannot-patch``
     where it must not or cannot be written to: ``reason`` says why, ``place`` (with ``sheet`` and
     ``cell``, if it is of one) where.
     """
     try:
-        members = admit(data, name)
+        members = Members(data) if is_read else admit(data, name)
         if members is None:
             raise refused("not-xlsx")
         try:

@@ -19,7 +19,7 @@ from ansinh_xl.grid.read import read_bytes
 from ansinh_xl.grid.types import Place
 from ansinh_xl.outputs.patch.parts import relations_of
 from ansinh_xl.outputs.patch.plan import Formula, Kept, Plan, SheetPlan
-from ansinh_xl.outputs.patch.same_rows import without_same_rows
+from ansinh_xl.outputs.patch.same_rows import is_same_as_packed, without_same_rows
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -82,8 +82,7 @@ def _same_parts(old: Members, new: Members, touched: _Touched) -> None:
 
 
 def _is_same(old: Members, new: Members, part: str) -> bool:
-    packed = old.packed(part)
-    return (packed is not None and packed == new.packed(part)) or old.read(part) == new.read(part)
+    return is_same_as_packed(old, new, part) or old.read(part) == new.read(part)
 
 
 def _same_styles(before: bytes, after: bytes) -> None:

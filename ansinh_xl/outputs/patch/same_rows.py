@@ -9,10 +9,16 @@ import re
 from collections.abc import Collection, Mapping
 
 from ansinh_xl.grid.members import Members
+from ansinh_xl.outputs.patch.container import packed_file
 
 _ROW = re.compile(rb"""<((?:\w+:)?)row r="(\d+)"[^<>]*?(?<!/)>""")
 _WORTH = 2**16
 """Shorter parts are read whole."""
+_UNREAD = ("xl/media/", "xl/embeddings/", "xl/pivotCache/")
+"""What no reader opens."""
+_SPACE = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_NO_ROWS = b'<worksheet xmlns="' + _SPACE + b'"><sheetData/></worksheet>'
+"""A sheet of which nothing needs to be read."""
 _STEP, _LONGEST_STEP = 2**9, 2**20
 
 
@@ -21,12 +27,28 @@ def without_same_rows(
 ) -> tuple[bytes, bytes]:
     """Both files for a reader. ``sheets``: part → rows that are wanted in any case."""
     old, new = {}, {}
-    for part, wanted in sheets.items():
-        both = before.by_name[part], after.by_name[part]
-        if both[0].size < _WORTH or min(member.entry for member in both) < 0:
+    for part, member in before.by_name.items():
+        other = after.by_name.get(part)
+        if other is None or member.size < _WORTH or min(member.entry, other.entry) < 0:
             continue  # a package that is not ordinary is read as it came
-        old[part], new[part] = _compared(before, after, part, wanted)
-    return before.with_stored(old), after.with_stored(new)
+        if part.startswith(_UNREAD) and is_same_as_packed(before, after, part):
+            old[part] = new[part] = b""
+        elif part in sheets:
+            if not sheets[part] and is_same_as_packed(before, after, part):
+                old[part] = new[part] = _NO_ROWS
+            else:
+                old[part], new[part] = _compared(before, after, part, sheets[part])
+    if not old:
+        return before.data, after.data
+    return packed_file(before, old), packed_file(after, new)
+
+
+def is_same_as_packed(before: Members, after: Members, part: str) -> bool:
+    """Whether a part is the very same in both, which is told without inflating it."""
+    one, other = before.by_name[part], after.by_name[part]
+    packed = before.packed(part)
+    same = (one.crc, one.size) == (other.crc, other.size)
+    return same and packed is not None and packed == after.packed(part)
 
 
 def _compared(

@@ -28,8 +28,10 @@ def save_patched(
     return write_file(target, made, inputs, over, is_proved=True)
 
 
-def proved(data: bytes, name: str, plan: Plan) -> bytes:
-    """The patched workbook, of which it is proved that nothing else has changed."""
-    made = patched(data, name, plan)
+def proved(data: bytes, name: str, plan: Plan, *, is_read: bool = False) -> bytes:
+    """The patched workbook, of which it is proved that nothing else has changed. ``is_read``: its
+    bytes have been let in and read already.
+    """
+    made = patched(data, name, plan, is_read=is_read)
     prove(data, made, name, plan)
     return made

@@ -61,7 +61,7 @@ def tracker_plan(read: Read) -> Plan:
             its.conditions.extend(map(_condition, broken))
             lights += len(broken)
         its.protect = True
-    notes = note_findings(plan, read.findings, {grid.sheet for grid in read.workbook.grids})
+    notes = note_findings(plan, read.findings, {grid.sheet: grid for grid in read.workbook.grids})
     done = _done(read, inputs, lights, notes)
     plan.added = _added(read, names, choices, done)
     # A mapping that a person has decided upon has done its work.

@@ -73,3 +73,22 @@ def test_a_workbook_may_stand_at_the_root_of_its_package() -> None:
     plan.sheet("Biểu").cells[(0, 0)] = Edit(2)
     plan.added = made()
     proved(package(ROWS, parts), plan)
+
+
+def test_of_a_large_sheet_that_nobody_touches_every_byte_counts() -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 3000))
+    large = f"<sheetData>{rows}</sheetData>"
+    plan = Plan()
+    plan.added = made()
+    proved(package(large), plan)
+    with pytest.raises(OutputRefused, match="patch-unproved") as told:
+        prove(package(large), package(large.replace("<v>7<", "<v>8<")), NAME, plan)
+    assert told.value.params["what"] == SHEET
+
+
+def test_a_picture_that_was_changed_is_found() -> None:
+    noise = {"xl/media/anh.png": "".join(str(number * number) for number in range(20_000))}
+    changed = {"xl/media/anh.png": noise["xl/media/anh.png"][:-1] + "x"}
+    with pytest.raises(OutputRefused, match="patch-unproved") as told:
+        prove(package(ROWS, noise), package(MEANT, changed), NAME, PLAN)
+    assert told.value.params["what"] == "xl/media/anh.png"

@@ -55,7 +55,7 @@ def test_what_somebody_wrote_in_between_is_not_lost(target: Path) -> None:
 def test_a_change_that_is_not_proved_is_not_written(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(save, "patched", lambda *_: package("<sheetData/>"))
+    monkeypatch.setattr(save, "patched", lambda *_, is_read: package("<sheetData/>"))
     with pytest.raises(OutputRefused, match="patch-unproved"):
         save_patched(target, BEFORE, plan(), in_place=True)
     assert target.read_bytes() == BEFORE
