@@ -86,6 +86,7 @@ def _write_table(sheet: Sheet) -> None:
     for column, (label, number) in enumerate(zip(labels, numbers, strict=True)):
         sheet.text(_HEAD, column, label, "head")
         sheet.text(_HEAD + 1, column, number, "numbering")
+    sheet.height(_HEAD, 34)
     body = sheet.book.style("body")
     entry = sheet.book.style("body", "count", "entry")
     percent = sheet.book.style("body", "decimal")

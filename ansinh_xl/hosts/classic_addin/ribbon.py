@@ -16,11 +16,19 @@ SERVICES = ("about", "restart_python")
 _USUAL = "MacroPlay"
 _PICTURES = {
     "validate_workbook": "AcceptInvitation",
-    "consolidate": "ConsolidateDialog",
-    "about": "Help",
+    "tidy_workbook": "FormatPainter",
+    "undo_tidy": "Undo",
+    "consolidate": "Consolidate",
+    "consolidate_folder": "Folder",
+    "refresh_progress": "ChartInsert",
+    "list_missing": "CheckNames",
+    "trace_figure": "TracePrecedents",
+    "write_report": "MergeToWord",
+    "rename_functions": "FunctionWizard",
+    "about": "Info",
     "restart_python": "Refresh",
 }
-"""Excel's own pictures (imageMso); a macro without one here gets the usual."""
+"""Office's own pictures, as [MS-CUSTOMUI] names them; a macro without one gets the usual."""
 
 
 def ribbon(macros: Sequence[Macro]) -> str:
