@@ -20,6 +20,8 @@ def run_macro(name: str) -> str:
         getattr(macros, name)(xw.Book.caller())
     except xw.XlwingsError as refused:
         return str(refused)
+    except Exception as error:  # of Excel itself: the workbook is gone, a cell is being edited
+        return message("macro-failed", kind=type(error).__name__)
     return ""
 
 

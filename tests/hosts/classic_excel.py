@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 import types
 from typing import Any
@@ -28,6 +29,7 @@ stub("pywintypes", com_error=Exception, TimeType=type(None))
 client = stub("win32com.client", Dispatch=lambda item: item)
 stub("win32com", client=client)
 
+os.environ["XLWINGS_LICENSE_KEY"] = "noncommercial"  # for the engine of the open workbooks
 import xlwings  # noqa: E402  after the stubs, as on a machine that has pywin32
 
 
@@ -56,14 +58,43 @@ from xlwings import udfs as classic  # noqa: E402
 xlwings.func, xlwings.arg, xlwings.ret = classic.xlfunc, classic.xlarg, classic.xlret
 xlwings.script = classic.xlsub
 
+from pathlib import Path  # noqa: E402
+
+from tests.server.office_book import posted  # noqa: E402
+from udfs import classic as addin  # noqa: E402
 from udfs import functions, macros  # noqa: E402
+from udfs.catalogue import custom_functions  # noqa: E402
 
 classic.udf_modules["udfs.functions"] = {"filetime": 0, "module": functions}
 classic.get_udf_module = lambda name, workbook: functions
 
 
+class OpenWorkbooks(list[Any]):
+    """What a button works on: xlwings' own books, of its engine that needs no Excel."""
+
+    def __call__(self, sent: dict[str, Any]) -> Any:
+        self.append(xlwings.Book(json=sent, engine="remote"))
+        return self[-1].impl
+
+
+opened = xlwings._xlwindows.Book = OpenWorkbooks()  # type: ignore[attr-defined]
+
+
 def called(name: str, *args: Any) -> Any:
     return classic.call_udf("udfs.functions", name, args)
+
+
+def with_as_little_as_possible(name: str) -> Any:
+    """A formula with its required arguments blank and the optional ones left out."""
+    told = getattr(functions, name).__xlfunc__["args"]
+    return called(name, *(MISSING if "optional" in item else None for item in told))
+
+
+def clicked(name: str, workbook: str) -> dict[str, Any]:
+    """What a button's macro has to say, and what it asks Excel to do with the open workbook."""
+    xlwings._xlwindows.BOOK_CALLER = posted(Path(workbook))
+    said = addin.run_macro(name)
+    return {"said": said, "sheets": [sheet.name for sheet in opened[-1].sheets]}
 
 
 TABLE = (("Đơn vị", "Chỉ tiêu", "Thực hiện"), ("Hội An", 10.0, 15.0), ("Tây Giang", 0.0, 1.0))
@@ -80,6 +111,12 @@ sys.stdout.write(
                 macros.validate_workbook.__xlfunc__["sub"],
                 macros.consolidate.__xlfunc__["sub"],
             ],
+            "every_function": {
+                name: with_as_little_as_possible(name) for name in custom_functions()
+            },
+            "about": addin.about(),
+            "checked": clicked("validate_workbook", sys.argv[1]),
+            "no_form": clicked("validate_workbook", sys.argv[2]),
             "category": functions.vnd.__xlfunc__["category"],
             "help": functions.vnd.__xlfunc__["args"][0]["doc"],
         }

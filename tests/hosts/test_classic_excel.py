@@ -11,6 +11,11 @@ from typing import Any
 
 import pytest
 
+import ansinh_xl
+from tests.small_workbooks import report
+from tests.workbook_builder import draw, write
+from udfs.catalogue import custom_functions
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
@@ -21,8 +26,11 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     environment = {k: v for k, v in os.environ.items() if not k.startswith("XLWINGS")}
     environment["ANSINH_STORE"] = str(tmp_path_factory.mktemp("classic") / "ansinh.db")
     environment.pop("ANSINH_LANG", None)
+    folder = tmp_path_factory.mktemp("books")
+    known = report(folder / "Tien Phuoc.xlsx", closing=28)
+    unknown = write(folder / "la.xlsx", draw("Một tờ giấy", name="Trang"))
     result = subprocess.run(
-        [sys.executable, "-m", "tests.hosts.classic_excel"],
+        [sys.executable, "-m", "tests.hosts.classic_excel", str(known), str(unknown)],
         cwd=REPOSITORY,
         env=environment,
         capture_output=True,
@@ -50,6 +58,29 @@ def test_arguments_left_out_take_their_defaults(answers: dict[str, Any]) -> None
 def test_help_and_category_reach_excel(answers: dict[str, Any]) -> None:
     assert answers["category"] == "An sinh"
     assert answers["help"] == "Số tiền, một ô hay một vùng"
+
+
+def test_every_function_answers_with_a_value_or_a_sentence(answers: dict[str, Any]) -> None:
+    told = answers["every_function"]
+    assert set(told) == set(custom_functions())
+    for name, rows in told.items():
+        assert rows, name
+        assert all(isinstance(row, list) and row for row in rows), name
+        assert not [cell for row in rows for cell in row if "Traceback" in str(cell)], name
+
+
+def test_a_button_runs_its_macro_on_the_workbook_that_excel_shows(answers: dict[str, Any]) -> None:
+    assert answers["checked"]["said"] == ""
+    assert "Kiểm tra" in answers["checked"]["sheets"]
+
+
+def test_a_macro_that_cannot_is_a_sentence_and_the_workbook_stays(answers: dict[str, Any]) -> None:
+    assert "không có bảng nào theo biểu mẫu" in answers["no_form"]["said"]
+    assert answers["no_form"]["sheets"] == ["Trang"]
+
+
+def test_who_answers_is_told(answers: dict[str, Any]) -> None:
+    assert ansinh_xl.__version__ in answers["about"]
 
 
 def test_both_macros_are_subs(answers: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections import Counter
 from io import BytesIO
@@ -74,9 +75,13 @@ def test_every_parameter_and_its_being_optional_reaches_vba(built: Path, content
     source = sources(built / ADDIN)["AnSinhFunctions"]
     wrapped = {match[3]: match[4].split(", ") for match in PROCEDURE.finditer(source)}
     for function in content.functions:
-        parameters = wrapped[function.name.upper()] if function.arguments else []
-        assert len(parameters) == len(function.arguments)
-        assert not {word.split()[-1].lower() for word in parameters if word} & KEYWORDS
+        told = [
+            ("Optional " if item.default is not inspect.Parameter.empty else "") + item.name
+            for item in inspect.signature(function.call).parameters.values()
+        ]
+        assert list(filter(None, wrapped[function.name.upper()])) == told
+        assert len(function.arguments) == len(told)
+        assert not {word.split()[-1].lower() for word in told} & KEYWORDS
 
 
 def test_no_name_stands_twice_where_vba_would_see_both(built: Path) -> None:
