@@ -127,7 +127,8 @@ def _unfit(accepted: Accepted, headers: Mapping[str, str]) -> Refused | None:
     if content_type != accepted.content_type:
         return Refused(415, message("server-odd-content"))
     length = headers.get("content-length", "")
-    if not length.isdigit():
+    # In pieces, a body may be longer than a length that is told beside.
+    if not length.isdigit() or "transfer-encoding" in headers:
         return Refused(411, message("server-no-length"))
     if int(length) > accepted.largest:
         return Refused(413, message("server-too-large", most=accepted.largest // 2**20))

@@ -97,6 +97,7 @@ def test_only_the_macros_can_be_called_as_scripts(server: Server) -> None:
 @pytest.mark.parametrize(
     ("path", "kind", "length", "status"),
     [
+        (POSTED[0], "application/json", "chunked", 411),
         (POSTED[0], "application/json", None, 411),
         (POSTED[0], "application/json", "9" * 12, 413),
         (POSTED[1], "application/octet-stream", str(LARGEST_FILE + 1), 413),
@@ -111,7 +112,9 @@ def test_a_body_too_large_or_of_unknown_length_is_refused_unread(
     connection.putrequest("POST", path)
     connection.putheader("Content-Type", kind)
     connection.putheader("Authorization", server.token)
-    if length is not None:
+    if length == "chunked":
+        connection.putheader("Transfer-Encoding", length)
+    elif length is not None:
         connection.putheader("Content-Length", length)
     connection.endheaders()
     assert connection.getresponse().status == status
