@@ -25,7 +25,7 @@ _DAY = date(2020, 12, 31)
 _FORM = "poverty_targets"
 _COLUMNS = ("poor_opening", "target", "achieved")
 _HEAD, _FIRST = 4, 6
-_BUTTON = {"width": 190, "height": 34}
+_BUTTON = {"width": 250, "height": 40}
 
 
 class Offered(NamedTuple):
@@ -53,16 +53,16 @@ def starter_workbook(macros: Sequence[Offered], functions: Sequence[Offered], vb
 
 
 def _write_start(sheet: Sheet, macros: Sequence[Offered]) -> None:
-    sheet.widths(30, 78)
+    sheet.widths(38, 76)
     sheet.span(0, 0, 1, message("starter-title").upper(), "title")
     sheet.height(0, 30)
     sheet.span(1, 0, 1, message("starter-how"), "left", "wrap")
     sheet.height(1, 6 + 15 * sheet.lines(message("starter-how"), 0, 1))
     for row, item in enumerate(macros, 3):
-        caption = {"caption": item.label, "macro": item.name, "x_offset": 6, "y_offset": 5}
+        caption = {"caption": item.label, "macro": item.name, "x_offset": 6, "y_offset": 8}
         sheet.insert_button(row, 0, {**_BUTTON, **caption})
         sheet.text(row, 1, item.help, "left", "wrap")
-        sheet.height(row, max(44, 6 + 15 * sheet.lines(item.help, 1, 1)))
+        sheet.height(row, max(42, 6 + 15 * sheet.lines(item.help, 1, 1)))
     missing = message("starter-no-addin")
     sheet.span(len(macros) + 4, 0, 1, missing, "remark", "wrap")
     sheet.height(len(macros) + 4, 6 + 15 * sheet.lines(missing, 0, 1))

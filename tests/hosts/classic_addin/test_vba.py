@@ -26,16 +26,19 @@ PROCEDURE = re.compile(r"^(Public |Private )?(Sub|Function) (\w+)\((.*)\)", re.M
 KEYWORDS = frozenset(
     re.findall(
         r"\w+",
-        """and any as boolean byref byte byval call case cbool cdate cdbl cint clng close const csng
-    cstr currency date declare dim do double each else elseif empty end enum erase error
-    event exit false for friend function get global gosub goto if imp implements in input
-    integer is len let like line lock long longlong loop lset me mod name new next not
-    nothing null object on open option optional or paramarray preserve print private
-    property public put redim rem resume return rset select set single static step stop
-    string sub then to true type until variant wend while with write xor""",
+        """abs addressof and any array as boolean byref byte byval call case cbool cbyte ccur cdate
+        cdbl cdec cint circle clng clnglng clngptr close const csng cstr currency cvar cverr
+        date debug declare dim do doevents double each else elseif empty end endif enum eqv
+        erase event exit false fix for friend function get global gosub goto if imp
+        implements in input inputb int integer is lbound len lenb let like lock long
+        longlong longptr loop lset me mod new next not nothing null on open option optional
+        or paramarray preserve print private pset public put raiseevent redim rem resume
+        return rset scale seek select set sgn shared single spc static stop string sub tab
+        then to true type typeof ubound unlock until variant wend while with withevents
+        write xor""",
     )
 )
-"""Words that VBA takes for its own: a parameter of that name does not compile."""
+"""Reserved identifiers of [MS-VBAL] 3.3.5.2: a parameter of that name does not compile."""
 
 
 def sources(file: Path) -> dict[str, str]:
