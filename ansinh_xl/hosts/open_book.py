@@ -50,9 +50,15 @@ def _plain(value: Any) -> Any:
 def _merges(sheet: xw.Sheet) -> tuple[CellRange, ...]:
     """The merged cells of the sheet's head, where the engine can tell; else none."""
     last = sheet.used_range.last_cell
+    rows = min(last.row, HEADER_ROWS)
+    # Our own engine tells of all at once, xlwings knows no such question.
+    head = getattr(sheet.range((1, 1), (rows, last.column)), "impl", None)
+    tell_all = getattr(head, "merged_areas", None)
+    if tell_all is not None:
+        return tuple(CellRange(*area) for area in tell_all())
     found: dict[str, CellRange] = {}
     try:
-        for row in range(1, min(last.row, HEADER_ROWS) + 1):
+        for row in range(1, rows + 1):
             # One question for a whole row first: most rows hold no merged cell.
             if sheet.range((row, 1), (row, last.column)).merge_cells is False:
                 continue
