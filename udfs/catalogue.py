@@ -14,7 +14,7 @@ from udfs import functions, macros
 
 
 def catalogue() -> list[dict[str, Any]]:
-    """The ``functions`` of contract.md, in the order of udfs/functions.py; aliases not repeated."""
+    """The ``functions`` of contract.md, in the order of udfs/functions; aliases not repeated."""
     aliases: dict[str, list[str]] = {}
     for alias, name in functions.ALIASES.items():
         aliases.setdefault(name, []).append(alias.upper())
@@ -27,11 +27,7 @@ def catalogue() -> list[dict[str, Any]]:
 
 def custom_functions() -> dict[str, Callable[..., Any]]:
     """Every custom function by its Python name, aliases included, in their order."""
-    return {
-        name: value
-        for name, value in vars(functions).items()
-        if inspect.isfunction(value) and not name.startswith("_")
-    }
+    return dict(functions.FUNCTIONS)
 
 
 def help_of(function: Callable[..., Any]) -> dict[str, str]:

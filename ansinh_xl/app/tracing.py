@@ -92,7 +92,7 @@ def _told(here: Sequence[Fact], first: Fact, total: bool = False) -> Trace:
 def _kept(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """What the last consolidation of the period holds for the same figures of the same units."""
     try:
-        stored = latest.consolidation(facts[0].period)
+        stored = latest.now().of(facts[0].period).stored
     except UsageError:
         return ()
     keys = {(it.form, it.indicator, it.unit, it.dims, it.fund_source) for it in facts}

@@ -112,6 +112,26 @@ class Areas:
         records = self._history.by_code.get(code)
         return self._in_order(self._history.forward(records[0], on), on) if records else ()
 
+    def at_any_time(self, name: str, on: date, within: str | None = None) -> tuple[Area, ...]:
+        """Units of that day in place of one that bears the name, or the code, at any time.
+
+        The unit that bears it on the day itself comes first, then one of the latest time before,
+        then one of later. ``within`` names a unit above it. Empty where nobody bears it.
+        """
+        days = [self._changes[0] - timedelta(days=1), *self._changes]
+        before = [day for day in reversed(days) if day <= on]
+        for day in (on, *before, *(day for day in days if day > on)):
+            above = self._search(within, None, None, day, False).area if within else None
+            if within and above is None:
+                continue
+            code = above.code if above else None
+            area = self._search(name, code, None, day, False).area
+            if area is not None:
+                record = next(r for r in self._history.by_code[area.code] if r.area == area)
+                found = self._history.forward(record, on) or self._history.back(area, on)
+                return self._in_order(found, on)
+        return ()
+
     def predecessors(self, code: str, on: date) -> tuple[Area, ...]:
         """Units of that day that went into the latest one with that code; itself if it held."""
         records = self._history.by_code.get(code)

@@ -78,7 +78,7 @@ def _outcome(table: LocatedTable, rule: Printed) -> Outcome:
             continue
         filled = {name: figures[offset] or 0 for name, figures in columns.items()}
         try:
-            holds = _holds(identity, filled)
+            holds = rule_holds(identity, filled)
         except ZeroDivisionError:
             continue
         rows += 1
@@ -194,7 +194,7 @@ def gives_a_rate(identity: Identity) -> bool:
     return "/" in identity.text or ":" in identity.text
 
 
-def _holds(identity: Identity, values: Mapping[str, int | Decimal]) -> bool:
+def rule_holds(identity: Identity, values: Mapping[str, int | Decimal]) -> bool:
     """Within rounding; a rate may be typed as a fraction of one (7,81% as 0,0781)."""
     if not gives_a_rate(identity):
         return identity.holds(values, sum_tolerance(values.values()))

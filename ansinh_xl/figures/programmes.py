@@ -35,11 +35,13 @@ class Programme(NamedTuple):
     amounts: Mapping[Stage, Selection]
     fund_source: str | None = None
     measure: Literal["dong", "kg"] = "dong"
+    per: Selection | None = None
+    """How many got it: what the quoted amount is divided by for the cost of one."""
 
 
 @lru_cache(maxsize=1)
 def programmes() -> tuple[Programme, ...]:
     """Every programme, in the order of the file, which is that of the report."""
     text = Path(__file__).with_name("programmes.json").read_text("utf-8")
-    kinds = {**KINDS, "allocated": Selection, "disbursed": Selection}
+    kinds = {**KINDS, "allocated": Selection, "disbursed": Selection, "per": Selection}
     return tuple(built(Programme, entry, kinds) for entry in json.loads(text))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from ansinh_xl.figures.attainment import Attainment
 from ansinh_xl.records import NamedTuple
@@ -23,7 +24,10 @@ def ranking(attainments: Iterable[Attainment]) -> tuple[Ranked, ...]:
     """
     rated = [line for line in list(attainments)[1:] if line.ratio is not None]
     rated.sort(key=lambda line: -(line.ratio or 0))
-    return tuple(
-        Ranked(1 + sum((other.ratio or 0) > (line.ratio or 0) for other in rated), line)
-        for line in rated
-    )
+    ranks = ranks_of([line.ratio or Fraction(0) for line in rated])
+    return tuple(map(Ranked, ranks, rated))
+
+
+def ranks_of(ratios: Sequence[Fraction]) -> list[int]:
+    """The place of each ratio, 1 the highest."""
+    return [1 + sum(other > ratio for other in ratios) for ratio in ratios]

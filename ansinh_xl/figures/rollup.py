@@ -14,7 +14,7 @@ from ansinh_xl.areas import Areas
 from ansinh_xl.areas.area import Kind as Level
 from ansinh_xl.facts import Dims, Fact, Qualifier
 from ansinh_xl.figures.columns import Value, column_facts, fixed_value, rate_value, rates_of
-from ansinh_xl.figures.selection import PeriodFacts, period_facts, sum_of
+from ansinh_xl.figures.selection import PeriodFacts, period_facts, same_units, sum_of
 from ansinh_xl.figures.units import UnitTree, finest
 from ansinh_xl.forms.schema import Form
 from ansinh_xl.records import NamedTuple
@@ -139,7 +139,7 @@ class _Figures:
                 qualifiers[code] = bound
         for code, rate, names in self._rates:
             parts = [part for name in names if (part := facts.get(name))]
-            if not _same_units(parts):
+            if not same_units(parts):
                 continue  # a rate of some units' part over other units' whole says nothing
             values[code], bound = rate_value(rate, values, qualifiers)
             if values[code] is not None:
@@ -147,14 +147,6 @@ class _Figures:
             if bound:
                 qualifiers[code] = bound
         return values, qualifiers, facts
-
-
-def _same_units(parts: Sequence[Sequence[Fact]]) -> bool:
-    """The parts of a rate come from the same units, or some part is not there at all."""
-    if max(map(len, parts), default=1) == 1:
-        return len({part[0].unit for part in parts}) <= 1
-    units = [{fact.unit for fact in part} for part in parts]
-    return units.count(units[0]) == len(units)
 
 
 class _DimsOrder:

@@ -5,7 +5,7 @@ Also the one way of adding facts up, in which a lower bound stays a lower bound.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -144,6 +144,14 @@ def sum_of(facts: Iterable[Fact]) -> tuple[Amount, Qualifier | None]:
         amount += fact.value
         qualifier = qualifier or fact.qualifier
     return amount if isinstance(amount, int) else whole_number(amount), qualifier
+
+
+def same_units(parts: Sequence[Sequence[Fact]]) -> bool:
+    """The parts of a rate come from the same units, or some part is not there at all."""
+    if max(map(len, parts), default=1) == 1:
+        return len({part[0].unit for part in parts}) <= 1
+    units = [{fact.unit for fact in part} for part in parts]
+    return units.count(units[0]) == len(units)
 
 
 def combine(totals: Iterable[Total]) -> Total:

@@ -36,6 +36,7 @@ from ansinh_xl.hosts.result_sheets import (
     progress_sheets,
 )
 from ansinh_xl.outputs.labels import Labels
+from ansinh_xl.store import Stored
 from ansinh_xl.text.language import language
 from ansinh_xl.text.messages import message
 from ansinh_xl.text.periods import parse_period
@@ -116,7 +117,7 @@ def refresh_progress(book: xw.Book) -> None:
 
 def who_is_missing(book: xw.Book) -> None:
     """Who has not reported what, of the last consolidation."""
-    period = parse_period(latest.period()).label()
+    period = parse_period(latest.now().period()).label()
     run_macro(book, lambda _: [action_sheets.missing_sheet(missing_reports(), period)])
 
 
@@ -124,7 +125,7 @@ def write_word_report(book: xw.Book) -> None:
     """The Word report of the last consolidation, beside the book; a sheet links to it."""
     with macro(book):
         folder = folder_of(book)
-        period = latest.period()
+        period = latest.now().period()
         file = report(period, folder / f"bao-cao-{period}.docx")
         title = message("macro-report-title", period=parse_period(period).label())
         write_sheets(book, [action_sheets.file_sheet(message("macro-report"), title, file)])
@@ -202,7 +203,7 @@ def _trace(book: xw.Book, sheet: xw.Sheet, row: int, column: int) -> Trace | Non
         sheet.range((at, 1), (at, width)).options(ndim=1, err_to_str=True).value
         for at in (HEAD, row + 1)
     )
-    for of in (lambda: consolidate_open(*map(read_own, [book, *others(book)])), latest.newest):
+    for of in (lambda: consolidate_open(*map(read_own, [book, *others(book)])), _newest):
         try:
             made = of()
         except UsageError:
@@ -211,6 +212,10 @@ def _trace(book: xw.Book, sheet: xw.Sheet, row: int, column: int) -> Trace | Non
         if found is not None:
             return found
     return None
+
+
+def _newest() -> Stored:
+    return latest.now().of().stored
 
 
 def rename_functions(book: xw.Book, names: Collection[str]) -> None:

@@ -9,15 +9,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from ansinh_xl.app.consolidate import Consolidation
-from ansinh_xl.app.queries.tables import cell_value, rollup_table
+from ansinh_xl.app.queries.funding_tables import PROGRAMME_COLUMNS, programme_rows
+from ansinh_xl.app.queries.tables import rollup_table
 from ansinh_xl.checks.told_once import told_once
 from ansinh_xl.facts import Finding
 from ansinh_xl.figures.attainment import Attainment
 from ansinh_xl.figures.consolidation import Figures
-from ansinh_xl.figures.funding import loans_total, spending_total
 from ansinh_xl.figures.units import unit_tree
 from ansinh_xl.forms import load_forms
 from ansinh_xl.hosts.marks import Mark
@@ -149,33 +148,11 @@ def _remark(line: Attainment) -> str:
 
 
 def _funding(figures: Figures, labels: Labels, period: str) -> OutputSheet:
-    lines = figures.funding
-    rows: list[list[Any]] = [
-        [
-            line.gap.text(line.title),
-            message(f"macro-kind-{line.kind}"),
-            labels.stage(line.stage),
-            labels.fund_source(line.fund_source),
-            labels.measure(line.measure),
-            cell_value(line.amount, line.qualifier),
-        ]
-        for line in lines
-    ]
-    for code, total, gap in (
-        ("spending", spending_total(lines), figures.spending_gap),
-        ("loans", loans_total(lines), figures.loans_gap),
-    ):
-        amount = cell_value(total.amount, total.qualifier)
-        rows.append(
-            [gap.text(message(f"macro-{code}-total")), "", "", "", labels.measure("dong"), amount]
-        )
+    rows = programme_rows(figures.funding, labels, figures.spending_gap, figures.loans_gap)
     return OutputSheet(
         name=message("macro-funding"),
         title=message("macro-funding-title", period=period),
-        labels=[
-            message(f"macro-label-{name}")
-            for name in ("programme", "kind", "stage", "source", "measure", "amount")
-        ],
+        labels=[message(f"macro-label-{name}") for name in PROGRAMME_COLUMNS],
         rows=rows,
         formats=((5, "#,##0"),),
         widths=((0, 52), (1, 14), (2, 20), (3, 24), (5, 24)),

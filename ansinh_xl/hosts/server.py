@@ -204,6 +204,10 @@ def welcome(where: Listening) -> list[str]:
 
 def warm_up() -> None:
     """Load what the first question of a cell needs, before anyone asks it."""
-    from ansinh_xl.app import queries
+    from ansinh_xl.app.queries.funding import funding_total
+    from ansinh_xl.app.queries.indicators import indicator
+    from ansinh_xl.app.queries.targets import poverty_progress
 
-    queries.poverty_progress(None, None, None, None)
+    poverty_progress()
+    funding_total()
+    indicator("poverty_change.closing")

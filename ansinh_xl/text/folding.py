@@ -16,7 +16,7 @@ _INVISIBLE = dict.fromkeys(
 _ESCAPED_BREAK = r"_x000[9AaDd]_"
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 # đ has no decomposition; ð and ɖ are what foreign keyboards and old converters put in its place.
-_D_WITH_STROKE = str.maketrans("đðɖ", "ddd")
+_D_WITH_STROKE = str.maketrans("đðɖĐÐƉ", "dddDDD")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -48,6 +48,12 @@ class _Unmarked(dict[int, str]):
 
 
 _UNMARKED = _Unmarked()
+
+
+def unaccented(text: str) -> str:
+    """The text without its marks, capitals and signs as they were: "Điện Bàn" → "Dien Ban"."""
+    text = unicodedata.normalize("NFC", text)
+    return text if text.isascii() else text.translate(_UNMARKED)
 
 
 def unmarked(text: str) -> str:

@@ -7,6 +7,7 @@ Windows. What Excel and pywin32 do is not proven here. Prints one JSON document.
 from __future__ import annotations
 
 import asyncio
+import inspect
 import json
 import os
 import sys
@@ -60,7 +61,10 @@ xlwings.script = classic.xlsub
 
 from pathlib import Path  # noqa: E402
 
+from ansinh_xl.store import Store  # noqa: E402
 from tests.server.office_book import posted  # noqa: E402
+from tests.udfs.small_consolidation import save_all  # noqa: E402
+from tests.udfs.the_cases import CASES, Case  # noqa: E402
 from udfs import classic as addin  # noqa: E402
 from udfs import functions, macros  # noqa: E402
 from udfs.catalogue import custom_functions  # noqa: E402
@@ -97,6 +101,27 @@ def clicked(name: str, workbook: str) -> dict[str, Any]:
     return {"said": said, "sheets": [sheet.name for sheet in opened[-1].sheets]}
 
 
+def from_com(value: Any) -> Any:
+    """What Excel hands over for an argument: ranges as tuples, numbers as floats."""
+    if isinstance(value, list):
+        return tuple(tuple(map(from_com, row)) for row in value)
+    return float(value) if type(value) is int else value
+
+
+def filled(case: Case) -> list[Any]:
+    """The arguments of a case, with Excel's sign for each that is left out."""
+    optional = len(inspect.signature(getattr(functions, case.function)).parameters)
+    given = [MISSING if arg is None else from_com(arg) for arg in case.args]
+    return given + [MISSING] * (optional - len(given))
+
+
+def answered_cases() -> list[Any]:
+    store = Store.open()
+    save_all(store)
+    store.close()
+    return [called(case.function, *filled(case)) for case in CASES]
+
+
 TABLE = (("Đơn vị", "Chỉ tiêu", "Thực hiện"), ("Hội An", 10.0, 15.0), ("Tây Giang", 0.0, 1.0))
 sys.stdout.write(
     json.dumps(
@@ -117,6 +142,7 @@ sys.stdout.write(
             "about": addin.about(),
             "checked": clicked("validate_workbook", sys.argv[1]),
             "no_form": clicked("validate_workbook", sys.argv[2]),
+            "cases": answered_cases(),
             "category": functions.vnd.__xlfunc__["category"],
             "help": functions.vnd.__xlfunc__["args"][0]["doc"],
         }

@@ -13,6 +13,7 @@ import pytest
 
 import ansinh_xl
 from tests.small_workbooks import report
+from tests.udfs.the_cases import CASES
 from tests.workbook_builder import draw, write
 from udfs.catalogue import custom_functions
 
@@ -81,6 +82,11 @@ def test_a_macro_that_cannot_is_a_sentence_and_the_workbook_stays(answers: dict[
 
 def test_who_answers_is_told(answers: dict[str, Any]) -> None:
     assert ansinh_xl.__version__ in answers["about"]
+
+
+def test_every_case_is_answered_as_everywhere(answers: dict[str, Any]) -> None:
+    for case, answer in zip(CASES, answers["cases"], strict=True):
+        case.check(answer)
 
 
 def test_both_macros_are_subs(answers: dict[str, Any]) -> None:

@@ -1,15 +1,15 @@
-"""The small consolidation in the test's own store."""
+"""The small consolidations in the test's own store."""
 
 from __future__ import annotations
 
 import pytest
 
 from ansinh_xl.store import Store
-from tests.udfs.small_consolidation import FACTS, MISSING, SUBMISSIONS
+from tests.udfs.small_consolidation import save_all
 
 
 @pytest.fixture
 def consolidated() -> None:
     store = Store.open()
-    store.save("2020", SUBMISSIONS, FACTS, [], MISSING, "test")
+    save_all(store)
     store.close()

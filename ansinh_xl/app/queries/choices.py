@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from ansinh_xl.app.queries.shapes import blank
@@ -19,6 +20,14 @@ _MEASURES = {
 _DIRECTIONS = {
     "up": ("tang", "cang cao cang tot", "cao"),
     "down": ("giam", "cang thap cang tot", "thap"),
+}
+_POVERTY = {
+    "poor": ("ngheo", "ho ngheo"),
+    "near_poor": ("can ngheo", "ho can ngheo"),
+}
+_METHODS = {
+    "linear": ("tuyen tinh", "deu", "binh quan", "theo thang"),
+    "seasonal": ("mua vu", "theo mua", "theo nam truoc", "cung ky"),
 }
 _STAGES = {
     "allocated": ("du toan", "phan bo", "giao", "cap", "ke hoach", "budget"),
@@ -72,6 +81,16 @@ def direction_of(value: Any) -> str:
     return _code(value, _DIRECTIONS, "answer-direction") or "up"
 
 
+def poverty_kind_of(value: Any) -> str:
+    """poor (nghèo, where nothing is said) or near_poor (cận nghèo)."""
+    return _code(value, _POVERTY, "answer-poverty-kind") or "poor"
+
+
+def method_of(value: Any) -> str:
+    """linear (tuyến tính, where nothing is said) or seasonal (theo mùa)."""
+    return _code(value, _METHODS, "answer-method") or "linear"
+
+
 def stage_of(value: Any) -> str | None:
     """allocated (dự toán, phân bổ) or disbursed (chi, giải ngân); None where nothing is said."""
     return _code(value, _STAGES, "answer-stage")
@@ -87,6 +106,11 @@ def source_of(value: Any) -> str | None:
     return _code(value, _SOURCES, "answer-source")
 
 
+def truth_of(value: Any) -> bool:
+    """Whether a cell says yes: TRUE, 1, "đúng", "có"."""
+    return value is True or fold(text_of(value or "")) in ("true", "dung", "1", "co", "yes")
+
+
 def period_of(value: Any) -> str | None:
     """The period's code, of a code, a year or words; None where nothing is said."""
     return None if blank(value) else parse_period(text_of(value)).code
@@ -99,13 +123,16 @@ def unit_of(value: Any, period: str) -> Area | None:
     """
     if blank(value):
         return None
-    areas = load_areas()
     day = parse_period(period).end
+    if fold(text_of(value)) in ("toan tinh", "ca tinh", "tinh"):
+        return load_areas().province(day)
+    return unit_on(value, day)
+
+
+def unit_on(value: Any, day: date, within: str | None = None) -> Area:
+    """The unit of a code or a name on a day; UsageError with the likest ones where it is none."""
     written = text_of(value)
-    province = areas.province(day)
-    if fold(written) in ("toan tinh", "ca tinh", "tinh"):
-        return province
-    match = areas.find(written, as_of=day)
+    match = load_areas().find(written, within=within, as_of=day)
     if match.area is None:
         # A province is never meant by a name that is only like it: Đà Nẵng is not Quảng Nam.
         names = [area.name for area in match.proposals if area.kind != "province"]

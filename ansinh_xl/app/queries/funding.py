@@ -1,28 +1,27 @@
-"""FUNDING_TOTAL and FUNDING_NOTE: what a programme got. Loans and rice never enter spending."""
+"""FUNDING_TOTAL, FUNDING_BALANCE, DISBURSEMENT_RATE and UNIT_COST: what a programme got.
+
+Loans and rice never enter spending.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from ansinh_xl.app.queries import latest
-from ansinh_xl.app.queries.choices import (
-    kind_of,
-    period_of,
-    programmes_of,
-    source_of,
-    stage_of,
-    text_of,
-    unit_of,
-)
-from ansinh_xl.app.queries.range_data import RangeData, read_range
-from ansinh_xl.app.queries.shapes import blank, each, sentence_on_error
+from ansinh_xl.app.queries.asked_funding import Asked, asked_of, matching, totals_of
+from ansinh_xl.app.queries.range_data import RangeData, added, columns_missing, read_range
+from ansinh_xl.app.queries.shapes import each, sentence_on_error
+from ansinh_xl.app.queries.tables import bounded, cell_value
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import plain_number
-from ansinh_xl.figures.funding import FundingLine
-from ansinh_xl.figures.selection import Total, combine
-from ansinh_xl.text.folding import fold
+from ansinh_xl.figures.bounds import Bounded, minus, over
+from ansinh_xl.figures.programmes import Programme
+from ansinh_xl.figures.selection import Total, add_up, combine, same_units
 from ansinh_xl.text.messages import message
+
+Amount = int | Decimal
 
 
 @sentence_on_error
@@ -46,113 +45,154 @@ def funding_total(
         amounts = table.numbers("amount")
 
         def from_range(*asked: Any) -> Any:
-            rows = _matching(table, asked)
-            if not rows:
-                return message("answer-no-figure")
-            return plain_number(sum(amounts[row] or 0 for row in rows))
+            rows = matching(table, asked)
+            return cell_value(added(amounts, rows) or 0) if rows else message("answer-no-figure")
 
         return each(from_range, programme, unit, period, source, stage, kind)
+    now = latest.now()
 
     def answer(*asked: Any) -> Any:
-        total = _total(_request(*asked))
+        total = _total(now, asked_of(now, *asked))
         return message("answer-no-figure") if total is None else plain_number(total.amount)
 
     return each(answer, programme, unit, period, source, stage, kind)
 
 
 @sentence_on_error
-def funding_note(
+def funding_balance(
     programme: Any = None,
     unit: Any = None,
     period: Any = None,
     source: Any = None,
-    stage: Any = None,
-    kind: Any = None,
+    data: Any = None,
 ) -> Any:
-    """ "ít nhất" where FUNDING_TOTAL's figure for the same arguments is a lower bound, else ""."""
+    """What was allocated and is not disbursed yet, in đồng; below 0 where more was disbursed.
 
-    def answer(*asked: Any) -> str:
-        total = _total(_request(*asked))
-        return message("answer-at-least") if total and total.qualifier == "at_least" else ""
-
-    return each(answer, programme, unit, period, source, stage, kind)
+    ``data``: a range with the columns Chương trình, Dự toán and Đã chi (or Kinh phí and Giai đoạn).
+    """
+    return _of_both_stages(minus, programme, unit, period, source, data)
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
-    programmes: frozenset[str]
-    unit: str | None
-    period: str
-    source: str | None
-    stage: str | None
-    kind: str | None
-
-
-def _request(
-    programme: Any, unit: Any, period: Any, source: Any, stage: Any, kind: Any
-) -> _Request:
-    when = latest.period(period)
-    area = unit_of(unit, when)
-    return _Request(
-        _codes(programme),
-        area.code if area else None,
-        when,
-        source_of(source),
-        stage_of(stage),
-        kind_of(kind),
+@sentence_on_error
+def disbursement_rate(
+    programme: Any = None,
+    unit: Any = None,
+    period: Any = None,
+    source: Any = None,
+    data: Any = None,
+) -> Any:
+    """What was disbursed of what was allocated, as a fraction. ``data`` as of the balance."""
+    return _of_both_stages(
+        lambda allocated, disbursed: _share(disbursed, allocated),
+        programme,
+        unit,
+        period,
+        source,
+        data,
     )
 
 
-def _codes(programme: Any) -> frozenset[str]:
-    return frozenset(entry.code for entry in programmes_of(programme))
+def _share(disbursed: Bounded, allocated: Bounded) -> Bounded | None:
+    if allocated.value == 0:
+        raise UsageError("answer-nothing-allocated")
+    return over(disbursed, allocated)
 
 
-def _total(request: _Request) -> Total | None:
-    """The sum of the lines asked for, None where the consolidation has no figure of them."""
-    lines = [
-        line
-        for line in latest.funding_lines(request.period, request.unit)
-        if (not request.programmes or line.programme in request.programmes)
-        and (line.counts if request.stage is None else line.stage == request.stage)
-        and line.kind == (request.kind or (line.kind if request.programmes else "grant"))
-    ]
-    totals = [total for line in lines for total in _shares(line, request.source)]
+def _of_both_stages(
+    reckon: Any, programme: Any, unit: Any, period: Any, source: Any, data: Any
+) -> Any:
+    if data is not None:
+        table = read_range(data, "programme")
+
+        def from_range(*asked: Any) -> Any:
+            stages = [_amount_in(table, asked, stage) for stage in ("allocated", "disbursed")]
+            return _reckoned(reckon, stages)
+
+        return each(from_range, programme, unit, period, source)
+    now = latest.now()
+
+    def answer(which: Any, one: Any, when: Any, given: Any) -> Any:
+        request = asked_of(now, which, one, when, given)
+        wanted = request.both_stages()
+        stages = [
+            _total(now, request._replace(programmes=wanted, stage=stage))
+            for stage in ("allocated", "disbursed")
+        ]
+        return _reckoned(reckon, stages)
+
+    return each(answer, programme, unit, period, source)
+
+
+def _reckoned(reckon: Any, stages: Sequence[Total | None]) -> Any:
+    allocated, disbursed = stages
+    if allocated is None:
+        return message("answer-no-allocated")
+    if disbursed is None:
+        return message("answer-no-disbursed")
+    return bounded(reckon(Bounded(*allocated), Bounded(*disbursed)))
+
+
+def _amount_in(table: RangeData, asked: Sequence[Any], stage: str) -> Total | None:
+    """A stage's amount, of its own column or of the rows that say so."""
+    if table.has(stage):
+        rows, amounts = matching(table, (*asked, None, None)), table.numbers(stage)
+    elif table.has("amount", "stage"):
+        rows, amounts = matching(table, (*asked, stage, None)), table.numbers("amount")
+    else:
+        raise columns_missing("allocated", "disbursed")
+    amount = added(amounts, rows)
+    return None if amount is None else Total(amount, None)
+
+
+@sentence_on_error
+def unit_cost(programme: Any, unit: Any = None, period: Any = None, data: Any = None) -> Any:
+    """The quoted amount for one person, card, house or loan, in đồng (rice: kg).
+
+    ``data``: a range with the columns Chương trình, Kinh phí and Số lượng.
+    """
+    if data is not None:
+        table = read_range(data, "programme", "amount", "count")
+        amounts, counts = table.numbers("amount"), table.numbers("count")
+
+        def from_range(*asked: Any) -> Any:
+            rows = matching(table, (*asked, None, None, None))
+            if any((amounts[row] is None) != (counts[row] is None) for row in rows):
+                raise UsageError("answer-other-units")
+            return _cost(added(amounts, rows), added(counts, rows))
+
+        return each(from_range, programme, unit, period)
+    now = latest.now()
+
+    def answer(which: Any, one: Any, when: Any) -> Any:
+        request = asked_of(now, which, one, when)
+        if len(request.programmes) != 1:
+            raise UsageError("answer-one-programme")
+        return _stored_cost(now, request, request.programmes[0])
+
+    return each(answer, programme, unit, period)
+
+
+def _stored_cost(now: latest.Latest, request: Asked, programme: Programme) -> Any:
+    held = now.of(request.period)
+    given = held.facts if request.unit is None else held.of_unit(request.unit)
+    amounts = given.select(programme.amounts[programme.quoted])
+    counts = given.select(programme.per) if programme.per is not None else ()
+    if not amounts or not counts:
+        return message("answer-no-figure")
+    if not same_units([amounts, counts]):
+        raise UsageError("answer-other-units")
+    amount, count = add_up(amounts), add_up(counts)
+    return _cost(amount.amount, count.amount, amount, count)
+
+
+def _cost(amount: Amount | None, count: Amount | None, *totals: Total) -> Any:
+    if amount is None or not count:
+        return message("answer-no-figure")
+    sides = [total.qualifier for total in totals] or [None, None]
+    return bounded(over(Bounded(amount, sides[0]), Bounded(count, sides[1])))
+
+
+def _total(now: latest.Latest, request: Asked) -> Total | None:
+    """The sum of what was asked for, None where the consolidation has no figure of it."""
+    totals = totals_of(now.of(request.period).funding(request.unit), request)
     return combine(totals) if totals else None
-
-
-def _shares(line: FundingLine, source: str | None) -> list[Total]:
-    if source is None:
-        return [Total(line.amount, line.qualifier)]
-    return [Total(s.amount, s.qualifier) for s in line.sources if s.fund_source == source]
-
-
-def _matching(table: RangeData, asked: tuple[Any, ...]) -> list[int]:
-    """The rows of a range that say what was asked; a range without such a column is refused."""
-    names = ("programme", "unit", "period", "source", "stage", "kind")
-    wanted = {name: value for name, value in zip(names, asked, strict=True) if not blank(value)}
-    lacking = [name for name in wanted if not table.has(name)]
-    if lacking:
-        raise UsageError("answer-columns", labels=[_SHOWN[name] for name in lacking])
-    return [
-        row
-        for row in table.leaves()
-        if all(_same(name, table.columns[name][row], value) for name, value in wanted.items())
-    ]
-
-
-_SHOWN = {"unit": "Đơn vị", "period": "Kỳ", "source": "Nguồn", "stage": "Giai đoạn", "kind": "Loại"}
-_CODES = {"period": period_of, "source": source_of, "stage": stage_of, "kind": kind_of}
-
-
-def _same(name: str, written: Any, wanted: Any) -> bool:
-    if blank(written):
-        return False
-    if fold(text_of(written)) == fold(text_of(wanted)):
-        return True
-    try:
-        if name == "programme":
-            return _codes(written) <= _codes(wanted)
-        read = _CODES.get(name)
-        return read is not None and read(written) == read(wanted)
-    except UsageError:
-        return False

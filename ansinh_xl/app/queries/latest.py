@@ -1,13 +1,16 @@
 """The last consolidation, kept in memory until the store changes. Figures are computed once each.
 
-A sheet asks hundreds of cells at a time; the store is read again only when its stamp has changed.
+A sheet asks thousands of cells at a time: what they ask of is loaded once and remembered by the
+store's stamp, which a call looks at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+import os
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from pathlib import Path
 from time import monotonic
 from typing import Any, cast
 
@@ -16,50 +19,136 @@ from ansinh_xl.app.queries.choices import period_of
 from ansinh_xl.areas import load_areas
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Fact
-from ansinh_xl.figures.attainment import Attainment, Measure, attainment
-from ansinh_xl.figures.funding import FundingLine, funding
-from ansinh_xl.figures.rollup import Rollup, roll_up
-from ansinh_xl.figures.units import unit_tree
+from ansinh_xl.figures.attainment import Attainment, Measure, attainment_lines, targets_of
+from ansinh_xl.figures.funding import FundingLine, funding_lines
+from ansinh_xl.figures.gaps import Gaps
+from ansinh_xl.figures.poverty import Progress, progress_by_unit
+from ansinh_xl.figures.rollup import Rollup, RollupLine, rolled_up
+from ansinh_xl.figures.selection import PeriodFacts, period_facts
 from ansinh_xl.forms.schema import Form
 from ansinh_xl.store import Store, Stored
 from ansinh_xl.store.address import sqlite_file, store_url
 from ansinh_xl.text.periods import parse_period
 
+_UNITS = 512
+"""Units whose own funding is kept: every commune and district of a province."""
 
-def period(asked: Any = None) -> str:
-    """The period's code, of an argument; of none, the latest that was consolidated."""
-    code = period_of(asked)
-    if code is not None:
+
+class Consolidated:
+    """The last consolidation of one period, and every figure that has been asked of it."""
+
+    def __init__(self, stored: Stored) -> None:
+        self.stored = stored
+        self.period = stored.period
+        self.facts = period_facts(stored.facts, stored.period, load_areas())
+        self.tree = self.facts.tree
+        self.stored_forms = frozenset(fact.form for fact in stored.facts)
+        """The forms that have figures."""
+        self.attainments = lru_cache(maxsize=2)(self._attainments)
+        """Attainment by unit code, by measure: the province, the districts in official order."""
+        self.progress = lru_cache(maxsize=2)(self._progress)
+        """How many households left poverty, by unit code of every level, by measure."""
+        self.funding = lru_cache(maxsize=_UNITS)(self._funding)
+        """Funding of the province (None), or of what a unit and the units below it reported."""
+        self.rollup = lru_cache(maxsize=None)(self._rollup)
+        """The rollup of a form by its code, None where it has no facts in the period."""
+
+    def _attainments(self, measure: str) -> Mapping[str, Attainment]:
+        lines = attainment_lines(
+            self.facts,
+            targets_of(self.stored.facts),
+            self.stored.submissions,
+            self.period,
+            cast(Measure, measure),
+        )
+        return {line.unit: line for line in lines}
+
+    def _progress(self, measure: str) -> Mapping[str, Progress]:
+        changes = self.facts.index.of_form("poverty_change")
+        return progress_by_unit(changes, self.tree, measure=cast(Measure, measure))
+
+    def _funding(self, unit: str | None) -> tuple[FundingLine, ...]:
+        given = self.facts if unit is None else self.of_unit(unit)
+        return funding_lines(given, Gaps(given, (), forms() if unit is None else {}, self.period))
+
+    def of_unit(self, unit: str) -> PeriodFacts:
+        """The facts of a unit and of the units below it."""
+        return period_facts(self._by_unit.get(unit, ()), self.period, load_areas())
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, Sequence[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.stored.facts:
+            if fact.unit in self.tree:
+                for unit in (fact.unit or "", *self.tree.ancestors[fact.unit or ""]):
+                    found.setdefault(unit, []).append(fact)
+        return found
+
+    def _rollup(self, form: str) -> Rollup | None:
+        return rolled_up(self.facts, {form: forms()[form]}).get(form)
+
+    def lines(self, form: str, unit: str) -> Sequence[RollupLine]:
+        """The lines of a form's rollup at one unit, one for each set of dimensions."""
+        if form not in self._lines:
+            lines: dict[str, list[RollupLine]] = {}
+            rollup = self.rollup(form)
+            for line in rollup.lines if rollup is not None else ():
+                lines.setdefault(line.unit, []).append(line)
+            self._lines[form] = lines
+        return self._lines[form].get(unit, ())
+
+    @cached_property
+    def _lines(self) -> dict[str, dict[str, list[RollupLine]]]:
+        return {}
+
+
+class Latest:
+    """The store as it stands: its latest period, and the last consolidation of each."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Consolidated | None] = {}
+
+    @cached_property
+    def _latest_period(self) -> str | None:
+        with _store() as store:
+            return store.latest_period()
+
+    def known_period(self) -> str | None:
+        """The latest period that was consolidated, None where there is none."""
+        return self._latest_period
+
+    def period(self, asked: Any = None) -> str:
+        """The period's code, of an argument; of none, the latest that was consolidated."""
+        code = period_of(asked) or self._latest_period
+        if code is None:
+            raise UsageError("answer-nothing-consolidated")
         return code
-    latest = _latest_period(_stamp())
-    if latest is None:
-        raise UsageError("answer-nothing-consolidated")
-    return latest
+
+    def of(self, asked: Any = None) -> Consolidated:
+        """The last consolidation of the period asked for; UsageError where there is none."""
+        period = self.period(asked)
+        found = self.held(period)
+        if found is None:
+            raise UsageError("answer-not-consolidated", period=parse_period(period).label())
+        return found
+
+    def held(self, period: str) -> Consolidated | None:
+        """The last consolidation of a period by its code, None where there is none."""
+        if period not in self._held:
+            with _store() as store:
+                stored = store.consolidation(period)
+            self._held[period] = Consolidated(stored) if stored is not None else None
+        return self._held[period]
 
 
-def consolidation(period: str) -> Stored:
-    """The last consolidation of a period; UsageError where there is none."""
-    return _consolidation(_stamp(), period)
+def now() -> Latest:
+    """The store as it stands. Asked once a call: between two calls it may change."""
+    return _as_of(_stamp())
 
 
-def newest() -> Stored:
-    """The last consolidation of the latest period; UsageError where there is none."""
-    return consolidation(period())
-
-
-def attainments(period: str, measure: str) -> Mapping[str, Attainment]:
-    """Attainment by unit code: the province first, then the districts in official order."""
-    return _attainments(_stamp(), period, measure)
-
-
-def funding_lines(period: str, unit: str | None) -> tuple[FundingLine, ...]:
-    """Funding of the province, or of the facts that a unit and the units below it reported."""
-    return _funding(_stamp(), period, unit)
-
-
-def rollups(period: str) -> dict[str, Rollup]:
-    """The rollup of every form that has facts in the period."""
-    return _rollups(_stamp(), period)
+@lru_cache(maxsize=1)
+def _as_of(stamp: Hashable) -> Latest:
+    return Latest()
 
 
 @lru_cache(maxsize=1)
@@ -70,18 +159,23 @@ def forms() -> dict[str, Form]:
 
 def _stamp() -> Hashable:
     """What changes when something is saved: the file's time and size; of a server, the time."""
-    address = store_url()
-    file = sqlite_file(address)
+    address, file = _address(os.environ.get("ANSINH_STORE"))
     if file is None:
-        return (str(address), monotonic() // _SERVER_SECONDS)
+        return (address, monotonic() // _SERVER_SECONDS)
     try:
         state = file.stat()
     except OSError:
-        return str(file)
-    return (str(file), state.st_mtime_ns, state.st_size, state.st_ino)
+        return address
+    return (address, state.st_mtime_ns, state.st_size, state.st_ino)
 
 
 _SERVER_SECONDS = 5
+
+
+@lru_cache(maxsize=4)
+def _address(named: str | None) -> tuple[str, Path | None]:
+    url = store_url(named)
+    return str(url), sqlite_file(url)
 
 
 @contextmanager
@@ -91,45 +185,3 @@ def _store() -> Iterator[Store]:
         yield store
     finally:
         store.close()
-
-
-@lru_cache(maxsize=1)
-def _latest_period(stamp: Hashable) -> str | None:
-    with _store() as store:
-        return store.latest_period()
-
-
-@lru_cache(maxsize=4)
-def _consolidation(stamp: Hashable, period: str) -> Stored:
-    with _store() as store:
-        stored = store.consolidation(period)
-    if stored is None:
-        raise UsageError("answer-not-consolidated", period=parse_period(period).label())
-    return stored
-
-
-@lru_cache(maxsize=8)
-def _attainments(stamp: Hashable, period: str, measure: str) -> Mapping[str, Attainment]:
-    stored = _consolidation(stamp, period)
-    lines = attainment(
-        stored.facts, stored.submissions, load_areas(), period, cast(Measure, measure)
-    )
-    return {line.unit: line for line in lines}
-
-
-@lru_cache(maxsize=64)
-def _funding(stamp: Hashable, period: str, unit: str | None) -> tuple[FundingLine, ...]:
-    facts: tuple[Fact, ...] = _consolidation(stamp, period).facts
-    if unit is not None:
-        tree = unit_tree(None, period)
-        facts = tuple(
-            fact
-            for fact in facts
-            if fact.unit == unit or unit in tree.ancestors.get(fact.unit or "", ())
-        )
-    return funding(facts, period, load_areas())
-
-
-@lru_cache(maxsize=4)
-def _rollups(stamp: Hashable, period: str) -> dict[str, Rollup]:
-    return roll_up(_consolidation(stamp, period).facts, forms(), load_areas(), period)

@@ -1,9 +1,11 @@
-"""VN_NUMBER and VND: numbers that stand as text, and amounts in words."""
+"""VN_NUMBER, VN_UNIT and VND: numbers that stand as text, and amounts in words."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
+from ansinh_xl.app.queries.choices import truth_of
 from ansinh_xl.app.queries.shapes import (
     Table,
     as_table,
@@ -15,7 +17,7 @@ from ansinh_xl.app.queries.shapes import (
 )
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import plain_number
-from ansinh_xl.text.folding import fold, nfc
+from ansinh_xl.text.folding import nfc
 from ansinh_xl.text.messages import message
 from ansinh_xl.text.numbers import Reading, read_column
 from ansinh_xl.text.words import amount_in_words
@@ -28,7 +30,7 @@ def vn_number(value: Any, whole: Any = None) -> Any:
     ``whole`` TRUE: the column counts something, so "2.700" is 2700. Without it a lone "2.700" has
     two readings, and the answer names both. "-" is 0, a blank stays blank, other text stays text.
     """
-    counts = single(whole) is True or fold(str(single(whole) or "")) in ("true", "dung", "1", "co")
+    counts = truth_of(single(whole))
     table = as_table(value)
     columns = [
         [
@@ -53,6 +55,18 @@ def _answer(reading: Reading, written: Any) -> Any:
     if reading.value is None:
         return "" if reading.state == "blank" else written
     return plain_number(reading.value)
+
+
+def number_of(value: Any) -> int | Decimal | None:
+    """The number of one cell, None where it is blank; UsageError where it is none, or two."""
+    reading = read_column([value], whole=False)[0]
+    if reading.state in ("text", "error", "mark"):
+        raise UsageError("answer-not-a-number", value=value, label="")
+    if reading.state == "ambiguous":
+        raise UsageError(
+            "answer-ambiguous", value=value, alternatives=readings(reading.alternatives)
+        )
+    return reading.value
 
 
 @sentence_on_error

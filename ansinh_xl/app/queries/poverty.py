@@ -1,149 +1,221 @@
-"""POVERTY_PROGRESS and ATTAINMENT: how far a unit has come towards its target, as a fraction.
+"""POVERTY_RATE, POVERTY_FLOW, GROSS_EXITS and NET_REDUCTION: the stock of poor households.
 
-The rules are those of figures/attainment.py; a range of data is computed by the same words here.
+Gross is not net (domain.md section 2): those that left and the fall of the stock are two functions.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from ansinh_xl.app.queries import latest
-from ansinh_xl.app.queries.choices import direction_of, measure_of, text_of, unit_of
-from ansinh_xl.app.queries.range_data import RangeData, read_range
+from ansinh_xl.app.queries.choices import poverty_kind_of, text_of, unit_of
+from ansinh_xl.app.queries.range_data import added, read_range
 from ansinh_xl.app.queries.shapes import (
-    as_table,
+    Table,
     blank,
     each,
-    readings,
+    is_several,
+    joined_rows,
     sentence_on_error,
     single,
 )
-from ansinh_xl.errors import UsageError
-from ansinh_xl.text.folding import fold
-from ansinh_xl.text.messages import message
-from ansinh_xl.text.numbers import read_column
+from ansinh_xl.app.queries.tables import bounded, cell_value
+from ansinh_xl.areas import Area
+from ansinh_xl.errors import AnsinhError, UsageError
+from ansinh_xl.figures.bounds import Bounded, over
+from ansinh_xl.figures.flow import Flow, flow_of
+from ansinh_xl.figures.poverty import Progress
+from ansinh_xl.text.messages import explain, message
 
-Number = int | Decimal
+REVIEW, CHANGE = "poverty_review", "poverty_change"
+_HOUSEHOLDS = {"line": "households"}
 
 
 @sentence_on_error
-def poverty_progress(
-    unit: Any = None, period: Any = None, measure: Any = None, data: Any = None
-) -> Any:
-    """Attainment of the assigned poverty target as a fraction: 1.1144… is 111,44%.
+def poverty_rate(unit: Any = None, period: Any = None, kind: Any = None, data: Any = None) -> Any:
+    """Poor (or near-poor) households of all households, as a fraction: 0,0861 is 8,61%.
 
-    ``unit``: code, name or a range of them; nothing is the province. ``data``: a range with the
-    columns Đơn vị, Chỉ tiêu and Thực hiện (or Đầu kỳ and Cuối kỳ, or Thoát nghèo) instead of the
-    last consolidation. "không giao" where there is no target or a target of zero.
+    Made of its parts on every level, never of rates. ``data``: a range with the columns Đơn vị,
+    Hộ nghèo (or Hộ cận nghèo) and Tổng số hộ.
     """
-    several = len(as_table(unit)) * len(as_table(unit)[0]) > 1
+    several = is_several(unit)
     if data is None:
+        now = latest.now()
 
-        def answer(one: Any, when: Any, how: Any) -> Any:
-            return "" if several and blank(one) else _stored(one, when, how)
+        def stored(one: Any, when: Any, which: Any) -> Any:
+            if several and blank(one):
+                return ""
+            return _stored_rate(now.of(when), one, poverty_kind_of(which))
 
-        return each(answer, unit, period, measure)
-    wanted = measure_of(single(measure))
-    table = read_range(data, "unit", "target")
-    targets = table.numbers("target")
-    achieved = _achieved(table, wanted)
+        return each(stored, unit, period, kind)
+    which = poverty_kind_of(single(kind))
+    table = read_range(data, "unit", which, "households")
+    poor, households = table.numbers(which), table.numbers("households")
 
     def from_range(one: Any) -> Any:
         if several and blank(one):
             return ""
-        rows = table.leaves() if blank(one) else [_row_of(table, one)]
-        return progress(_sum(targets, rows), _sum(achieved, rows))
+        # A rate of some units' part over other units' whole says nothing.
+        rows = [
+            row
+            for row in table.rows_of(one)
+            if poor[row] is not None or households[row] is not None
+        ]
+        if any(poor[row] is None or households[row] is None for row in rows):
+            raise UsageError("answer-other-units")
+        part, whole = added(poor, rows), added(households, rows)
+        if not whole or part is None:
+            return message("answer-no-figure")
+        return float(Fraction(part) / Fraction(whole))
 
     return each(from_range, unit)
 
 
+def _stored_rate(held: latest.Consolidated, unit: Any, kind: str) -> Any:
+    area = _area(held, unit)
+    lines = held.lines(REVIEW, area.code)
+    if not lines or lines[0].values.get(f"{kind}_rate") is None:
+        known = lines and lines[0].values.get(f"{kind}_households") is not None
+        if known and lines[0].values.get("households"):
+            raise UsageError("answer-other-units")
+        return message("answer-no-figure")
+    parts = [
+        Bounded(lines[0].values[code] or 0, lines[0].qualifiers.get(code))
+        for code in (f"{kind}_households", "households")
+    ]
+    return bounded(over(*parts))
+
+
 @sentence_on_error
-def attained(actual: Any, target: Any, direction: Any = None) -> Any:
-    """Actual over target, cell by cell; "giảm" where less is better: target over actual.
+def poverty_flow(unit: Any = None, period: Any = None, data: Any = None) -> Any:
+    """A table of unit, opening, out, in, closing; a flow that does not balance says by how much.
 
-    "không giao" where the target is blank or zero, "chưa báo cáo" where the actual is blank.
+    ``data``: a range with Đơn vị and the columns of the change form (Đầu kỳ, Thoát nghèo, Tái
+    nghèo, Phát sinh mới, Cuối kỳ …).
     """
+    header = [message(f"answer-flow-{name}") for name in ("opening", "out", "in", "closing")]
+    rows = _flows_of_range(data) if data is not None else _flows_stored(single(period))
 
-    def answer(done: Any, planned: Any, way: Any) -> Any:
-        amounts = [_number(done), _number(planned)]
-        if direction_of(way) == "up" or not amounts[0] or not amounts[1]:
-            return progress(amounts[1], amounts[0])
-        return float(Fraction(amounts[1]) / Fraction(amounts[0]))
+    def lines(one: Any) -> Table:
+        try:
+            return [rows(one)]
+        except AnsinhError as error:
+            return [["" if blank(one) else text_of(one), "", "", "", "", explain(error)]]
 
-    return each(answer, actual, target, direction)
-
-
-def progress(target: Number | None, achieved: Number | None) -> float | str:
-    """The fraction as a cell shows it, or the word for why there is none."""
-    if not target:
-        return message("answer-not-assigned")
-    if achieved is None:
-        return message("answer-not-reported")
-    return float(Fraction(achieved) / Fraction(target))
+    shown = joined_rows(lines, unit)
+    if len(shown) == 1 and not is_several(unit) and shown[0][1:5] == [""] * 4:
+        return shown[0][5]
+    return [[message("answer-unit-label"), *header, message("answer-remark")], *shown]
 
 
-def _stored(unit: Any, period: Any, measure: Any) -> float | str:
-    when = latest.period(period)
-    area = unit_of(unit, when)
-    lines = latest.attainments(when, measure_of(measure))
-    line = next(iter(lines.values())) if area is None else lines.get(area.code)
-    if line is None:
-        assert area is not None
-        raise UsageError("answer-no-target-level", unit=area.name)
-    if line.ratio is not None:
-        return float(line.ratio)
-    if line.status != "not_assigned":
-        return message("answer-not-reported")
-    nobody = next(iter(lines.values())).target is None
-    return message("answer-no-targets" if nobody else "answer-not-assigned")
+def _flows_stored(period: Any) -> Any:
+    held = latest.now().of(period)
+
+    def row(unit: Any) -> list[Any]:
+        area = _area(held, unit)
+        lines = [
+            line
+            for line in held.lines(CHANGE, area.code)
+            if dict(line.dims).get("line") in (None, "households")
+        ]
+        if not lines:
+            return _flow_row(area.name, None, {})
+        line = lines[-1]
+        return _flow_row(area.name, flow_of(latest.forms()[CHANGE], line.values), line.qualifiers)
+
+    return row
 
 
-def _achieved(table: RangeData, measure: str) -> list[Number | None]:
-    """The column of what was achieved, by the measure, of what the range has."""
-    if measure == "exits" and table.has("exits"):
-        return table.numbers("exits")
-    if measure == "reduction" and table.has("opening", "closing"):
-        pairs = zip(table.numbers("opening"), table.numbers("closing"), strict=True)
-        return [None if None in pair else pair[0] - pair[1] for pair in pairs]  # type: ignore[operator]
-    if table.has("achieved"):
-        return table.numbers("achieved")
-    raise UsageError("answer-columns", labels=["Thực hiện"])
+def _flows_of_range(data: Any) -> Any:
+    form = latest.forms()[CHANGE]
+    table = read_range(data, "unit")
+    columns = {
+        column.code: table.numbers(column.code)
+        for column in form.columns
+        if table.has(column.code)
+        or table.labelled([column.code, *(label.rsplit(">", 1)[-1] for label in column.labels)])
+    }
+    if "exits" in table.columns and "escaped" not in columns:
+        columns["escaped"] = table.numbers("exits")
+
+    def row(unit: Any) -> list[Any]:
+        rows = table.rows_of(unit)
+        values = {code: added(column, rows) for code, column in columns.items()}
+        name = message("answer-all-units") if blank(unit) else text_of(unit)
+        return _flow_row(name, flow_of(form, values), {})
+
+    return row
 
 
-def _row_of(table: RangeData, unit: Any) -> int:
-    wanted = fold(text_of(unit))
-    names = [fold(text_of(name)) if not blank(name) else "" for name in table.columns["unit"]]
-    found = [row for row, name in enumerate(names) if name == wanted]
-    if not found:
-        # "Tiên Phước" asked, "Huyện Tiên Phước" written, or the other way round; never by likeness.
-        bare = _without_type(wanted)
-        found = [row for row, name in enumerate(names) if name and _without_type(name) == bare]
-    if len(found) != 1:
-        problem = "answer-unit-twice" if found else "answer-unit"
-        raise UsageError(problem, unit=text_of(unit))
-    return found[0]
+def _flow_row(name: str, flow: Flow | None, qualifiers: Any) -> list[Any]:
+    if flow is None:
+        return [name, "", "", "", "", message("answer-no-figure")]
+    figures = [
+        cell_value(flow.opening, qualifiers.get("opening")),
+        cell_value(flow.out),
+        cell_value(flow.into),
+        cell_value(flow.closing, qualifiers.get("closing")),
+    ]
+    if qualifiers:
+        return [name, *figures, message("answer-some-bounds")]
+    if flow.off is None:
+        return [name, *figures, message("answer-flow-open")]
+    return [name, *figures, message("answer-flow-off", off=flow.off) if flow.off else ""]
 
 
-def _without_type(name: str) -> str:
-    for word in ("thanh pho ", "thi xa ", "thi tran ", "huyen ", "phuong ", "xa ", "tp ", "tx "):
-        if name.startswith(word):
-            return name[len(word) :]
-    return name[2:] if name.startswith("h ") else name
+@sentence_on_error
+def gross_exits(unit: Any = None, period: Any = None, data: Any = None) -> Any:
+    """Households that left poverty, gross: those that came into it meanwhile are not taken away.
+
+    ``data``: a range with the columns Đơn vị and Thoát nghèo.
+    """
+    return _households(unit, period, "exits", data, "exits")
 
 
-def _sum(column: list[Number | None], rows: list[int]) -> Number | None:
-    known = [value for row in rows if (value := column[row]) is not None]
-    return sum(known) if known else None
+@sentence_on_error
+def net_reduction(unit: Any = None, period: Any = None, data: Any = None) -> Any:
+    """What the stock of poor households fell: opening less closing; below 0 where it grew.
+
+    ``data``: a range with the columns Đơn vị, Đầu kỳ and Cuối kỳ.
+    """
+    return _households(unit, period, "reduction", data, "opening", "closing")
 
 
-def _number(value: Any) -> Number | None:
-    reading = read_column([value], whole=False)[0]
-    if reading.state in ("text", "error", "mark"):
-        raise UsageError("answer-not-a-number", value=value, label="")
-    if reading.state == "ambiguous":
-        raise UsageError(
-            "answer-ambiguous", value=value, alternatives=readings(reading.alternatives)
-        )
-    return reading.value
+def _households(unit: Any, period: Any, measure: str, data: Any, *needed: str) -> Any:
+    several = is_several(unit)
+    if data is None:
+        now = latest.now()
+
+        def stored(one: Any, when: Any) -> Any:
+            if several and blank(one):
+                return ""
+            held = now.of(when)
+            progress = progress_of(held, _area(held, one).code, measure)
+            if progress is None or progress.achieved is None:
+                return message("answer-not-reported")
+            return cell_value(progress.achieved, progress.qualifier)
+
+        return each(stored, unit, period)
+    table = read_range(data, "unit", *needed)
+    columns = [table.numbers(name) for name in needed]
+
+    def from_range(one: Any) -> Any:
+        if several and blank(one):
+            return ""
+        rows = [row for row in table.rows_of(one) if all(c[row] is not None for c in columns)]
+        sums = [added(column, rows) for column in columns]
+        if sums[0] is None:
+            return message("answer-not-reported")
+        return cell_value(sums[0] - (sums[1] or 0) if len(sums) > 1 else sums[0])
+
+    return each(from_range, unit)
+
+
+def progress_of(held: latest.Consolidated, unit: str, measure: str) -> Progress | None:
+    """How many households left poverty in a unit of any level, None where it has no figures."""
+    return held.progress(measure).get(unit)
+
+
+def _area(held: latest.Consolidated, unit: Any) -> Area:
+    return unit_of(unit, held.period) or held.tree.province

@@ -7,10 +7,11 @@ per column as everywhere (text/numbers.py). What the figures mean is not decided
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
+from ansinh_xl.app.queries.choices import text_of
 from ansinh_xl.app.queries.shapes import Table, as_table, blank, readings
 from ansinh_xl.errors import UsageError
 from ansinh_xl.extract import in_base_units
@@ -24,28 +25,64 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
     "opening": ("dau ky", "dau nam", "ho ngheo dau ky", "ho ngheo dau nam", "opening"),
     "closing": ("cuoi ky", "cuoi nam", "ho ngheo cuoi ky", "ho ngheo cuoi nam", "closing"),
     "exits": ("thoat ngheo", "so ho thoat ngheo", "escaped", "exits"),
-    "achieved": ("thuc hien", "ket qua", "ket qua thuc hien", "da giam", "achieved", "actual"),
+    "achieved": (
+        *("thuc hien", "ket qua", "ket qua thuc hien", "da giam", "ho ngheo giam"),
+        *("so ho ngheo giam", "achieved", "actual"),
+    ),
     "programme": ("chuong trinh", "chinh sach", "noi dung", "programme"),
     "amount": ("kinh phi", "so tien", "tong kinh phi", "doanh so", "gia tri", "amount"),
     "period": ("ky", "nam", "ky bao cao", "period", "year"),
     "source": ("nguon", "nguon von", "nguon kinh phi", "fund source", "source"),
     "stage": ("giai doan", "buoc", "stage"),
     "kind": ("loai", "hinh thuc", "kind"),
+    "allocated": ("du toan", "kinh phi du toan", "kinh phi phan bo", "phan bo", "allocated"),
+    "disbursed": ("da chi", "kinh phi da chi", "giai ngan", "da giai ngan", "disbursed"),
+    "count": ("so luong", "so nguoi", "so doi tuong", "so the", "luot vay", "count"),
+    "poor": ("ho ngheo", "so ho ngheo", "poor households"),
+    "near_poor": ("ho can ngheo", "so ho can ngheo", "near poor households"),
+    "households": ("tong so ho", "tong so ho dan cu", "so ho dan cu", "ho dan cu", "households"),
+    "last_so_far": ("cung ky", "cung ky nam truoc", "same period last year"),
+    "last_year": ("ca nam truoc", "nam truoc", "last year"),
 }
+MONEY = frozenset({"amount", "allocated", "disbursed"})
+"""Columns that may hold fractions of their unit: 113,357 tỷ."""
 # Too short or too common to count inside a longer label ("Chỉ tiêu năm 2020" is no period).
 _WHOLE_LABEL_ONLY = frozenset(
     ("ky", "nam", "loai", "buoc", "nguon", "huyen", "don vi", "unit", "year", "kind", "period")
 )
+_RATES = (" ty le ", " ti le ", " muc ")
+"""A rate of poor households is no number of them."""
 _SUMS = ("tong", "cong", "toan tinh", "toan huyen")
 
 
-@dataclass(frozen=True, slots=True)
 class RangeData:
     """The rows of a range below its header, by the meaning of the column."""
 
-    columns: Mapping[str, tuple[Any, ...]]
-    labels: Mapping[str, str]
-    height: int
+    def __init__(self, labels: Sequence[Any], body: Table) -> None:
+        self._names = [fold(str(label).split("(")[0]) if label else "" for label in labels]
+        self._body = body
+        places = _places(labels)
+        self.columns: Mapping[str, tuple[Any, ...]] = {
+            name: self._column(place) for name, place in places.items()
+        }
+        self.labels: Mapping[str, str] = {
+            name: str(labels[place]) for name, place in places.items()
+        }
+        self.height = len(body)
+
+    def _column(self, place: int) -> tuple[Any, ...]:
+        return tuple(row[place] for row in self._body)
+
+    def labelled(self, names: Iterable[str]) -> bool:
+        """Whether a column bears one of the labels; then ``numbers`` knows it by the first."""
+        given = list(names)
+        for name in map(fold, given):
+            if name and name in self._names:
+                place = self._names.index(name)
+                self.columns = {**self.columns, given[0]: self._column(place)}
+                self.labels = {**self.labels, given[0]: name}
+                return True
+        return False
 
     def has(self, *meanings: str) -> bool:
         """Whether the range has all of these columns."""
@@ -58,7 +95,7 @@ class RangeData:
         """
         unit = find_unit(self.labels[meaning])
         factor = unit.factor if unit is not None and unit.kind != "rate" else 1
-        whole = meaning != "amount"
+        whole = meaning not in MONEY
         readings = read_column(self.columns[meaning], whole=whole)
         return [self._number(reading, meaning, row, factor) for row, reading in enumerate(readings)]
 
@@ -85,22 +122,63 @@ class RangeData:
             if not blank(name) and not fold(str(name)).startswith(_SUMS)
         ]
 
+    def rows_of(self, unit: Any) -> list[int]:
+        """The one row of a unit; of nothing, every row that adds up.
+
+        "Tiên Phước" asked, "Huyện Tiên Phước" written, or the other way round; never by likeness.
+        """
+        if blank(unit):
+            return self.leaves()
+        wanted = fold(text_of(unit))
+        found = self._by_name.get(wanted) or self._by_bare_name.get(_without_type(wanted), [])
+        if len(found) != 1:
+            problem = "answer-unit-twice" if found else "answer-unit"
+            raise UsageError(problem, unit=text_of(unit))
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for row, name in enumerate(self.columns["unit"]):
+            if not blank(name):
+                found.setdefault(fold(text_of(name)), []).append(row)
+        return found
+
+    @cached_property
+    def _by_bare_name(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for name, rows in self._by_name.items():
+            found.setdefault(_without_type(name), []).extend(rows)
+        return found
+
+
+def _without_type(name: str) -> str:
+    for word in ("thanh pho ", "thi xa ", "thi tran ", "huyen ", "phuong ", "xa ", "tp ", "tx "):
+        if name.startswith(word):
+            return name[len(word) :]
+    return name[2:] if name.startswith("h ") else name
+
+
+def added(column: Sequence[int | Decimal | None], rows: Iterable[int]) -> int | Decimal | None:
+    """The sum of what is known in the rows, None where nothing is."""
+    known = [value for row in rows if (value := column[row]) is not None]
+    return sum(known) if known else None
+
 
 def read_range(value: Any, *required: str) -> RangeData:
     """The range with its columns found; UsageError where one of ``required`` is missing."""
     table = as_table(value)
     header = _header(table)
-    labels = table[header]
-    places = _places(labels)
-    missing = [meaning for meaning in required if meaning not in places]
-    if missing:
-        raise UsageError("answer-columns", labels=[_LABELS_SHOWN[item] for item in missing])
-    body: Sequence[Sequence[Any]] = table[header + 1 :]
-    return RangeData(
-        {name: tuple(row[place] for row in body) for name, place in places.items()},
-        {name: str(labels[place]) for name, place in places.items()},
-        len(body),
-    )
+    data = RangeData(table[header], table[header + 1 :])
+    lacking = [meaning for meaning in required if not data.has(meaning)]
+    if lacking:
+        raise columns_missing(*lacking)
+    return data
+
+
+def columns_missing(*meanings: str) -> UsageError:
+    """What a person is told whose range lacks these columns."""
+    return UsageError("answer-columns", labels=[_LABELS_SHOWN.get(item, item) for item in meanings])
 
 
 _LABELS_SHOWN = {
@@ -112,6 +190,18 @@ _LABELS_SHOWN = {
     "achieved": "Thực hiện",
     "programme": "Chương trình",
     "amount": "Kinh phí",
+    "allocated": "Dự toán",
+    "disbursed": "Đã chi",
+    "count": "Số lượng",
+    "poor": "Hộ nghèo",
+    "near_poor": "Hộ cận nghèo",
+    "households": "Tổng số hộ",
+    "last_so_far": "Cùng kỳ năm trước",
+    "last_year": "Cả năm trước",
+    "period": "Kỳ",
+    "source": "Nguồn",
+    "stage": "Giai đoạn",
+    "kind": "Loại",
 }
 
 
@@ -133,6 +223,8 @@ def _places(labels: Iterable[Any]) -> dict[str, int]:
 def _meaning(label: str) -> str | None:
     """The meaning whose longest phrase stands in the label, None where none does."""
     folded = f" {fold(label)} "
+    if folded.startswith(_RATES):
+        return None
     whole = fold(label.split("(")[0])
     best: tuple[int, str] | None = None
     for meaning, phrases in _LABELS.items():

@@ -52,30 +52,68 @@ def each(answer: Callable[..., Any], *arguments: Any) -> Any:
     """``answer`` for every cell of the arguments, in their shape: what Excel spills.
 
     A single cell, a single row or a single column goes with every cell of the larger ones.
-    UsageError where the shapes do not fit. One cell's trouble is its own sentence.
+    UsageError where the shapes do not fit. One cell's trouble is its own sentence. Cells that ask
+    the same are answered once, so ``answer`` must depend on nothing else.
     """
     tables = [as_table(argument) for argument in arguments]
     height = max(len(table) for table in tables)
     width = max(len(table[0]) for table in tables)
+    if height == width == 1:
+        return _one(answer, [table[0][0] for table in tables])
     if any(len(t) not in (1, height) or len(t[0]) not in (1, width) for t in tables):
         raise UsageError("answer-shapes")
-
-    def at(table: Table, row: int, column: int) -> Any:
-        line = table[row if len(table) > 1 else 0]
-        return line[column if len(line) > 1 else 0]
-
-    answers = [
-        [_one(answer, [at(table, row, column) for table in tables]) for column in range(width)]
+    answered = _Answered(answer)
+    # TRUE equals 1 as a key, and means something else.
+    ask = _unkept(answer) if any(map(_holds_truths, tables)) else answered.__getitem__
+    columns = [
+        [_wide(table[row if len(table) > 1 else 0], width) for table in tables]
         for row in range(height)
     ]
-    return answers[0][0] if height == width == 1 else answers
+    return [list(map(ask, zip(*row, strict=True))) for row in columns]
 
 
-def _one(answer: Callable[..., Any], arguments: list[Any]) -> Any:
+class _Answered(dict[tuple[Any, ...], Any]):
+    """Cells of the arguments → the answer to them, asked when it is first needed."""
+
+    def __init__(self, answer: Callable[..., Any]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, cells: tuple[Any, ...]) -> Any:
+        self[cells] = found = _one(self._answer, cells)
+        return found
+
+
+def _unkept(answer: Callable[..., Any]) -> Callable[[tuple[Any, ...]], Any]:
+    return lambda cells: _one(answer, cells)
+
+
+def _holds_truths(table: Table) -> bool:
+    return any(bool in set(map(type, row)) for row in table)
+
+
+def _wide(row: list[Any], width: int) -> list[Any]:
+    return row if len(row) == width else row * width
+
+
+def _one(answer: Callable[..., Any], arguments: Iterable[Any]) -> Any:
     try:
         return answer(*arguments)
     except AnsinhError as error:
         return explain(error)
+
+
+def is_several(value: Any) -> bool:
+    """Whether an argument is a range of more than one cell."""
+    table = as_table(value)
+    return len(table) > 1 or len(table[0]) > 1
+
+
+def joined_rows(rows: Callable[[Any], Table], asked: Any) -> Table:
+    """The rows of every cell asked for, one below the other; blank cells of a range have none."""
+    cells = [cell for row in as_table(asked) for cell in row]
+    wanted = [cell for cell in cells if not blank(cell)] or cells[:1]
+    return [row for cell in wanted for row in rows(cell)]
 
 
 def sentence_on_error(query: Callable[P, Any]) -> Callable[P, Any]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
-from ansinh_xl.facts import Qualifier
+from ansinh_xl.errors import UsageError
+from ansinh_xl.facts import plain_number
+from ansinh_xl.figures.bounds import Bounded, Side
+from ansinh_xl.figures.columns import Value
 from ansinh_xl.figures.reach import reach
 from ansinh_xl.figures.rollup import Rollup, RollupLine
 from ansinh_xl.figures.units import UnitTree
@@ -97,14 +98,23 @@ def _remark(
     return f" ({message('answer-districts-partly', reported=reported, expected=expected)})"
 
 
-def cell_value(value: int | Decimal | Fraction | None, qualifier: Qualifier | None = None) -> Any:
+def cell_value(value: Value, qualifier: Side | None = None) -> Any:
     """A figure as a cell holds it: "" for none, an int where whole, else a float.
 
-    A lower bound is text, "ít nhất 12.000", so that no sum in Excel takes it for exact.
+    A bound is text, "ít nhất 12.000", so that no sum in Excel takes it for exact.
     """
     if value is None:
         return ""
-    if qualifier == "at_least":
-        return f"{message('answer-at-least')} {format_number(value)}"
-    exact = Fraction(value)
-    return int(exact) if exact.denominator == 1 else float(exact)
+    if qualifier is not None:
+        return f"{message(_BOUNDS[qualifier])} {format_number(value)}"
+    return plain_number(value)
+
+
+_BOUNDS = {"at_least": "answer-at-least", "at_most": "answer-at-most"}
+
+
+def bounded(figure: Bounded | None) -> Any:
+    """The same of what was reckoned with bounds; a sentence where it says nothing."""
+    if figure is None:
+        raise UsageError("answer-bounds")
+    return cell_value(figure.value, figure.side)

@@ -1,0 +1,89 @@
+"""COMPARE_PERIODS and GROWTH: one figure beside itself of another time."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from ansinh_xl.app.queries import latest
+from ansinh_xl.app.queries.indicators import indicator_of
+from ansinh_xl.app.queries.numbers import number_of
+from ansinh_xl.app.queries.shapes import each, sentence_on_error, single
+from ansinh_xl.app.queries.tables import bounded, cell_value
+from ansinh_xl.errors import UsageError
+from ansinh_xl.facts import Qualifier
+from ansinh_xl.figures.bounds import Bounded, minus
+from ansinh_xl.figures.columns import Value
+from ansinh_xl.figures.projection import year_before
+from ansinh_xl.text.messages import explain, message
+from ansinh_xl.text.periods import parse_period
+
+
+@sentence_on_error
+def compare_periods(code: Any, period: Any = None, other: Any = None, line: Any = None) -> Any:
+    """A table by unit: the figure of the other period and of this one, difference and growth.
+
+    ``period``: nothing is the latest; ``other``: nothing is the same months of the year before.
+    """
+    now = latest.now()
+    this = now.of(single(period)).period
+    before = now.period(single(other)) if single(other) is not None else None
+    before = now.of(before or year_before(parse_period(this)).code).period
+    which, member = single(code), single(line)
+    tree = now.of(this).tree
+    rows = []
+    for area in (tree.province, *tree.districts):
+        sides = [_figure(now, which, area.code, when, member) for when in (before, this)]
+        if sides != [(None, None)] * 2:
+            rows.append([area.name, *(cell_value(*side) for side in sides), *_change(*sides)])
+    if not rows:
+        return message("answer-no-figure")
+    labels = [parse_period(when).label() for when in (before, this)]
+    header = [message("answer-unit-label"), *(label[:1].upper() + label[1:] for label in labels)]
+    return [[*header, message("answer-change"), message("answer-growth")], *rows]
+
+
+def _figure(
+    now: latest.Latest, code: Any, unit: str, period: str, line: Any
+) -> tuple[Value, Qualifier | None]:
+    area = now.of(period).tree.units.get(unit)
+    if area is None:  # the unit was not there, or is not there any more
+        return None, None
+    return indicator_of(now, code, unit, period, line).figure()
+
+
+def _change(
+    before: tuple[Value, Qualifier | None], this: tuple[Value, Qualifier | None]
+) -> list[Any]:
+    old, new = before[0], this[0]
+    if old is None or new is None:
+        return [message("answer-no-figure"), ""]
+    difference = minus(Bounded(new, this[1]), Bounded(old, before[1]))
+    if difference is None or difference.side is not None:
+        return [bounded(difference) if difference else message("answer-some-bounds"), ""]
+    try:
+        return [cell_value(difference.value), _grown(new, old)]
+    except UsageError as error:
+        return [cell_value(difference.value), explain(error)]
+
+
+@sentence_on_error
+def growth(now: Any, before: Any) -> Any:
+    """How much more it is than before, as a fraction: 110 beside 100 is 0,1; cell by cell."""
+
+    def answer(new: Any, old: Any) -> Any:
+        current, earlier = number_of(new), number_of(old)
+        if current is None or earlier is None:
+            return message("answer-no-figure")
+        return _grown(current, earlier)
+
+    return each(answer, now, before)
+
+
+def _grown(new: Value, old: Value) -> float:
+    assert new is not None and old is not None
+    if old == 0:
+        raise UsageError("answer-growth-from-nothing")
+    if old < 0:
+        raise UsageError("answer-growth-from-below")
+    return float((Fraction(new) - Fraction(old)) / Fraction(old))
