@@ -51,4 +51,6 @@ def test_every_function_is_offered_with_its_help(server: Server) -> None:
     for entry in catalogue():
         told = offered[entry["name"]]["parameters"]
         assert [p["description"] for p in told] == [p["help"] for p in entry["arguments"]]
-        assert [p.get("optional", False) for p in told] == [p["optional"] for p in entry["arguments"]]
+        assert [p.get("optional", False) for p in told] == [
+            p["optional"] for p in entry["arguments"]
+        ]
