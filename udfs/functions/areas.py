@@ -13,40 +13,40 @@ Named = Annotated[Any, cells("Tên hoặc mã đơn vị, viết kiểu nào cũ
 
 
 @xw.func(category=CATEGORY)
-def area_code(unit: Named, on: Day = None, within: Within = None) -> Any:
+def area_code(unit: Named, day: Day = None, within: Within = None) -> Any:
     """Mã hành chính của một đơn vị tại một ngày.
 
     Trả về: mã dạng chữ, như "514"; một câu kèm gợi ý khi không tìm thấy.
     Ví dụ: =AREA_CODE("H. Tiên Phước"; 2020)
     """
-    return units.area_code(unit, on, within)
+    return units.area_code(unit, day, within)
 
 
 @xw.func(category=CATEGORY)
-def area_name(unit: Named, on: Day = None, within: Within = None) -> Any:
+def area_name(unit: Named, day: Day = None, within: Within = None) -> Any:
     """Tên chính thức của một đơn vị tại một ngày, có cả loại: huyện, xã, phường.
 
     Trả về: chữ như "Huyện Tiên Phước".
     Ví dụ: =AREA_NAME("514"; 2020)
     """
-    return units.area_name(unit, on, within)
+    return units.area_name(unit, day, within)
 
 
 @xw.func(category=CATEGORY)
-def area_parent(unit: Named, on: Day = None, within: Within = None) -> Any:
+def area_parent(unit: Named, day: Day = None, within: Within = None) -> Any:
     """Đơn vị cấp trên trực tiếp tại một ngày: huyện của xã, tỉnh của huyện.
 
     Trả về: tên chính thức, như "Huyện Tiên Phước".
     Ví dụ: =AREA_PARENT("Xã Tiên Mỹ"; 2020)
     """
-    return units.area_parent(unit, on, within)
+    return units.area_parent(unit, day, within)
 
 
 @xw.func(category=CATEGORY)
-def area_as_of(unit: Named, on: Day = None, within: Within = None) -> Any:
+def area_as_of(unit: Named, day: Day = None, within: Within = None) -> Any:
     """Đơn vị cũ (hoặc mới) là đơn vị nào tại một ngày, sau các lần sáp nhập.
 
     Trả về: tên chính thức; nhiều đơn vị thì cách nhau bằng dấu chấm phẩy.
     Ví dụ: =AREA_AS_OF("Huyện Nông Sơn"; "01/01/2025")
     """
-    return units.area_as_of(unit, on, within)
+    return units.area_as_of(unit, day, within)

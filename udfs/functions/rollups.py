@@ -30,7 +30,7 @@ def indicator(
     code: Indicator,
     unit: AnyUnit = None,
     period: Period = None,
-    line: Line = None,
+    member: Line = None,
     data: Annotated[
         Any, data("Vùng có cột Đơn vị và cột mang tên chỉ tiêu; để trống là lần tổng hợp cuối")
     ] = None,
@@ -40,19 +40,19 @@ def indicator(
     Trả về: một số, hoặc chữ "ít nhất …". INDICATOR_NOTE cho biết số đó còn thiếu gì.
     Ví dụ: =INDICATOR("poverty_change.closing"; "Tiên Phước"; 2020)
     """
-    return indicators.indicator(code, unit, period, line, data)
+    return indicators.indicator(code, unit, period, member, data)
 
 
 @xw.func(category=CATEGORY)
 def indicator_note(
-    code: Indicator, unit: AnyUnit = None, period: Period = None, line: Line = None
+    code: Indicator, unit: AnyUnit = None, period: Period = None, member: Line = None
 ) -> Any:
     """Cho biết số của INDICATOR với cùng tham số chỉ là mức tối thiểu, hay còn thiếu huyện.
 
     Trả về: chữ như "mới có 16/18 huyện"; ô trống khi không thiếu gì.
     Ví dụ: =INDICATOR_NOTE("poverty_change.closing"; ; 2020)
     """
-    return notes.indicator_note(code, unit, period, line)
+    return notes.indicator_note(code, unit, period, member)
 
 
 @xw.func(category=CATEGORY)
@@ -73,14 +73,14 @@ def compare_periods(
     code: Indicator,
     period: Period = None,
     other: Annotated[Any, cells("Kỳ đem so; để trống là cùng kỳ năm trước")] = None,
-    line: Line = None,
+    member: Line = None,
 ) -> Any:
     """So sánh một chỉ tiêu giữa hai kỳ, toàn tỉnh và từng huyện.
 
     Trả về: một bảng: đơn vị, kỳ trước, kỳ này, tăng giảm, tỷ lệ tăng giảm.
     Ví dụ: =COMPARE_PERIODS("poverty_change.closing"; 2020; 2019)
     """
-    return comparisons.compare_periods(code, period, other, line)
+    return comparisons.compare_periods(code, period, other, member)
 
 
 @xw.func(category=CATEGORY)

@@ -39,11 +39,11 @@ def report_status(
 
 @xw.func(category=CATEGORY)
 def source_of(
-    code: Indicator, unit: AnyUnit = None, period: Period = None, line: Line = None
+    code: Indicator, unit: AnyUnit = None, period: Period = None, member: Line = None
 ) -> Any:
     """Số của INDICATOR với cùng tham số lấy từ ô nào, trang nào, tệp nào.
 
     Trả về: chữ "tệp ▸ trang ▸ ô"; nhiều ô thì nêu những ô đầu.
     Ví dụ: =SOURCE_OF("poverty_change.closing"; "Tiên Phước"; 2020)
     """
-    return indicators.source_of_figure(code, unit, period, line)
+    return indicators.source_of_figure(code, unit, period, member)
