@@ -98,7 +98,8 @@ def _parted(made: TableReading, joined: Joined) -> Iterator[TableReading]:
     """What a joined table brought, by the sheets on which it stands."""
     facts = joined.facts_back(made.facts)
     findings: list[Finding] = [*joined.findings_back(made.findings)]
-    sheets = dict.fromkeys([made.sheet, *(fact.source.sheet for fact in facts)])
+    told = [item.source.sheet for item in findings]  # a copy brings findings alone
+    sheets = dict.fromkeys([made.sheet, *(fact.source.sheet for fact in facts), *told])
     for sheet in sheets:
         yield TableReading(
             file=made.file,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,6 +117,7 @@ def read_grids(
     held: list[Held] = []
     unknown: list[Finding] = []
     seen: list[LocatedTable] = []
+    bare: list[Grid] = []
     read: dict[int, list[TableReading]] = defaultdict(list)
     recorded = recorded or _recorded(workbook, known)
     for grid in workbook.grids if recorded is None else recorded.inputs(workbook):
@@ -136,6 +137,8 @@ def read_grids(
         lists = tall
         if left:
             lists, left = _lists(left, period, known)
+        if located and not (tables or left or lists or registers):
+            bare.append(grid)
         if sheets is not None:
             sheets.append(SheetTables(grid, tables, left, registers, lists))
         first_ones = [table.table for table in tables if not table.recognition.is_second]
@@ -182,6 +185,8 @@ def read_grids(
         )
     if reading.tables:
         reading.findings.extend(unknown)
+        if bare:
+            reading.findings.extend(_check_bare_rows(bare, seen))
         scopes = {table.unit for table in reading.tables}
         as_of = period_end(period or "2020")
         reading.findings.extend(check_file_name(workbook.file, scopes, known.areas, as_of))
@@ -294,6 +299,12 @@ def _lists(
     from ansinh_xl.app.lists import lists_among
 
     return lists_among(tables, known.areas, period)
+
+
+def _check_bare_rows(grids: list[Grid], tables: list[LocatedTable]) -> Iterable[Finding]:
+    from ansinh_xl.app.bare_rows import check_bare_rows
+
+    return check_bare_rows(grids, tables)
 
 
 def _compact_list(table: ListTable, period: str | None, known: Lexicon) -> TableReading:

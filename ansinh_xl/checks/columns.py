@@ -41,11 +41,12 @@ def check_columns(body: Body) -> Iterator[Finding]:
 
 def _of_other_years(table: FormTable) -> Iterator[Finding]:
     """Last year's columns beside this year's: they are compared with, and count for no period."""
+    two = table.recognition.is_second or table.recognition.beside is not None
     named = {
         column: years
         for column in table.table.columns
         if column.index in table.recognition.others
-        and (years := years_in(" ".join(column.path)))
+        and (years := _years_of(" ".join(column.path), "" if two else table.period))
         and table.period[:4] not in years
     }
     if named:
@@ -57,6 +58,14 @@ def _of_other_years(table: FormTable) -> Iterator[Finding]:
             columns=[column_letter(column.index) for column in named],
             years=sorted(set().union(*named.values())),
         )
+
+
+def _years_of(label: str, period: str) -> set[str]:
+    """ "Đầu năm" is where last year ended."""
+    years = {*years_in(label)}
+    if not years and period and "dau " in fold(label):
+        years = {str(int(period[:4]) - 1)}
+    return years
 
 
 def _sums_of_columns(body: Body) -> Iterator[int]:

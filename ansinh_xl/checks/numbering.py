@@ -16,7 +16,7 @@ from ansinh_xl.checks.identities import (
     ruled_columns,
     shown_column,
 )
-from ansinh_xl.checks.rounding import RATE, rate_tolerance, sum_tolerance, told
+from ansinh_xl.checks.rounding import RATE, may_be_rounding, rate_tolerance, sum_tolerance, told
 from ansinh_xl.checks.template import Template
 from ansinh_xl.checks.throughout import Balance, Rate, agrees, balance_of, balances, rate_of
 from ansinh_xl.facts import Finding, finding
@@ -138,6 +138,7 @@ def _findings(
     """``own`` are the columns that the form speaks for; the rules are printed in ``row``."""
     table = body.table
     labels = {line.row: line.label for line in table.lines}
+    factors = {column.index: column.factor for column in table.columns}
     for outcome in outcomes:
         printed = raw_text(table.table.grid.rows[row][outcome.column])
         if len(outcome.broken) > outcome.rows / 2 or _own_rule_holds(body, outcome):
@@ -151,10 +152,15 @@ def _findings(
             continue
         if outcome.column in own:
             continue
+        factor = factors.get(outcome.column, 1)
+        named = [it for it in table.table.columns if it.number in outcome.identity.names]
         for broken, left, right in outcome.broken:
+            off = (left - right) * factor
+            typed = [table.table.figures(it)[broken - table.table.first_row] for it in named]
             yield finding(
                 "identity-broken",
                 table.source(broken, outcome.column),
+                "warning" if may_be_rounding(off, typed, factor) else None,
                 rule=printed,
                 stated=told(left),
                 computed=told(right),

@@ -13,6 +13,8 @@ from ansinh_xl.facts import whole_number
 RATE = Fraction(5, 1000)
 """Rates are printed with two decimals at most; a longer tail is Excel's, not the clerk's."""
 
+ROUGH = 10**6
+"""Money in triệu đồng or more is mostly rounded; in nghìn đồng it is what was paid."""
 _NOTHING = Fraction(0)
 _DUST = Fraction(1, 10**9)
 _BINARY = Fraction(1, 10**12)
@@ -71,6 +73,18 @@ def total_tolerance(values: Iterable[int | Decimal | None], factor: int | None) 
     if not decimals or (factor is not None and 10**decimals >= factor):
         return _NOTHING
     return _half_of_place(decimals) * min(len(given), math.isqrt(3 * len(given)) + 1) + _DUST
+
+
+def may_be_rounding(off: Fraction, values: Iterable[int | Decimal | None], factor: int) -> bool:
+    """Whether ``values`` in whole triệu đồng may be ``off`` because each of them was rounded.
+
+    Nothing on the sheet says that they were: so it is still told, but as a question.
+    """
+    if factor < ROUGH:
+        return False
+    given = [value for value in values if value]
+    most = min(len(given), math.isqrt(3 * len(given)) + 1)
+    return all(type(value) is int for value in given) and abs(off) * 2 <= most * factor
 
 
 def places(value: int | Decimal) -> int:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ansinh_xl.checks.body import Body
-from ansinh_xl.checks.rounding import adds_up_to, printed, total_tolerance
+from ansinh_xl.checks.rounding import adds_up_to, may_be_rounding, printed, total_tolerance
 from ansinh_xl.checks.template import Template
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Finding, finding
@@ -60,7 +60,8 @@ def _check(body: Body, column: FormColumn, row: int, stated: Figure) -> Iterator
         return
     readings = [table.reading(column, item).value for item in (row, *leaves)]
     slack = column.factor * total_tolerance(readings, column.factor)
-    if abs(Fraction(stated) - Fraction(computed)) <= slack:
+    off = Fraction(stated) - Fraction(computed)
+    if abs(off) <= slack:
         return
     if table.reading(column, row).qualifier and computed >= stated:
         return  # "hơn 500" over 520 is no contradiction
@@ -71,6 +72,7 @@ def _check(body: Body, column: FormColumn, row: int, stated: Figure) -> Iterator
     yield finding(
         "total-mismatch",
         table.source(row, column.index),
+        "warning" if may_be_rounding(off, readings, column.factor) else None,
         column=table.header_label(column),
         label=next((line.label for line in table.lines if line.row == row), ""),
         stated=printed(stated, column.factor),

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from ansinh_xl.forms.matching import ColumnMatch, match_columns
 from ansinh_xl.forms.schema import Column, Form
-from ansinh_xl.forms.shape import Shape, of_other_years, shape_of
+from ansinh_xl.forms.shape import Shape, ends_of_year, of_other_years, shape_of
 from ansinh_xl.forms.titles import title_scores
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.records import NamedTuple, by_identity
+from ansinh_xl.text.folding import fold
 
 RECOGNISED = 0.5
 TITLE_SHARE = 0.4
@@ -101,6 +102,7 @@ def _likeliest(
     figures = sum(1 for _, _, _, numeric in shape if numeric)
     shape = tuple(column for column in shape if column[0] not in others)
     known = _fits(shape)
+    ends, starts = ends_of_year(shape)
     best: Recognition | None = None
     first = 0
     # The likeliest by title first: most others cannot reach it then, however well they fit.
@@ -110,9 +112,10 @@ def _likeliest(
             continue
         if best is not None and TITLE_SHARE * title + (1 - TITLE_SHARE) < best.score:
             continue
+        flows = not starts or _tells_of_the_opening(form)
         fitted = known.get(form)
         if fitted is None:
-            fitted = known[form] = _fit(form, shape)
+            fitted = known[form] = _fit(form, shape if flows else ends)
         score = (TITLE_SHARE * title + (1 - TITLE_SHARE) * fitted.coverage) * fitted.whole
         # Of equals the first of the forms is taken, in whatever order they were asked.
         if score >= RECOGNISED and (
@@ -120,7 +123,12 @@ def _likeliest(
         ):
             first = place
             best = Recognition(
-                form, score, fitted.matches, fitted.missing, fitted.proposals, others
+                form,
+                score,
+                fitted.matches,
+                fitted.missing,
+                fitted.proposals,
+                others if flows else others | starts,
             )
     return best
 
@@ -130,6 +138,13 @@ def decided(form: Form, matches: Iterable[ColumnMatch]) -> Recognition:
     taken = tuple(matches)
     found = {match.column.code for match in taken}
     return Recognition(form, 1.0, taken, _missing(form, found), ())
+
+
+@lru_cache(maxsize=256)
+def _tells_of_the_opening(form: Form) -> bool:
+    """Whether a form has a column for what its period began with."""
+    labels = (fold(label) for column in form.columns for label in column.labels)
+    return any("dau ky" in label or "dau nam" in label for label in labels)
 
 
 class _Fit(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from ansinh_xl.forms.labels import Words, header_words, in_year
 from ansinh_xl.locate import HeaderPath, TableColumn
@@ -40,6 +41,52 @@ def of_other_years(shape: Shape, year: int | None) -> frozenset[int]:
         for index, words, _, _ in shape
         if (here := _put_in_year(words, str(year))) != words and here in present
     )
+
+
+def ends_of_year(shape: Shape) -> tuple[Shape, frozenset[int]]:
+    """The columns of a year's end by what they are the end of, and those of its beginning.
+
+    "Đầu năm > Hộ nghèo" beside "Cuối năm > Hộ nghèo" is last year's figure, to compare with.
+    """
+    present = {words for _, words, _, _ in shape}
+    starts = {
+        index: _put(words, "dau", "cuoi")
+        for index, words, _, _ in shape
+        if any(_tells(label, "dau") for label in words)
+    }
+    starts = {index: ends for index, ends in starts.items() if ends in present}
+    if not starts:
+        return shape, frozenset()
+    ends = {*starts.values()}
+    left = tuple(
+        (index, _without_end(words) if words in ends else words, kind, numeric)
+        for index, words, kind, numeric in shape
+        if index not in starts
+    )
+    return left, frozenset(starts)
+
+
+def _tells(label: Words, which: str) -> bool:
+    return any((which, of) in pairwise(label) for of in ("nam", "ky"))
+
+
+def _put(words: tuple[Words, ...], which: str, other: str) -> tuple[Words, ...]:
+    return tuple(
+        tuple(other if word == which else word for word in label) if _tells(label, which) else label
+        for label in words
+    )
+
+
+def _without_end(words: tuple[Words, ...]) -> tuple[Words, ...]:
+    """ "Cuối năm > Hộ nghèo" and "Hộ nghèo cuối năm" as "Hộ nghèo"."""
+    left = []
+    for label in words:
+        for at, (which, of) in enumerate(pairwise(label)):
+            if which == "cuoi" and of in ("nam", "ky"):
+                label = label[:at] + label[at + 2 :]
+                break
+        left.append(label)
+    return tuple(label for label in left if label) or words
 
 
 def _put_in_year(words: tuple[Words, ...], year: str) -> tuple[Words, ...]:

@@ -27,7 +27,9 @@ _TOTAL = re.compile(
 _PARTIAL = re.compile(
     r"""^(?:cong|tong\ cong|tong\ so|tong|total)\ (?:khu\ vuc|muc|phan|nhom|vung|cum|mien|xa|phuong
         |thi\ tran|cac|(?:[ivx]+|[a-e]|\d+)\b(?!\ (?:[ivx]+|[a-e]|\d+)\b))\b
-      | ^cong\ (?!hoa\b|chung\b|toan\b|tong\b) | ^sub\ ?total
+      | ^cong\ (?!(?:hoa|dong|chung|toan|tong)\b)
+        (?!(?:nghiep|nghe|nhan|chuc|trinh|tac|lap|an|ty|viec|ich|doan|cu|van|cong)\b)
+      | ^sub\ ?total
       | .*\ (?:total|tong\ cong)(?:\ [a-z])?$""",
     re.VERBOSE,
 )

@@ -44,3 +44,8 @@ def test_so_is_one_of_an_unknown_form_but_whole_figures_are_exact() -> None:
         )
     )
     assert marks(check_located(table)) == {("total-mismatch", "C5", "error")}
+
+
+def test_a_total_in_whole_trieu_that_rounding_may_explain_is_asked_and_no_error() -> None:
+    assert found(ASSISTANCE, ("| 1800\n", "| 1799\n")) == {("total-mismatch", "G10", "warning")}
+    assert found(ASSISTANCE, ("| 1800\n", "| 1790\n")) == {("total-mismatch", "G10", "error")}

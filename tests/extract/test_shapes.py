@@ -332,3 +332,30 @@ def test_sources_may_be_the_rows_of_the_whole_province() -> None:
         ("amount", "hanoi", 3_000_000_000),
         ("amount", "social", 800_000_000),
     }
+
+
+@pytest.mark.parametrize(
+    ("header", "figures"),
+    [
+        (
+            "TT | Xã | Tổng số hộ | Hộ nghèo đầu năm | Hộ nghèo cuối năm | Hộ cận nghèo",
+            "1800 | 70 | 60 | 75",
+        ),
+        (
+            "TT | Xã | Đầu năm | < | Cuối năm | < | <\n"
+            "^ | ^ | Tổng số hộ | Hộ nghèo | Tổng số hộ | Hộ nghèo | Hộ cận nghèo",
+            "1790 | 70 | 1800 | 60 | 75",
+        ),
+    ],
+)
+def test_figures_of_the_years_beginning_are_last_years_where_the_form_has_no_opening(
+    header: str, figures: str
+) -> None:
+    form = only_form(
+        draw(
+            "RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO HUYỆN NÔNG SƠN NĂM 2020\n"
+            f"{header}\n1 | Quế Trung | {figures}"
+        )
+    )
+    told = {fact.indicator: fact.value for fact in form.facts}
+    assert told == {"households": 1800, "poor_households": 60, "near_poor_households": 75}

@@ -62,7 +62,7 @@ QUIRKS = {
         "poor_households",
         110,
         6,
-        {("unknown-column", "D2", "warning")},
+        {("other-year-columns", "D2", "note")},
     ),
     "units-of-measure-in-a-header-row-of-their-own": Quirk(
         f"""

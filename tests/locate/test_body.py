@@ -298,3 +298,18 @@ def test_a_class_named_average_is_a_row_of_its_total() -> None:
          | Trung bình | 700 | 50 | 70"""
     )
     assert kinds(table) == "tll"
+
+
+def test_industry_is_no_sum_though_it_begins_like_one() -> None:
+    table = only_table(
+        draw(
+            """
+            Ngành | Lao động
+            Nông nghiệp | 300
+            Công nghiệp | 700
+            Cộng đồng | 50
+            Cộng | 1050
+            """
+        )
+    )
+    assert (table.rows_of("leaf"), table.rows_of("total")) == ([1, 2, 3], [4])
