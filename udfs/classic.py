@@ -8,6 +8,7 @@ from typing import get_type_hints
 import xlwings as xw
 
 from ansinh_xl import __version__
+from ansinh_xl.app.function_names import EXCELS_OWN
 from ansinh_xl.hosts.classic_addin.content import Content, Function, Macro
 from ansinh_xl.text.messages import message
 from udfs import functions, macros
@@ -38,7 +39,9 @@ def about() -> str:
 def content() -> Content:
     """What the add-in is built from: everything of udfs/."""
     return Content(
-        functions=tuple(_function(name) for name in custom_functions()),
+        functions=tuple(
+            _function(name) for name in custom_functions() if name.upper() not in EXCELS_OWN
+        ),
         macros=tuple(Macro(**entry) for entry in macro_catalogue()),
         functions_module=functions.__name__,
         macros_module=__name__,

@@ -13,6 +13,8 @@ from typing import Literal
 
 NameForm = Literal["plain", "namespaced", "stored"]
 NAMESPACE = "ANSINH"
+EXCELS_OWN = {"GROWTH": "TANG_TRUONG"}
+"""A name that Excel has a function of its own under → our second name, which is the plain one."""
 _LITERAL = r'"(?:[^"]|"")*"'
 _QUOTED = r"'(?:[^']|'')*'"
 _BOOK = r"(?:'[^']*\.xla[m]?'!|[\w.]+\.xla[m]?!|\[\d+\]!)"
@@ -22,12 +24,15 @@ _BOOK = r"(?:'[^']*\.xla[m]?'!|[\w.]+\.xla[m]?!|\[\d+\]!)"
 def renamed(formula: str, names: Collection[str], form: NameForm) -> str:
     """The formula with every call of one of ``names`` (capitals) written in ``form``.
 
-    Texts in quotes, names of sheets, and functions that are not ours stay as they are.
+    Texts in quotes, names of sheets, and functions that are not ours stay as they are; so does a
+    plain name of EXCELS_OWN, which is Excel's function.
     """
 
     def put(found: re.Match[str]) -> str:
-        name = found["name"]
-        return found[0] if name is None else _PREFIX[form] + name.upper()
+        name = (found["name"] or "").upper()
+        if not name or (name in EXCELS_OWN and not found["ours"]):
+            return found[0]
+        return _PREFIX[form] + (EXCELS_OWN.get(name, name) if form == "plain" else name)
 
     return _pattern(frozenset(names)).sub(put, formula)
 
@@ -43,7 +48,6 @@ _PREFIX: dict[NameForm, str] = {
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     # The longest first: VND is the beginning of no other name, but VN_UNIT of VN_UNIT_X would be.
     known = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    call = (
-        rf"(?<![\w.!'\]]){_BOOK}?(?:_xldudf_{NAMESPACE}_|{NAMESPACE}\.)?(?P<name>{known})(?=\s*\()"
-    )
+    ours = rf"{_BOOK}?(?:_xldudf_{NAMESPACE}_|{NAMESPACE}\.)?"
+    call = rf"(?<![\w.!'\]])(?P<ours>{ours})(?P<name>{known})(?=\s*\()"
     return re.compile(f"{_LITERAL}|{call}|{_QUOTED}", re.IGNORECASE)

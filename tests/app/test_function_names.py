@@ -60,3 +60,11 @@ def test_calls_inside_calls_are_all_renamed() -> None:
 def test_there_and_back_is_where_it_was(formula: str, one: NameForm, other: NameForm) -> None:
     there = renamed(formula, NAMES, one)
     assert renamed(renamed(there, NAMES, other), NAMES, one) == there
+
+
+def test_where_excel_has_a_function_of_that_name_the_second_name_stands_for_ours() -> None:
+    names = ("GROWTH", "TANG_TRUONG")
+    assert renamed("=ANSINH.GROWTH(A1,B1)", names, "plain") == "=TANG_TRUONG(A1,B1)"
+    assert renamed("=_xldudf_ANSINH_GROWTH(A1)", names, "namespaced") == "=ANSINH.GROWTH(A1)"
+    assert renamed("=TANG_TRUONG(A1,B1)", names, "namespaced") == "=ANSINH.TANG_TRUONG(A1,B1)"
+    assert renamed("=GROWTH(A1:A9)", names, "namespaced") == "=GROWTH(A1:A9)"

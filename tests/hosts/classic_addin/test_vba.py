@@ -13,7 +13,9 @@ import olefile
 import pytest
 import xlwings
 from oletools.olevba import VBA_Parser
+from openpyxl.utils import FORMULAE
 
+from ansinh_xl.app.function_names import EXCELS_OWN
 from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.hosts.classic_addin.build import ADDIN, STARTER, modules, starter_modules
 from ansinh_xl.hosts.classic_addin.content import Content
@@ -67,11 +69,21 @@ def test_no_compiled_code_is_left_to_disagree_with_the_source(built: Path) -> No
 def test_every_function_has_a_wrapper_in_capitals_that_calls_it_by_its_name(built: Path) -> None:
     source = sources(built / ADDIN)["AnSinhFunctions"]
     wrapped = {match[3]: match[4] for match in PROCEDURE.finditer(source)}
-    assert list(wrapped) == [name.upper() for name in sorted(custom_functions())]
+    # Excel takes its own function where it has one of the same name.
+    names = [name.upper() for name in sorted(custom_functions())]
+    assert list(wrapped) == [name for name in names if name not in FORMULAE]
     for name in wrapped:
         assert f'{name} = XLPy.CallUDF("udfs.functions", "{name.lower()}", Array(' in source
         assert f"{name} = Failed(Err.Description)" in source
     assert "ActiveWorkbook" not in source
+
+
+def test_a_function_that_excel_would_hide_has_a_second_name() -> None:
+    known = {name.upper(): function for name, function in custom_functions().items()}
+    assert {name for name in known if name in FORMULAE} <= set(EXCELS_OWN)
+    for name, second in EXCELS_OWN.items():
+        assert (name in known) == (second in known)
+        assert second not in FORMULAE
 
 
 def test_every_parameter_and_its_being_optional_reaches_vba(built: Path, content: Content) -> None:
