@@ -26,6 +26,7 @@ from ansinh_xl.text.messages import message, texts
 
 PORT = 8011
 PROJECT = Path(__file__).with_name("server_project")
+_ICONS = PROJECT / "static" / "images" / "icons"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _ACCEPTED = {
     "/ansinh/check": Accepted("application/octet-stream", LARGEST_FILE),
@@ -123,12 +124,13 @@ _SCRIPT = Accepted("application/json", LARGEST_BODY)
 
 
 def _macros(scripts: Any) -> list[dict[str, str]]:
-    """Name, label and first sentence of help of every macro, as ribbon and task pane show them."""
+    """Name, label, first sentence of help and icon of every macro, for ribbon and task pane."""
     return [
         {
             "name": name,
             "label": made.__xlscript__["name"] or name,
             "tip": (made.__doc__ or "").strip().splitlines()[0][:250],
+            "icon": name if (_ICONS / f"{name}-16.png").exists() else "ansinh",
         }
         for name, made in vars(scripts).items()
         if hasattr(made, "__xlscript__")
