@@ -26,6 +26,7 @@ TIMES_LARGE = 4
 """The large folder holds the communes' workbooks so many times."""
 FACTS, PANDAS, FLOOR, ONE, TWO = "facts", "pandas", "floor", "one", "two"
 COLD, AGAIN = "cold", "again"
+CHECKED, CHECKED_AGAIN = "checked", "checked again"
 ROWS: Mapping[str, tuple[str, str]] = {
     # row → the run, the folder it goes over
     FLOOR: ("floor", "communes"),
@@ -33,6 +34,8 @@ ROWS: Mapping[str, tuple[str, str]] = {
     PANDAS: ("pandas", "communes"),
     COLD: ("kept", "communes"),
     AGAIN: ("kept", "communes"),
+    CHECKED: ("checked", "communes"),
+    CHECKED_AGAIN: ("checked", "communes"),
     ONE: ("one", "large"),
     TWO: ("two", "large"),
 }
@@ -100,7 +103,7 @@ def measure(root: Path, rounds: int) -> dict[str, list[Measured]]:
     results: dict[str, list[Measured]] = {name: [] for name in ROWS}
     for turn in range(rounds + 1):
         for name, (run, folder) in ROWS.items():
-            if name == COLD:
+            if name in (COLD, CHECKED):
                 shutil.rmtree(root / "cache", ignore_errors=True)
             begun = time.perf_counter()
             cpu, _, output = process(["-c", RUN, run, str(root / folder)])
@@ -112,10 +115,10 @@ def measure(root: Path, rounds: int) -> dict[str, list[Measured]]:
 
 def report(results: Mapping[str, Sequence[Measured]]) -> None:
     """A line a row: medians of the whole process, and of the work without start-up."""
-    print(f"{'':8}{'CPU s':>8}{'wall s':>8}{'reading':>9}{'joining':>9}")
+    print(f"{'':14}{'CPU s':>8}{'wall s':>8}{'reading':>9}{'joining':>9}")
     for name, runs in results.items():
         parts = [f"{_part(runs, part):9.3f}" for part in ("reading", "joining") if _has(runs, part)]
-        print(f"{name:8}{_cpu(runs):8.2f}{_wall(runs):8.2f}{''.join(parts)}")
+        print(f"{name:14}{_cpu(runs):8.2f}{_wall(runs):8.2f}{''.join(parts)}")
 
 
 def goals(results: Mapping[str, Sequence[Measured]]) -> list[Goal]:
@@ -125,13 +128,15 @@ def goals(results: Mapping[str, Sequence[Measured]]) -> list[Goal]:
     read_again = _part(again, "reading")
     cold_run = _part(cold, "reading") + _part(cold, "joining")
     joined = read_again + _part(again, "joining")
+    checked, checked_again = (_part(results[row], "all") for row in (CHECKED, CHECKED_AGAIN))
     return [
         Goal("facts with checks, CPU to the floor's", _cpu(facts) / _cpu(results[FLOOR]), 3),
         Goal("the same without start-up", ours / _part(results[FLOOR], "reading"), 3),
         Goal("facts with checks, CPU to pandas'", _cpu(facts) / _cpu(results[PANDAS]), 0.5),
         Goal("the same without start-up", ours / _part(results[PANDAS], "reading"), 0.5),
         Goal("unchanged folder read again, of the cold run", read_again / cold_run, 0.05),
-        Goal("the same with its joining", joined / cold_run, 0.05),
+        Goal("the same checked as a whole, of the cold check", checked_again / checked, 0.05),
+        Goal("the same with facts and figures made anew", joined / cold_run, 0.05),
         Goal("two processes, times as fast", _wall(results[ONE]) / _wall(results[TWO]), 1.6, True),
         Goal("the same reckoned for idle cores", _on_idle_cores(results), 1.6, True),
     ]

@@ -76,6 +76,19 @@ def kept(folder: Path) -> Parts:
         return {"reading": read - begun, "joining": time.process_time() - read}
 
 
+def checked(folder: Path) -> Parts:
+    """`ansinh check` with the cache beside the folder: what to look at, and no figures."""
+    from ansinh_xl.app.check import check
+    from ansinh_xl.app.intake.cache import Cache
+    from ansinh_xl.app.intake.each import How
+
+    importlib.import_module("python_calamine")
+    begun = time.process_time()
+    made = check([folder], "2020", how=How(Cache(folder.with_name("cache"))))
+    assert made.submissions
+    return {"all": time.process_time() - begun}
+
+
 def _read(folder: Path, processes: int | None) -> Parts:
     from ansinh_xl.app.collector import collector_paused
     from ansinh_xl.app.intake.each import How, read_sources
@@ -101,6 +114,7 @@ RUNS: Mapping[str, Callable[[Path], Parts]] = {
     "pandas": pandas_reading,
     "floor": floor_reading,
     "kept": kept,
+    "checked": checked,
     "one": one_process,
     "two": two_processes,
 }

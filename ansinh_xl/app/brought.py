@@ -95,6 +95,8 @@ class FileReading:
         self.findings: list[Finding] = []
         self.declares = False
         """Whether staff declare a form of their own on some sheet of it."""
+        self.kept_under = ""
+        """What the cache keeps it under, where it is told by that alone: no machine had a part."""
 
     def all_findings(self) -> Iterator[Finding]:
         """The file's own findings, then those of its tables."""

@@ -10,6 +10,7 @@ from typing import Any
 from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.consolidate import consolidate_readings, in_reading_order
 from ansinh_xl.app.intake.each import USUAL, How, Progress
+from ansinh_xl.app.intake.joined import Told, joined_under, keep_joined, kept_joined
 from ansinh_xl.app.last_period import told_apart_by_period
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.readings import lend_period, read_paths, usual_period
@@ -92,9 +93,15 @@ def join_readings(
         lend_period(readings, usual)
     before = parse_period(usual).previous().code
     earlier = read_paths(previous, before, known=known, how=how).readings if previous else ()
-    closing = _facts_of(before, [*earlier, *readings])
-    made = consolidate_readings(readings, usual, findings, closing, known=known)
-    return Check(usual, made.submissions, made.findings, len(readings))
+    key = joined_under(readings, earlier, usual, findings) if how.cache is not None else None
+    kept = kept_joined(how.cache, key) if how.cache is not None and key is not None else None
+    if kept is None:
+        closing = _facts_of(before, [*earlier, *readings])
+        made = consolidate_readings(readings, usual, findings, closing, known=known)
+        kept = Told(made.submissions, made.findings)
+        if how.cache is not None and key is not None:
+            keep_joined(how.cache, key, kept)
+    return Check(usual, kept.submissions, kept.findings, len(readings))
 
 
 def _facts_of(period: str, readings: Sequence[FileReading]) -> list[Fact]:

@@ -1,8 +1,8 @@
 """What was read before: a reading in the user's cache folder, by the SHA-256 of what made it.
 
 Kept are facts and findings, which hold no personal data; what is kept of a list of persons would,
-so that such a file is read anew. An entry that is not whole counts as none;
-whatever the disk refuses, the run goes on without the cache.
+so that such a file is read anew, and so is a register: what is due depends on the day. An entry
+that is not whole counts as none; whatever the disk refuses, the run goes on without the cache.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import ansinh_xl
 from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.intake.compact import NotCompactError, packed, unpacked
 from ansinh_xl.app.lexicon import Lexicon
+from ansinh_xl.forms import load_forms
 
 SETTING = "ANSINH_CACHE"
 """A folder, or one of OFF."""
@@ -71,34 +73,59 @@ class Cache:
 
     def get(self, key: str) -> FileReading | None:
         """The reading kept under the key; None where there is none that is whole."""
+        entry = self._entry(key)
+        if entry is None:
+            return None
+        told, body = entry
+        plain = told == _digest(key, body)
+        if not plain and told != _digest(key + office_mark(), body):
+            return None
+        try:
+            reading = unpacked(body)
+        except (ValueError, EOFError, TypeError, LookupError, AttributeError):
+            return None  # of another format, though the mark of the program is the same
+        reading.kept_under = key if plain else ""
+        return reading
+
+    def get_joined(self, key: str) -> bytes | None:
+        """What was kept of files together; None where there is nothing that is whole."""
+        entry = self._entry(key)
+        return entry[1] if entry is not None and entry[0] == _digest(key, entry[1]) else None
+
+    def put_joined(self, key: str, body: bytes) -> None:
+        """Keep what files together told."""
+        self._write(key, _digest(key, body), body)
+
+    def _entry(self, key: str) -> tuple[bytes, bytes] | None:
+        """The digest that stands before an entry, and its body."""
         try:
             with open(self._place(key), "rb", buffering=0) as file:  # noqa: PTH123 - half the time
                 entry = file.read()
                 used = os.fstat(file.fileno()).st_mtime
         except OSError:
             return None
-        body = entry[_DIGEST:]
-        told = entry[:_DIGEST]
-        if told != _digest(key, body) and told != _digest(key + office_mark(), body):
-            return None
         self._keep_young(key, used)
-        try:
-            return unpacked(body)
-        except (ValueError, EOFError, TypeError, LookupError, AttributeError):
-            return None  # of another format, though the mark of the program is the same
+        return entry[:_DIGEST], entry[_DIGEST:]
 
     def put(self, key: str, reading: FileReading, body: bytes | None = None) -> None:
         """Keep a reading; ``body`` is the same packed, if it is packed already."""
         found = {item.code for item in reading.all_findings()}
         if found & _NOT_KEPT:
             return
-        if any(table.listed is not None for table in reading.tables):
+        if any(table.listed is not None or table.form in _registers() for table in reading.tables):
             return
         try:
             body = body or packed(reading)
         except NotCompactError:
             return
-        digest = _digest(key + office_mark() if found & _BY_OFFICE else key, body)
+        if found & _BY_OFFICE:
+            self._write(key, _digest(key + office_mark(), body), body)
+        else:
+            self._write(key, _digest(key, body), body)
+            reading.kept_under = key
+
+    def _write(self, key: str, digest: bytes, body: bytes) -> None:
+        """An entry: whole, or not at all, or the one that another process has written."""
         beside = f"{self._place(key)}.{os.getpid()}"
         try:
             if not self._grown:
@@ -147,6 +174,11 @@ class Cache:
 
     def _place(self, key: str) -> str:
         return os.path.join(self.folder, key + _SUFFIX)  # noqa: PTH118 - for each file of a folder
+
+
+@lru_cache(maxsize=1)
+def _registers() -> frozenset[str]:
+    return frozenset([code for code, form in load_forms().items() if form.is_register])
 
 
 def _digest(key: str, body: bytes) -> bytes:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from itertools import repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ansinh_xl.app.brought import FileReading, TableReading
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from ansinh_xl.extract.lists import Listed
 
 _VALUE = Fact._fields.index("value")
-_FIGURES, _ORIGINS = len(Fact._fields) - 1, len(Source._fields)
-_TOLD_OF_A_TABLE = ("file", "sheet", "form", "unit", "unit_name", "period", "preliminary")
+_told_of = attrgetter("file", "sheet", "form", "unit", "unit_name", "period", "preliminary")
+"""What a table says of itself: all of it texts, None, True and False."""
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _TOLD: Mapping[type, bytes] = {Decimal: b"D", Fraction: b"F", date: b"d", datetime: b"t"}
 """Types that marshal does not know go as bytes, their text behind a letter; nothing else does."""
@@ -44,13 +45,14 @@ def packed(reading: FileReading) -> bytes:
     """The reading as bytes. Raises NotCompactError."""
     told = {**vars(reading)}
     tables, findings = told.pop("tables"), told.pop("findings")
+    del told["kept_under"]  # the cache says so itself, of what it gives
     facts = [fact for table in tables for fact in table.facts]
     return marshal.dumps(
         (
             _plain(told),
-            list(map(_finding_out, findings)),
+            list(map(finding_out, findings)),
             list(map(_table_out, tables)),
-            _columns_of(facts) if facts else None,
+            marshal.dumps(_columns_of(facts)) if facts else b"",
         )
     )
 
@@ -60,52 +62,50 @@ def unpacked(data: bytes) -> FileReading:
     told, findings, tables, columns = marshal.loads(data)  # noqa: S302 - our own bytes, see above
     reading = FileReading.__new__(FileReading)
     vars(reading).update(_back(told))
-    reading.findings = list(map(_finding_in, findings))
-    reading.tables = []
-    facts = _Facts(columns, sum([count for count, *_ in tables]))
+    reading.findings = list(map(finding_in, findings))
+    reading.tables, reading.kept_under = [], ""
+    facts = _Facts(columns)
     begin = 0
     for count, *rest in tables:
         reading.tables.append(_table_in(partial(facts.within, begin, begin + count), *rest))
         begin += count
+    if begin and not columns:
+        raise ValueError("no columns of facts")
     return reading
 
 
 class _Facts:
-    """The facts of a file's tables, in columns until somebody asks for one of them."""
+    """The facts of a file's tables: bytes until somebody asks for one of them."""
 
-    def __init__(self, columns: tuple[int, list[Any], list[Any]] | None, count: int) -> None:
-        """ValueError at once where these are not the columns of so many facts."""
-        told = (0, _FIGURES, _ORIGINS)
-        if columns is not None:
-            told = columns[0], len(columns[1]), len(columns[2])
-        if told != (count, _FIGURES, _ORIGINS):
-            raise ValueError("no columns of facts")
+    def __init__(self, columns: bytes) -> None:
         self._columns = columns
         self._made: list[Fact] | None = None
 
     def within(self, begin: int, end: int) -> list[Fact]:
         if self._made is None:
-            self._made = _facts_of(self._columns) if self._columns is not None else []
+            columns = marshal.loads(self._columns) if self._columns else None  # noqa: S302
+            self._made = _facts_of(columns) if columns is not None else []
+            self._columns = b""
         return self._made[begin:end]
 
 
 def _table_out(table: TableReading) -> tuple[Any, ...]:
-    told = {name: getattr(table, name) for name in _TOLD_OF_A_TABLE}
-    found, listed = list(map(_finding_out, table.findings)), table.listed
-    return len(table.facts), _plain(told), found, None if listed is None else _listed_out(listed)
+    told = _told_of(table)
+    found, listed = list(map(finding_out, table.findings)), table.listed
+    return len(table.facts), told, found, None if listed is None else _listed_out(listed)
 
 
 def _table_in(
     facts: Callable[[], list[Fact]],
-    told: Any,
+    told: tuple[str, str, str, str | None, str, str, bool],
     findings: Iterable[tuple[Any, ...]],
     listed: tuple[Any, ...] | None,
 ) -> TableReading:
     return TableReading(
-        facts=facts,
-        findings=list(map(_finding_in, findings)),
-        listed=None if listed is None else _listed_in(*listed),
-        **_back(told),
+        *told,
+        facts,
+        list(map(finding_in, findings)),
+        None if listed is None else _listed_in(*listed),
     )
 
 
@@ -164,12 +164,14 @@ def _lengthened(column: Any, count: int) -> Iterable[Any]:
     return column if type(column) is list else repeat(column, count)
 
 
-def _finding_out(item: Finding) -> tuple[Any, ...]:
+def finding_out(item: Finding) -> tuple[Any, ...]:
+    """A finding in types that marshal knows. Raises NotCompactError."""
     code, source, params, severity, leaves_out = item
     return code, tuple(source), _plain(params), severity, leaves_out
 
 
-def _finding_in(told: tuple[Any, ...]) -> Finding:
+def finding_in(told: tuple[Any, ...]) -> Finding:
+    """The finding that it was."""
     code, source, params, severity, leaves_out = told
     return Finding(code, Source(*source), _back(params), severity, leaves_out)
 

@@ -15,6 +15,7 @@ from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.reading import read_file, refused_file
 from ansinh_xl.errors import UnreadableFile
+from ansinh_xl.grid.members import file_content
 from ansinh_xl.grid.ordinary import MOST_BYTES, UnusualFileError
 from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.records import NamedTuple
@@ -117,7 +118,7 @@ class _Intake:
         for index, (path, name) in enumerate(self._files):
             try:
                 stamp = _stamp(path)
-                key = key_of(path.read_bytes(), name)
+                key = key_of(file_content(path), name)
             except OSError:
                 left.append(index)
                 continue
