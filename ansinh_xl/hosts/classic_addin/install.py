@@ -12,9 +12,9 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
-from ansinh_xl.errors import UsageError
+from ansinh_xl.errors import OutputRefused, UsageError
 from ansinh_xl.hosts.classic_addin.build import addin
 from ansinh_xl.hosts.classic_addin.content import Content
 from ansinh_xl.hosts.classic_addin.places import Places, in_plain_letters, library_of, places
@@ -22,6 +22,15 @@ from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.text.messages import message
 
 _RECORD = "installed.json"
+
+
+class _Entry(TypedDict):
+    """What the record says of one file."""
+
+    ours: list[str]
+    """The digests of what we wrote there, or were about to."""
+    kept: str | None
+    """The name under which is kept what stood there before."""
 
 
 class Uninstalled(NamedTuple):
@@ -50,7 +59,7 @@ def install(content: Content) -> list[Path]:
     }
     record = _read_record(where)
     for path, data in files.items():
-        record[str(path)] = {"written": _digest(data), "kept": _keep(where, path, record)}
+        record[str(path)] = _entry(where, path, data, record.get(str(path)))
     # The record first: whatever happens then, uninstall takes nothing away that is not ours.
     write_file(_record_of(where), json.dumps(record, indent=1).encode("utf-8"))
     return [write_file(path, data) for path, data in files.items()]
@@ -65,14 +74,14 @@ def uninstall() -> Uninstalled:
     done = Uninstalled([], [], [])
     for name, entry in record.items():
         path, kept = Path(name), entry["kept"]
-        if path.exists() and _digest(path.read_bytes()) != entry["written"]:
+        if path.exists() and _digest(path.read_bytes()) not in entry["ours"]:
             done.left.append(path)
         elif kept is not None:
             write_file(path, (where.kept / kept).read_bytes())
             (where.kept / kept).unlink()
             done.restored.append(path)
         elif path.exists():
-            path.unlink()
+            _remove(path)
             done.removed.append(path)
     _record_of(where).unlink()
     for folder in (where.kept, where.settings.parent):
@@ -107,27 +116,37 @@ def _settings(python: Path, content: Content) -> str:
     return "".join(f'"{name}","{value}"\r\n' for name, value in told.items())
 
 
-def _keep(where: Places, path: Path, record: dict[str, dict[str, str | None]]) -> str | None:
-    """The name under which is kept what stood at ``path`` before the first installation."""
-    before = record.get(str(path), {"written": None, "kept": None})
-    if not path.exists():
-        return before["kept"]
-    data = path.read_bytes()
-    digest = _digest(data)
-    if digest == before["written"]:
-        return before["kept"]
-    name = f"{digest[:16]}-{path.name}"
-    write_file(where.kept / name, data)
-    return before["kept"] or name
+def _entry(where: Places, path: Path, data: bytes, before: _Entry | None) -> _Entry:
+    """What the record says once ``data`` is to stand at ``path``; what is not ours there is kept.
+
+    What is ours stays known, too: writing may be refused, and then it still stands there.
+    """
+    entry = _Entry(ours=[_digest(data)], kept=before["kept"] if before else None)
+    if path.exists():
+        standing = path.read_bytes()
+        if before and _digest(standing) in before["ours"]:
+            entry["ours"].append(_digest(standing))
+        else:
+            name = f"{_digest(standing)[:16]}-{path.name}"
+            write_file(where.kept / name, standing)
+            entry["kept"] = entry["kept"] or name
+    return entry
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink()
+    except PermissionError:  # Windows deletes no file that a program has open
+        raise OutputRefused("output-in-use", file=path.name) from None
 
 
 def _record_of(where: Places) -> Path:
     return where.settings.with_name(_RECORD)
 
 
-def _read_record(where: Places) -> dict[str, dict[str, str | None]]:
+def _read_record(where: Places) -> dict[str, _Entry]:
     try:
-        record: dict[str, dict[str, str | None]] = json.loads(_record_of(where).read_bytes())
+        record: dict[str, _Entry] = json.loads(_record_of(where).read_bytes())
     except FileNotFoundError:
         return {}
     except ValueError:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import ansinh_xl
-from ansinh_xl.errors import UsageError
+from ansinh_xl.errors import OutputRefused, UsageError
+from ansinh_xl.hosts.classic_addin import install as room
 from ansinh_xl.hosts.classic_addin.build import addin
 from ansinh_xl.hosts.classic_addin.content import Content
 from ansinh_xl.hosts.classic_addin.install import install, uninstall
@@ -98,8 +99,6 @@ def test_an_installation_that_was_cut_off_takes_nothing_of_others_away(
 ) -> None:
     where.addin.parent.mkdir(parents=True)
     where.addin.write_bytes(b"before")
-    from ansinh_xl.hosts.classic_addin import install as room
-
     written = room.write_file
 
     def cut_off(path: Path, data: bytes) -> Path:
@@ -115,6 +114,40 @@ def test_an_installation_that_was_cut_off_takes_nothing_of_others_away(
     monkeypatch.setenv("USERPROFILE", str(where.settings.parents[1]))
     uninstall()
     assert where.addin.read_bytes() == b"before"
+
+
+def test_what_a_refused_update_leaves_standing_is_still_ours(
+    where: Places, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(content)
+    written = room.write_file
+
+    def excel_has_it_open(path: Path, data: bytes) -> Path:
+        if path == where.addin:
+            raise OutputRefused("output-in-use", file=path.name)
+        return written(path, data)
+
+    monkeypatch.setattr(room, "write_file", excel_has_it_open)
+    for newer in (content._replace(macros=content.macros[:1]), content):
+        with pytest.raises(OutputRefused):
+            install(newer)
+    assert uninstall().removed == [where.addin, where.settings]
+
+
+def test_the_add_in_that_excel_has_open_is_not_taken_away_in_half(
+    where: Places, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(content)
+
+    def refuse(self: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "as Windows says", str(self))
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(OutputRefused, match="output-in-use"):
+        uninstall()
+    monkeypatch.undo()
+    assert where.addin.exists()
+    assert where.settings.exists()
 
 
 def test_the_commands_say_what_they_did_and_what_comes_next(where: Places) -> None:
