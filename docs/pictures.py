@@ -68,6 +68,7 @@ PAGES = (
     Page("xac-nhan-ten", "ten-don-vi.xlsx", "Danh sách tên đơn vị cần xác nhận", 130, 0.3),
     Page("so-theo-doi", "so-theo-doi.xlsx", "THEO DÕI THỰC HIỆN CHỈ TIÊU", dpi=120),
     Page("so-theo-doi-o-sai", "so-theo-doi.xlsx", "DIỄN BIẾN HỘ NGHÈO"),
+    Page("so-bat-dau", "so-bat-dau.xlsm", "SỔ BẮT ĐẦU AN SINH", dpi=110),
     Page("bieu-rieng", "bieu-tro-giup.xlsx", "KHAI BÁO BIỂU MẪU", 130, 0.84),
 )
 ADOPTED = (
@@ -129,6 +130,9 @@ def lay_out(folder: Path) -> None:
         ignore=shutil.ignore_patterns("*.json", "*.md"),
     )
     with_headings(SAMPLES / "quang-nam-2020" / DISTRICT, folder / "huyen.xlsx")
+    with_buttons(
+        DOCS.parent / "workbooks/addin/So bat dau An Sinh.xlsm", folder / "so-bat-dau.xlsm"
+    )
     with xlsxwriter.Workbook(str(folder / "tro-giup.xlsx")) as book:
         sheet = book.add_worksheet("Trợ giúp đột xuất")
         for place, cells in enumerate(HELP_GIVEN):
@@ -137,11 +141,23 @@ def lay_out(folder: Path) -> None:
 
 def with_headings(workbook: Path, copy: Path) -> None:
     """A copy that prints row numbers and column letters, as Excel's window shows them."""
+    changed(
+        workbook, copy, "xl/worksheets/sheet", b"<printOptions ", b'<printOptions headings="1" '
+    )
+
+
+def with_buttons(workbook: Path, copy: Path) -> None:
+    """A copy that prints its buttons, as Excel's window shows them."""
+    changed(workbook, copy, "xl/drawings/vml", b"<x:PrintObject>False</x:PrintObject>", b"")
+
+
+def changed(workbook: Path, copy: Path, members: str, before: bytes, after: bytes) -> None:
+    """A copy in which something stands for something else in the members of that name."""
     with zipfile.ZipFile(workbook) as old, zipfile.ZipFile(copy, "w") as new:
         for name in old.namelist():
             content = old.read(name)
-            if name.startswith("xl/worksheets/sheet"):
-                content = content.replace(b"<printOptions ", b'<printOptions headings="1" ')
+            if name.startswith(members):
+                content = content.replace(before, after)
             new.writestr(name, content)
 
 
