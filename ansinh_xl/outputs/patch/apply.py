@@ -13,7 +13,7 @@ from ansinh_xl.outputs.patch.graft import graft
 from ansinh_xl.outputs.patch.notes import add_notes
 from ansinh_xl.outputs.patch.parts import Parts, only, refused
 from ansinh_xl.outputs.patch.plan import Formula, Kept, Plan, SheetPlan, Style
-from ansinh_xl.outputs.patch.styles import Styles
+from ansinh_xl.outputs.patch.styles import Styles, add_styles
 from ansinh_xl.outputs.patch.tags import DamagedPartError, attributes, tags
 from ansinh_xl.outputs.patch.workbook import WorkbookPart
 from ansinh_xl.outputs.patch.worksheet import Worksheet
@@ -65,9 +65,7 @@ class _Patch:
         self._plan = plan
         self._workbook = WorkbookPart(parts)
         related = only(parts.relations(parts.workbook), "styles")
-        self._styles_part = _STYLES if _STYLES in parts.names() else related
-        if self._styles_part is None:
-            raise refused("no-styles")
+        self._styles_part = _STYLES if _STYLES in parts.names() else related or add_styles(parts)
         self._styles = Styles(parts.read(self._styles_part))
         self._formulas_moved = False
 
@@ -89,7 +87,7 @@ class _Patch:
         if self._formulas_moved:
             self._workbook.drop_order()
         self._workbook.save()
-        self._parts.write(self._styles_part or "", self._styles.content())
+        self._parts.write(self._styles_part, self._styles.content())
         return self._parts.file()
 
     def _sheet(self, name: str, part: str, plan: SheetPlan) -> None:

@@ -109,6 +109,10 @@ class Parts:
             number += 1
         return pattern.format(number)
 
+    def is_typed(self, name: str) -> bool:
+        """Whether the package tells what kind of content a part of that name has."""
+        return name.lower() in self._typed()
+
     def _typed(self) -> set[str]:
         """Names of which the kind of content is told, also where there is no such part."""
         types = Children(self.read(TYPES)).all("Override")

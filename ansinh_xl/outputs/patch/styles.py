@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+
+from ansinh_xl.outputs.patch.parts import OFFICE, Parts, refused
 from ansinh_xl.outputs.patch.plan import Condition, Style
 from ansinh_xl.outputs.patch.tags import (
     Children,
@@ -38,6 +42,39 @@ _GENERAL = {
     "0.00%": 10,
     "@": 49,
 }
+
+
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_PLAIN = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b'<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    b'<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    b'<fill><patternFill patternType="gray125"/></fill></fills>'
+    b'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    b'<cellXfs count="%d">%s</cellXfs><cellStyles count="1">'
+    b'<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+_PLAIN_FORMAT = b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+_STYLED = re.compile(rb"""\ss(?:tyle)?\s*=\s*["'](\d{1,9})["']""")
+_MOST_FORMATS = 65_000
+"""Excel takes 65,490."""
+
+
+def add_styles(parts: Parts) -> str:
+    """A styles part for a workbook that some program wrote without one; its name.
+
+    Cells that name a style which nowhere stands get a plain one: they look as they did.
+    """
+    name = posixpath.join(posixpath.dirname(parts.workbook), "styles.xml")
+    named = (parts.read(part) for part in parts.sheet_parts().values())
+    formats = 1 + max((int(found) for part in named for found in _STYLED.findall(part)), default=0)
+    if formats > _MOST_FORMATS or parts.is_typed(name):
+        raise refused("no-styles")
+    parts.add(name, _PLAIN % (formats, formats * _PLAIN_FORMAT), _KIND)
+    parts.relate(parts.workbook, f"{OFFICE}/styles", name)
+    return name
 
 
 class Styles:

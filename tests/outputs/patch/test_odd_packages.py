@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import xml.etree.ElementTree as ET
 
+import openpyxl
 import pytest
 
+from ansinh_xl.grid.members import Members
 from ansinh_xl.grid.read import read_bytes
 from ansinh_xl.grid.types import CellRange
+from ansinh_xl.outputs.patch.container import packed_file
 from ansinh_xl.outputs.patch.plan import Condition, Edit, Formula, Plan, Style, Validation
 from tests.outputs.patch.small_packages import (
     NAME,
@@ -182,3 +186,17 @@ def test_values_that_change_have_formulas_elsewhere_calculated() -> None:
     plan = Plan()
     plan.sheet("Biểu").cells[(0, 0)] = Edit(5)
     assert 'fullCalcOnLoad="1"' in part(proved(package(ROWS), plan), "xl/workbook.xml")
+
+
+def test_a_workbook_without_styles_gets_a_part_for_them() -> None:
+    kinds = part(package(ROWS), "[Content_Types].xml")
+    typed = kinds[kinds.index('<Override PartName="/xl/styles.xml"') : kinds.index("</Types>")]
+    relation = {"xl/_rels/workbook.xml.rels": relations(("rId1", "worksheet", f"/{SHEET}"))}
+    told = {**relation, "[Content_Types].xml": kinds.replace(typed, "")}
+    whole = package(ROWS.replace(' s="1"', ' s="3"'), told)
+    data = packed_file(Members(whole), {}, ["xl/styles.xml"])
+    after = proved(data, everything())
+    assert '<cellXfs count="' in part(after, "xl/styles.xml")
+    assert part(after, "xl/styles.xml").count("<xf ") > 4
+    assert 'Target="styles.xml"' in part(after, "xl/_rels/workbook.xml.rels")
+    assert openpyxl.load_workbook(io.BytesIO(after))["Biểu"]["A1"].value is not None
