@@ -17,7 +17,7 @@ from ansinh_xl.errors import UnreadableFile, UsageError
 from ansinh_xl.extract import FormTable
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.grid import Workbook
-from ansinh_xl.grid.formula_cells import formula_cells
+from ansinh_xl.grid.formula_cells import behind_sheets
 from ansinh_xl.grid.long_sheets import Worth
 from ansinh_xl.grid.read import read_bytes
 from ansinh_xl.grid.recalculate import converted
@@ -102,7 +102,7 @@ def read_for_tracker(
         workbook=given.workbook,
         tables=tables,
         findings=findings,
-        formulas=formula_cells(given.data, {table.table.grid.sheet for table in tables}),
+        behind=behind_sheets(given.data, {table.table.grid.sheet for table in tables}),
         areas=known.areas,
         period=usual,
         scope=_scope(tables, usual, known),

@@ -32,7 +32,14 @@ _ORDER = (
     *("webPublishItems", "tableParts", "extLst"),
 )
 _ROWS = "sheetData"
-_STILL_ALLOWED = b' formatCells="0" formatColumns="0" formatRows="0" autoFilter="0" sort="0"'
+_STILL_ALLOWED = b"".join(
+    b' %s="0"' % name.encode()
+    for name in (
+        *("formatCells", "formatColumns", "formatRows", "insertRows", "insertHyperlinks"),
+        *("deleteRows", "sort", "autoFilter"),
+    )
+)
+"""0 says that it is not forbidden."""
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 
 

@@ -71,6 +71,19 @@ def validations(
         yield from _words(table, formulas, choices)
 
 
+def kept_formulas(formulas: Collection[Place]) -> Validation:
+    """Nothing may be typed over what is calculated, in a sheet that is not protected."""
+    columns: dict[int, list[int]] = {}
+    for row, column in formulas:
+        columns.setdefault(column, []).append(row)
+    ranges = [item for column, rows in sorted(columns.items()) for item in down(rows, column)]
+    return Validation(
+        *(tuple(ranges), "custom", "FALSE"),
+        title=message("tracker-kept-title"),
+        message=message("tracker-kept"),
+    )
+
+
 def _figures(
     table: FormTable, column: FormColumn, formulas: Collection[Place]
 ) -> Iterator[Validation]:

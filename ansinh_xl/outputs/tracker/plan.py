@@ -8,7 +8,8 @@ from ansinh_xl.areas import Area, Areas
 from ansinh_xl.extract import FormTable
 from ansinh_xl.facts import Finding
 from ansinh_xl.grid import Workbook
-from ansinh_xl.grid.types import CellRange, Place
+from ansinh_xl.grid.formula_cells import Behind
+from ansinh_xl.grid.types import CellRange
 from ansinh_xl.outputs.patch.plan import Condition, Plan
 from ansinh_xl.outputs.theme import LIGHTS
 from ansinh_xl.outputs.tracker.cells import runs
@@ -16,7 +17,7 @@ from ansinh_xl.outputs.tracker.check_sheet import write_checks
 from ansinh_xl.outputs.tracker.choices import Choices
 from ansinh_xl.outputs.tracker.follow import REDUCTIONS, followed
 from ansinh_xl.outputs.tracker.follow_sheet import FollowSheet
-from ansinh_xl.outputs.tracker.inputs import open_cells, validations
+from ansinh_xl.outputs.tracker.inputs import kept_formulas, open_cells, validations
 from ansinh_xl.outputs.tracker.notes import note_findings
 from ansinh_xl.outputs.tracker.record import SHEET, Record, RecordedColumn, RecordedTable
 from ansinh_xl.outputs.tracker.record_sheet import own_book, title_of, write_record
@@ -30,19 +31,22 @@ from ansinh_xl.text.messages import message
 class Read(NamedTuple):
     """What is known of the workbook that becomes a tracker.
 
-    ``formulas`` are the cells of each sheet that are calculated, ``targets`` what units are to
-    reach by their codes, ``record`` what is known of the original already.
+    ``behind`` is what stands behind the values of each sheet with a table, ``targets`` what units
+    are to reach by their codes, ``record`` what is known of the original already.
     """
 
     workbook: Workbook
     tables: tuple[FormTable, ...]
     findings: tuple[Finding, ...]
-    formulas: Mapping[str, frozenset[Place]]
+    behind: Mapping[str, Behind]
     areas: Areas
     period: str
     scope: Area | None
     targets: Mapping[str, int]
     record: Record
+
+
+_NOTHING_BEHIND = Behind({}, False)
 
 
 def tracker_plan(read: Read) -> Plan:
@@ -52,7 +56,7 @@ def tracker_plan(read: Read) -> Plan:
     choices = Choices(names.record, read.areas, read.period)
     inputs = lights = 0
     for sheet, tables in _by_sheet(read.tables).items():
-        formulas = read.formulas.get(sheet, frozenset())
+        formulas, grows = read.behind.get(sheet, _NOTHING_BEHIND)
         its = plan.sheet(sheet)
         inputs += open_cells(its, tables, formulas)
         for table in tables:
@@ -60,7 +64,9 @@ def tracker_plan(read: Read) -> Plan:
             broken = [*broken_rules(table)]
             its.conditions.extend(map(_condition, broken))
             lights += len(broken)
-        its.protect = True
+        its.protect = not grows
+        if grows and formulas:
+            its.validations.append(kept_formulas(formulas))
     notes = note_findings(plan, read.findings, {grid.sheet: grid for grid in read.workbook.grids})
     done = _done(read, inputs, lights, notes)
     plan.added = _added(read, names, choices, done)
@@ -101,12 +107,13 @@ def _condition(broken: Broken) -> Condition:
 
 
 def _done(read: Read, inputs: int, lights: int, notes: int) -> tuple[str, ...]:
-    locked = sum(
-        len(read.formulas.get(sheet, ())) for sheet in {its.table.grid.sheet for its in read.tables}
-    )
+    locked = sum(len(its.formulas) for its in read.behind.values() if not its.grows)
+    left = [sheet for sheet, its in read.behind.items() if its.grows]
     return (
         message("tracker-done-inputs", count=inputs),
-        message("tracker-done-locked", count=locked),
+        *((message("tracker-done-locked", count=locked),) if len(left) < len(read.behind) else ()),
+        *((message("tracker-done-left", sheets=", ".join(left)),) if left else ()),
+        message("tracker-done-rows"),
         message("tracker-done-lights", count=lights),
         *((message("tracker-done-notes", count=notes),) if notes else ()),
         message("tracker-done-sheets"),
