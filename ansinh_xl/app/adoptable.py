@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from ansinh_xl.app.check import join_readings
+from ansinh_xl.app.consolidate import in_reading_order
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.reading import SheetTables, read_grids
 from ansinh_xl.app.readings import read_paths, usual_period
 from ansinh_xl.app.recorded import Known
 from ansinh_xl.areas import Area
+from ansinh_xl.checks.formula_texts import check_formula_texts
 from ansinh_xl.checks.missing import is_of_others
 from ansinh_xl.errors import UnreadableFile, UsageError
 from ansinh_xl.extract import FormTable
@@ -96,13 +99,17 @@ def read_for_tracker(
     reading = read_grids(given.workbook, period, known, sheets, decided)
     usual = period or usual_period([reading]) or ""
     told = join_readings([reading], (), period, known=known).findings
-    findings = tuple(item for item in told if not is_of_others(item))
     tables = tuple(table for sheet in sheets for table in sheet.known)
+    grids = {table.table.grid.sheet: table.table.grid for table in tables}
+    behind = behind_sheets(given.data, grids.keys())
+    anew = (check_formula_texts(grids[sheet], its.formulas) for sheet, its in behind.items())
+    own = [item for item in told if not is_of_others(item)]
+    findings = in_reading_order([*own, *chain.from_iterable(anew)])
     read = Read(
         workbook=given.workbook,
         tables=tables,
         findings=findings,
-        behind=behind_sheets(given.data, {table.table.grid.sheet for table in tables}),
+        behind=behind,
         areas=known.areas,
         period=usual,
         scope=_scope(tables, usual, known),
