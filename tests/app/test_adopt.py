@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from openpyxl import load_workbook
 
 from ansinh_xl.app.adopt import adopt, undo
@@ -251,3 +252,31 @@ def test_the_bytes_do_not_hang_on_how_python_orders_its_sets(tmp_path: Path) -> 
         assert done.returncode == 0
         made.add(out.read_bytes())
     assert len(made) == 1
+
+
+def test_a_sheet_with_buttons_that_fold_rows_is_not_protected_and_its_formulas_are_kept(
+    tmp_path: Path,
+) -> None:
+    sheet = change_of_poverty()
+    file = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        page = book.add_worksheet(sheet.name)
+        for row, values in enumerate(sheet.rows):
+            page.write_row(row, 0, values)
+        page.write_formula("C6", "=SUM(C4:C5)", None, 50)
+        page.set_row(3, None, None, {"level": 1})
+    book = load_workbook(adopt(file, tmp_path / "b.xlsx").written)
+    page = book[sheet.name]
+    kept = [rule for rule in page.data_validations.dataValidation if rule.formula1 == "FALSE"]
+    assert not page.protection.sheet
+    assert [str(rule.sqref) for rule in kept] == ["C6"]
+    told = [cell.value for cell in book["Nguồn"]["A"] if cell.value]
+    assert any("Không bảo vệ trang Diễn biến" in text for text in told)
+
+
+def test_a_protected_sheet_takes_new_rows(tmp_path: Path) -> None:
+    page = load_workbook(adopt(report(tmp_path / "a.xlsx"), tmp_path / "b.xlsx").written)[
+        "Diễn biến"
+    ]
+    assert page.protection.sheet
+    assert not page.protection.insertRows
