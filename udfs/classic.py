@@ -1,4 +1,4 @@
-"""What the classic add-in of desktop Excel calls: a macro by its name, and who answers."""
+"""What the classic add-in of desktop Excel calls: functions, a macro by its name, who answers."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ import xlwings as xw
 from ansinh_xl import __version__
 from ansinh_xl.app.function_names import EXCELS_OWN
 from ansinh_xl.hosts.classic_addin.content import Content, Function, Macro
+from ansinh_xl.hosts.classic_addin.large_numbers import mend_large_numbers
 from ansinh_xl.text.messages import message
 from udfs import functions, macros
 from udfs.catalogue import custom_functions, help_of, macro_catalogue
+
+mend_large_numbers()
+globals().update(custom_functions())
 
 
 def run_macro(name: str) -> str:
@@ -43,8 +47,7 @@ def content() -> Content:
             _function(name) for name in custom_functions() if name.upper() not in EXCELS_OWN
         ),
         macros=tuple(Macro(**entry) for entry in macro_catalogue()),
-        functions_module=functions.__name__,
-        macros_module=__name__,
+        module=__name__,
     )
 
 

@@ -89,5 +89,10 @@ def test_every_case_is_answered_as_everywhere(answers: dict[str, Any]) -> None:
         case.check(answer)
 
 
+def test_money_reaches_excel_as_a_number_that_a_cell_can_hold(answers: dict[str, Any]) -> None:
+    [[money]] = answers["money"]
+    assert (money, type(money)) == (868_743_000_000, float)
+
+
 def test_both_macros_are_subs(answers: dict[str, Any]) -> None:
     assert answers["macros"] == [True, True]

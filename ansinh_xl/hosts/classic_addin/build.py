@@ -40,7 +40,7 @@ def build(folder: Path, content: Content) -> list[Path]:
 def addin(content: Content) -> bytes:
     """AnSinh.xlam: the functions, the macros and their ribbon."""
     texts = [[code, message(f"addin-{code}")] for code in _SPOKEN]
-    texts.append(["macros-module", content.macros_module])
+    texts.append(["module", content.module])
     return as_addin(
         addin_workbook(
             message("addin-title"),
@@ -61,7 +61,7 @@ def modules(content: Content) -> list[Module]:
         Module(_TEXTS, "", SHEET),
         Module(_HELP, "", SHEET),
         Module("AnSinhCore", _vba("AnSinhCore.bas")),
-        Module("AnSinhFunctions", function_wrappers(content.functions, content.functions_module)),
+        Module("AnSinhFunctions", function_wrappers(content.functions, content.module)),
         Module(CALLBACKS, macro_subs(content.macros)),
         Module("xlwings", xlwings_source()),
     ]

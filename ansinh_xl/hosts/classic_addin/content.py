@@ -30,7 +30,5 @@ class Content(NamedTuple):
 
     functions: tuple[Function, ...]
     macros: tuple[Macro, ...]
-    functions_module: str
-    """The module that Excel's calls of a function name: "udfs.functions"."""
-    macros_module: str
-    """The module whose ``run_macro(name)`` and ``about()`` the buttons call."""
+    module: str
+    """The module that Excel calls: each function by its name, ``run_macro(name)``, ``about()``."""

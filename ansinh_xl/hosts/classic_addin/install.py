@@ -108,7 +108,7 @@ def _settings(python: Path, content: Content) -> str:
         "PYTHONPATH": in_plain_letters(Path(ansinh_xl.__file__).parents[1]),
         # Python files that lie beside a workbook are no part of this program.
         "ADD_WORKBOOK_TO_PYTHONPATH": "False",
-        "UDF MODULES": content.functions_module,
+        "UDF MODULES": content.module,
         "USE UDF SERVER": "True",
         "DEBUG UDFS": "False",
         "SHOW CONSOLE": "False",

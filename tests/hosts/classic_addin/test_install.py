@@ -44,7 +44,7 @@ def test_excel_finds_the_add_in_and_the_add_in_finds_its_settings(
     settings = dict(csv.reader(where.settings.read_text("ascii").splitlines()))
     assert settings["INTERPRETER_WIN"] == sys.executable
     assert settings["PYTHONPATH"] == str(Path(ansinh_xl.__file__).parents[1])
-    assert settings["UDF MODULES"] == "udfs.functions"
+    assert settings["UDF MODULES"] == "udfs.classic"
     assert settings["USE UDF SERVER"] == "True"
     assert settings["ADD_WORKBOOK_TO_PYTHONPATH"] == "False"
 

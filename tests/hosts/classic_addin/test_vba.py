@@ -73,7 +73,7 @@ def test_every_function_has_a_wrapper_in_capitals_that_calls_it_by_its_name(buil
     names = [name.upper() for name in sorted(custom_functions())]
     assert list(wrapped) == [name for name in names if name not in FORMULAE]
     for name in wrapped:
-        assert f'{name} = XLPy.CallUDF("udfs.functions", "{name.lower()}", Array(' in source
+        assert f'{name} = XLPy.CallUDF("udfs.classic", "{name.lower()}", Array(' in source
         assert f"{name} = Failed(Err.Description)" in source
     assert "ActiveWorkbook" not in source
 

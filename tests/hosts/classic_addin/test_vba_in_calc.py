@@ -98,12 +98,10 @@ def test_every_wrapper_compiles_and_hands_its_arguments_on(
         for item in content.functions
     ]
     told = asked(workbook, tmp_path / "profile", *calls, ["=ATTAINMENT(3009;2700)"])
-    wanted = [
-        f"udfs.functions.{item.name} {len(item.arguments)} False" for item in content.functions
-    ]
+    wanted = [f"udfs.classic.{item.name} {len(item.arguments)} False" for item in content.functions]
     assert [answer.get("gives") for answer in told["calls"]] == [
         *wanted,
-        "udfs.functions.attainment 3 True",
+        "udfs.classic.attainment 3 True",
     ]
 
 

@@ -21,7 +21,7 @@ Public Sub RunMacro(ByVal macro As String)
     Application.StatusBar = AddinText("running")
     Application.Cursor = xlWait
     XLPy.SetAttr XLPy.Module("xlwings._xlwindows"), "BOOK_CALLER", ActiveWorkbook
-    said = XLPy.Str(XLPy.Call(XLPy.Module(AddinText("macros-module")), "run_macro", XLPy.Tuple(macro)))
+    said = XLPy.Str(XLPy.Call(XLPy.Module(AddinText("module")), "run_macro", XLPy.Tuple(macro)))
     Rest
     If Len(said) > 0 Then Tell said, EXCLAMATION
     Exit Sub
@@ -35,7 +35,7 @@ Public Sub about()
     ' Whether Python answers, and which.
     Dim said As String
     On Error GoTo failed
-    said = XLPy.Str(XLPy.Call(XLPy.Module(AddinText("macros-module")), "about"))
+    said = XLPy.Str(XLPy.Call(XLPy.Module(AddinText("module")), "about"))
     Tell said, INFORMATION
     Exit Sub
 failed:
