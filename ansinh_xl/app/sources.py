@@ -38,7 +38,7 @@ def find_sources(paths: Iterable[Path]) -> Sources:
         if not path.exists():
             raise UsageError("no-such-path", path=str(path))
         place = os.path.realpath(path)
-        inside = _files_below(place, "") if path.is_dir() else [(place, path.name)]
+        inside = _files_below(place, "", findings) if path.is_dir() else [(place, path.name)]
         for real, name in inside:
             bare = name.rpartition("/")[2]
             if bare.startswith(LOCK):
@@ -59,23 +59,32 @@ def find_sources(paths: Iterable[Path]) -> Sources:
 
 def _is_table(bare: str, real: str) -> bool:
     """Whether a .txt is a table, as Excel's "Unicode text" is, and not somebody's notes."""
-    if not bare.lower().endswith(".txt"):
+    if not bare.lower().endswith(".txt") or not os.path.isfile(real):  # noqa: PTH113
         return False
     from ansinh_xl.grid.csv_file import is_table  # few folders need it
 
     return is_table(Path(real))
 
 
-def _files_below(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
-    """(where it really lies, its path below the first folder) of every file, in order of names."""
-    with os.scandir(folder) as listing:
-        entries = sorted(listing, key=lambda entry: entry.name)
+def _files_below(folder: str, prefix: str, findings: list[Finding]) -> Iterator[tuple[str, str]]:
+    """(where it really lies, its path below the first folder) of every file, in order of names.
+
+    What is neither file nor folder is told of when it is read: a pipe, a link that leads nowhere.
+    """
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError:
+        findings.append(finding("unreadable-file", Source(prefix), reason="no-access"))
+        return
     for entry in entries:
         name = prefix + entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from _files_below(entry.path, f"{name}/")
-        elif entry.is_file():
-            yield os.path.realpath(entry.path) if entry.is_symlink() else entry.path, name
+            yield from _files_below(entry.path, f"{name}/", findings)
+        elif not entry.is_symlink():
+            yield entry.path, name
+        elif not os.path.isdir(entry.path):  # noqa: PTH112
+            yield os.path.realpath(entry.path), name
 
 
 def never_written(paths: Sequence[Path]) -> list[Path]:

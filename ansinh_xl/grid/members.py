@@ -6,12 +6,15 @@ What is unusual about a member or a package is left to zipfile, which knows what
 from __future__ import annotations
 
 import io
+import os
+import stat
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -32,12 +35,23 @@ _UNUSUAL = 0x61
 _UTF_8 = 0x800
 _ZIP64 = 0xFFFFFFFF
 _STORED, _DEFLATED = 0, 8
+FILE_BYTES = 200 * 2**20
+"""A list that fills a sheet takes 40 MB; the rest is for photographs."""
 _HELD = 2**27
 """So many inflated bytes are held between being counted and being read."""
 
 
 def file_content(path: Path) -> bytes:
-    """A file's bytes, at a third of what ``Path.read_bytes`` costs: small files are many."""
+    """A file's bytes, at a third of what ``Path.read_bytes`` costs: small files are many.
+
+    UnreadableFile where it is none (to open a pipe would wait for whoever writes into it), or
+    larger than any report.
+    """
+    told = os.stat(path)  # noqa: PTH116
+    if not stat.S_ISREG(told.st_mode):
+        raise UnreadableFile("unreadable-file", reason="not-a-workbook")
+    if told.st_size > FILE_BYTES:
+        raise UnreadableFile("unsafe-file", reason="file-size")
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123
         return file.readall()
 

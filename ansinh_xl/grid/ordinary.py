@@ -7,6 +7,7 @@ small. Whatever is unusual is not said to be bad: it is read by a process that m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from ansinh_xl.grid.members import Members, inflate
@@ -21,7 +22,7 @@ MOST_BYTES = 2**18
 MOST_INFLATED = 2**23
 _TRUSTED_PACKED = 2**14
 """A member this small cannot inflate to much more than 16 MB, whatever the directory says of it."""
-_READ_ON_OPENING = ("xl/sharedStrings.xml", "xl/styles.xml")
+_STYLES, TEXTS = "xl/styles.xml", "xl/sharedStrings.xml"
 _SHEETS = "xl/worksheets/"
 _MARKS = bytes(
     {'"': 34, "'": 34}.get(chr(code), 65 if chr(code).isalpha() else 48 if 48 <= code <= 57 else 32)
@@ -33,6 +34,9 @@ _MARKS = bytes(
 _FAR = (b"AAA0", b'0000"')
 """What stands in a place beyond column ZZ or row 999, at the end of an attribute. calamine takes
 places as they are written: an entity, a blank or a "$" in one is an error to it."""
+_SHORTEST_CELL = len('<c t="s"><v>0</v></c>')
+_MOST_IN_CELLS = 2**26
+_MANY_TEXTS = re.compile(rb"""ount\s*=\s*["']\s*\+?\d{7}""")
 _FEW_CELLS = 2**13
 """In fewer bytes than this, cells and rows that name no place cannot lead far."""
 
@@ -46,7 +50,9 @@ def is_ordinary_package(members: Members, sheet_parts: Collection[str]) -> bool:
         return False
     if not all(part.startswith(_SHEETS) and part.endswith(".xml") for part in sheet_parts):
         return False
-    return all(_is_as_told(members, name) for name in _READ_ON_OPENING)
+    if TEXTS not in members.by_name and any(TEXTS.lower() == item.name.lower() for item in listed):
+        return False  # whatever the case, calamine finds it
+    return _is_as_told(members, _STYLES)
 
 
 def _is_as_told(members: Members, name: str) -> bool:
@@ -55,6 +61,20 @@ def _is_as_told(members: Members, name: str) -> bool:
     if member is None or member.packed <= _TRUSTED_PACKED:
         return True
     return inflate(members.data, member) is not None
+
+
+def are_ordinary_texts(texts: bytes, sheets: int) -> bool:
+    """Whether the shared texts take little memory, however many cells show the longest of them.
+
+    ``sheets`` is how many bytes all sheets have: no cell is shorter than ``_SHORTEST_CELL``.
+    """
+    # calamine makes room at once for as many texts as a list of them says it has.
+    if texts.count(b"sst") > 2 or _MANY_TEXTS.search(texts) is not None:
+        return False
+    cells = sheets // _SHORTEST_CELL
+    if cells * len(texts) <= _MOST_IN_CELLS:
+        return True
+    return cells * max(map(len, texts.split(b"</si>"))) <= _MOST_IN_CELLS
 
 
 def is_ordinary_sheet(part: bytes) -> bool:

@@ -51,7 +51,7 @@ def is_own_output(path: Path) -> bool:
         if _CUSTOM.encode() not in data:  # names of members stand there as they are
             return False
         return f'name="{OWN}"'.encode() in Members(data).read(_CUSTOM)
-    except DAMAGE:
+    except (UnreadableFile, *DAMAGE):
         return False
 
 

@@ -16,7 +16,9 @@ from ansinh_xl.grid.gate import admit, is_text
 from ansinh_xl.grid.members import DAMAGE, file_content
 from ansinh_xl.grid.ordinary import (
     MOST_BYTES,
+    TEXTS,
     UnusualFileError,
+    are_ordinary_texts,
     is_ordinary_package,
     is_ordinary_sheet,
 )
@@ -119,7 +121,9 @@ def _read(
             book = CalamineWorkbook.from_path(path)
         else:
             book = CalamineWorkbook.from_filelike(
-                io.BytesIO(package.content(parts.values()) if package is not None else data)
+                io.BytesIO(
+                    package.content([*parts.values(), TEXTS]) if package is not None else data
+                )
             )
         sheets = book.sheets_metadata
         if not sheets:  # a Word document has passed the gate too
@@ -193,6 +197,7 @@ def _look_at_parts(
 
         return look_at_sheets(package, parts)
     unseen = {}
+    size = 0
     for sheet, part in parts.items():
         data = package.read(part)
         if not is_ordinary_sheet(data):
@@ -201,6 +206,13 @@ def _look_at_parts(
             if is_too_large(data):
                 raise UnreadableFile("unsafe-file", reason="range")
         unseen[sheet] = look_closer(data)
+        size += len(data)
+    if (
+        only_ordinary
+        and TEXTS in package.names
+        and not are_ordinary_texts(package.read(TEXTS), size)
+    ):
+        raise UnusualFileError
     return unseen
 
 

@@ -124,7 +124,7 @@ def _merged_labels(
         text = _text(value)
         for row in range(max(merge.top, header[0]), min(merge.bottom, header[-1]) + 1):
             index = place.get(row)
-            if index is None:
+            if index is None or (index, merge.left) in inside:  # merges of one another's cells
                 continue
             for column in range(merge.left, merge.right + 1):
                 inside.add((index, column))

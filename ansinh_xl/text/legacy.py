@@ -97,6 +97,7 @@ def _word_by_word(text: str, table: Legacy) -> str:
     return raised("".join(parts)) if table == "tcvn3" else "".join(parts)
 
 
+@lru_cache(maxsize=1 << 14)
 def _letters(text: str, table: Legacy) -> str:
     return from_vni(text) if table == "vni" else text.translate(tables().from_tcvn3)
 

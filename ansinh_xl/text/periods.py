@@ -144,7 +144,7 @@ _DECREE = (
 )
 _TO = r"\s*(?:-|–|—|/|,|;|&|\+|\bden\b|\btoi\b|\bva\b)\s*(?:het\s*)?(?:nam\s*)?"
 _NO_PERIOD = (
-    r"\d+\s*/\s*(?:19|20)\d\d\s*/\s*[a-z]"
+    r"(?<!\d)\d+\s*/\s*(?:19|20)\d\d\s*/\s*[a-z]"
     rf"|\b(?:{_DECREE})\s*(?:so\s*)?\d+(?:\s*[/\-]\s*(?:19|20)\d\d)?[/\-]?[a-z\-&]*"
     r"|(?<!bieu )\bso\s*\d+(?:\s*/\s*(?:19|20)\d\d)?[/\-]?[a-z\-&]*"
     r"|(?:giai doan|thoi ky|nhiem ky|nam hoc|nien khoa)[^\d]{0,12}"

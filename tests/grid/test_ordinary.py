@@ -63,3 +63,34 @@ def test_all_workbooks_of_the_samples_are_ordinary_but_those_of_another_format(
                 read_workbook(path, only_ordinary=True)
         else:
             read_workbook(path, only_ordinary=True)
+
+
+def with_texts(texts: bytes, cells: int = 1) -> bytes:
+    rows = b'<row r="1">' + b'<c t="s"><v>0</v></c>' * cells + b"</row>"
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData>'.encode() + rows + b"</sheetData></worksheet>"
+    parts = {SHEET: sheet, "xl/sharedStrings.xml": texts}
+    return repacked(lambda name, old: parts.get(name, old))
+
+
+TEXTS = {
+    "a count that memory would be made ready for": b'<sst uniqueCount="4294967295"><si/></sst>',
+    "the same elsewhere": b"<sst count=\"1\"><si/><x><sst uniqueCount='99999999'/></x></sst>",
+    "a long text in many cells": b"<sst><si><t>" + b"x" * 300_000 + b"</t></si></sst>",
+}
+
+
+@pytest.mark.parametrize("texts", TEXTS.values(), ids=TEXTS.keys())
+def test_shared_texts_that_take_much_memory_are_unusual(texts: bytes) -> None:
+    with pytest.raises(UnusualFileError):
+        read_bytes(with_texts(texts, 300), "a.xlsx", only_ordinary=True)
+
+
+def test_many_short_texts_in_many_cells_are_ordinary() -> None:
+    texts = b'<sst count="9000" uniqueCount="9000">' + b"<si><t>H</t></si>" * 9_000 + b"</sst>"
+    assert read_bytes(with_texts(texts, 300), "a.xlsx", only_ordinary=True).grids[0].width == 300
+
+
+def test_shared_texts_under_a_name_in_another_case_are_unusual() -> None:
+    renamed = with_texts(b"<sst/>").replace(b"xl/sharedStrings.xml", b"xl/SharedStrings.xml")
+    with pytest.raises(UnusualFileError):
+        read_bytes(renamed, "a.xlsx", only_ordinary=True)

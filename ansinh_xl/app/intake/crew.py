@@ -20,7 +20,14 @@ from queue import Empty, SimpleQueue
 from typing import BinaryIO, cast
 
 from ansinh_xl.app.intake.limits import Limits
-from ansinh_xl.app.intake.worker import NOT_COMPACT, OUT_OF_MEMORY, READY, receive, send
+from ansinh_xl.app.intake.worker import (
+    NOT_COMPACT,
+    OUT_OF_MEMORY,
+    READY,
+    WORKED_TOO_LONG,
+    receive,
+    send,
+)
 from ansinh_xl.grid.ordinary import MOST_BYTES
 from ansinh_xl.records import NamedTuple
 
@@ -36,7 +43,10 @@ SMALL = MOST_BYTES
 """So many bytes at most has a file that this process may read beside its workers."""
 _BATCH_FILES, _BATCH_BYTES = 8, 2**18
 """So much is asked at once: a worker need not wait for the next question after each small file."""
-_WORKED_TOO_LONG = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
+_WORKED_TOO_LONG = (
+    -signal.SIGPROF if hasattr(signal, "SIGPROF") else WORKED_TOO_LONG,
+    WORKED_TOO_LONG,
+)
 """What a process returns that has worked longer on a file than it may."""
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
@@ -110,6 +120,8 @@ class _Crew:
 
     def __init__(self, tasks: Sequence[Task], limits: Limits) -> None:
         self._waiting = deque(_batches(tasks))
+        self._given_back: deque[Task] = deque()
+        """What only a worker may read; before all others, for it may take long."""
         self._limits = limits
         self._reads: SimpleQueue[Read] = SimpleQueue()
         self._workers: list[_Worker] = []
@@ -120,7 +132,7 @@ class _Crew:
         self._looked = time.monotonic()
 
     def start(self, processes: int) -> None:
-        for _ in range(min(processes, len(self._waiting))):
+        for _ in range(min(processes, len(self._waiting) + len(self._given_back))):
             with self._lock:
                 self._busy += 1
             threading.Thread(target=self._keep_busy, daemon=True).start()
@@ -135,7 +147,7 @@ class _Crew:
     def give_back(self, task: Task) -> None:
         """What is no task for this process is a worker's all the same."""
         with self._lock:
-            self._waiting.appendleft([task])
+            self._given_back.append(task)
             if self._busy:
                 return
         self.start(1)
@@ -165,6 +177,7 @@ class _Crew:
         with self._lock:
             self._stopped = True
             self._waiting.clear()
+            self._given_back.clear()
         for worker in self._now():
             worker.end()
 
@@ -193,6 +206,8 @@ class _Crew:
     def _next_batch(self) -> list[Task]:
         """Empty where there is none: who asked asks no more."""
         with self._lock:
+            if self._given_back:
+                return [self._given_back.popleft()]
             if self._waiting:
                 return self._waiting.popleft()
             self._busy -= 1
@@ -271,7 +286,7 @@ class _Worker:
         if self._out_of_memory:
             return "too-much-memory"
         with suppress(subprocess.TimeoutExpired):
-            self._overdue = self._overdue or self._process.wait(_TICK) == _WORKED_TOO_LONG
+            self._overdue = self._overdue or self._process.wait(_TICK) in _WORKED_TOO_LONG
         return "too-long" if self._overdue else "reader-ended"
 
     def end_if_overdue(self) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ansinh_xl.app.brought import FileReading
+from ansinh_xl.app.intake.patience import OutOfPatienceError, Patience
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.reading import read_file, refused_file
 from ansinh_xl.errors import UnreadableFile
@@ -103,6 +104,10 @@ class _Intake:
         self._known = known
         self._cache = cache
         self._progress = progress
+        self._patience = Patience()
+        self._broken_off = False
+        """Whether a file took too long here: what it was broken off at may be half done, so that
+        nothing more is read here."""
         self._read: dict[int, FileReading] = {}
         self._keys: dict[int, tuple[str, tuple[int, int]]] = {}
         """What each file is kept under, and what its content was told by then."""
@@ -119,7 +124,7 @@ class _Intake:
             try:
                 stamp = _stamp(path)
                 key = key_of(file_content(path), name)
-            except OSError:
+            except (OSError, UnreadableFile):  # reading it will say so
                 left.append(index)
                 continue
             kept = self._cache.get(key)
@@ -138,14 +143,23 @@ class _Intake:
         return size >= LARGE_FOLDER
 
     def read_ordinary(self, left: Iterable[int]) -> list[int]:
-        """Reads here what cannot end this process; the rest is left."""
-        return [index for index in left if not self._is_read_as_ordinary(index)]
+        """Reads here what cannot end this process, nor keep it long; the rest is left."""
+        with self._patience:
+            return [index for index in left if not self._is_read_as_ordinary(index)]
 
     def _is_read_as_ordinary(self, index: int) -> bool:
         path, name = self._files[index]
+        if self._broken_off:
+            return False
         try:
+            self._patience.begin()
             reading = read_file(path, name, self._period, self._known, only_ordinary=True)
+            self._patience.end()
         except UnusualFileError:
+            self._patience.end()
+            return False
+        except OutOfPatienceError:
+            self._broken_off = True
             return False
         self._keep(index, reading)
         self._done(index, reading)
@@ -173,16 +187,17 @@ class _Intake:
         unread = []
         processes = processes or usual_processes()
         here = self._read_beside if beside and _are_small(tasks, processes) else None
-        for index, body, reason in read_apart(tasks, processes, usual_limits(), here):
-            if body is not None:
-                reading = unpacked(body)
-                self._keep(index, reading, body)
-                self._done(index, reading)
-            elif reason is not None:
-                ended = UnreadableFile("unreadable-file", reason=reason)
-                self._done(index, refused_file(self._files[index][1], ended))
-            else:
-                unread.append(index)
+        with self._patience:
+            for index, body, reason in read_apart(tasks, processes, usual_limits(), here):
+                if body is not None:
+                    reading = unpacked(body)
+                    self._keep(index, reading, body)
+                    self._done(index, reading)
+                elif reason is not None:
+                    ended = UnreadableFile("unreadable-file", reason=reason)
+                    self._done(index, refused_file(self._files[index][1], ended))
+                else:
+                    unread.append(index)
         return sorted(unread)
 
     def _read_beside(self, task: Task) -> bool:

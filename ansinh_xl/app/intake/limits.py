@@ -14,31 +14,33 @@ SECONDS = "ANSINH_SECONDS_PER_FILE"
 MEGABYTES = "ANSINH_MEMORY_PER_FILE"
 _MOST_PROCESSES = 8
 _USUAL_SECONDS = 60.0
-_WORK, _WORK_PER_MEGABYTE = 4.0, 2.0
-"""Seconds of work on a file, and for each megabyte of it: a slow machine needs one for a megabyte
-of a list. Who allows more time than usual allows as much more work.
+_WORK, _WORK_PER_MEGABYTE, _MOST_WORK = 4.0, 1.5, 20.0
+"""Seconds of work on any file, for each megabyte of a larger one, and on the largest: a megabyte of
+a list takes half a second. Who allows more time than usual allows as much more work.
 """
 
 
 class Limits(NamedTuple):
-    """Of one file: seconds, and bytes of memory beside ``per_byte`` for each byte of the file.
+    """Of one file: seconds, and bytes of memory; of a large one ``per_byte``, within the ``most``.
 
     An honest list of 10 MB takes ten times as much memory, and a hundred times as long, as a
-    workbook of 10 kB that wants more than its due. Memory, and the work of the processor within
-    those seconds, are limited where the system knows how to: not on Windows.
+    workbook of 10 kB that wants more than its due; of five million cells, the most that a sheet
+    may have, it takes about a gigabyte. Memory is limited where the system knows how to: not on
+    Windows.
     """
 
     seconds: float = _USUAL_SECONDS
     memory: int = 500 * 2**20
-    per_byte: int = 64
+    per_byte: int = 60
+    most: int = 1250 * 2**20
 
     def memory_for(self, size: int) -> int:
         """Bytes that reading a file of this size may take."""
-        return self.memory + self.per_byte * size
+        return max(self.memory, min(self.per_byte * size, self.most))
 
     def work_for(self, size: int) -> float:
         """Seconds of a processor that reading a file of this size may take."""
-        work = _WORK + _WORK_PER_MEGABYTE * size / 2**20
+        work = max(_WORK, min(_WORK_PER_MEGABYTE * size / 2**20, _MOST_WORK))
         return work * max(1.0, self.seconds / _USUAL_SECONDS)
 
 

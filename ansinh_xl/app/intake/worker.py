@@ -12,6 +12,8 @@ import os
 import signal
 import struct
 import sys
+import threading
+import time
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +28,10 @@ OUT_OF_MEMORY = b""
 """The answer where Python itself ran out; where a library did, there is none."""
 NOT_COMPACT = b"-"
 """The answer where a reading cannot go through the pipe: whoever asked has to read for himself."""
+WORKED_TOO_LONG = 97
+"""The exit status of a worker that ended itself, where no system does it."""
 _FILES_BETWEEN_COLLECTIONS = 256
+_TICK = 0.1
 
 
 def main() -> None:
@@ -99,11 +104,31 @@ def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
 
 
 def _limit_work(seconds: float) -> None:
-    """Where the system can: from now on so much of a processor, whoever else is using it; what
-    another program does for us (LibreOffice) is not in it. The signal ends the process.
+    """From now on so much of a processor, whoever else is using it; what another program does for
+    us (LibreOffice) is not in it. 0: as much as it takes. The signal ends the process.
     """
-    if hasattr(signal, "setitimer"):  # not on Windows
+    if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, seconds)
+    else:  # on Windows, which has no such signal
+        _own_timer().ends_at = time.process_time() + (seconds or float("inf"))
+
+
+class _Timer(threading.Thread):
+    """Ends the process itself, as soon as Python lets another thread have its turn."""
+
+    ends_at = float("inf")
+
+    def run(self) -> None:
+        while time.process_time() < self.ends_at:
+            time.sleep(_TICK)
+        os._exit(WORKED_TOO_LONG)
+
+
+@lru_cache(maxsize=1)
+def _own_timer() -> _Timer:
+    timer = _Timer(daemon=True)
+    timer.start()
+    return timer
 
 
 def _limit_memory(most: int) -> None:

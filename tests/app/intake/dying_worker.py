@@ -17,7 +17,7 @@ _read_grids = reading.read_grids
 
 
 def main() -> None:
-    reading.read_file = _read_or_die  # type: ignore[assignment]
+    reading.read_file = read_or_die  # type: ignore[assignment]
     read.read_workbook = _open_or_die  # type: ignore[assignment]
     reading.read_grids = stumble  # type: ignore[assignment]
     worker.main()
@@ -34,9 +34,9 @@ def stumble(workbook: Any, *told: Any) -> reading.FileReading:
     return _read_grids(workbook, *told)
 
 
-def _read_or_die(path: Path, name: str, *told: Any) -> reading.FileReading:
+def read_or_die(path: Path, name: str, *told: Any, **how: Any) -> reading.FileReading:
     _die_of(name)
-    return _read_file(path, name, *told)
+    return _read_file(path, name, *told, **how)
 
 
 def _die_of(name: str) -> None:
@@ -46,7 +46,10 @@ def _die_of(name: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
     if name.startswith("sleep"):
         time.sleep(600)
-    while name.startswith("busy"):
+    if name.startswith("untimed"):  # as on Windows
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        worker._own_timer().ends_at = time.process_time() + 1
+    while "busy" in name:
         pass
     if name.startswith("greedy"):
         bytearray(2**34)

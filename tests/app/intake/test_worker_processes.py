@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from ansinh_xl.app import inspect, reading
 from ansinh_xl.app.consolidate import Consolidation, consolidate
 from ansinh_xl.app.inspect import inspect_file
-from ansinh_xl.app.intake import crew, each
+from ansinh_xl.app.intake import crew, each, patience
 from ansinh_xl.app.intake.each import How
 from tests.app.intake import dying_worker
 from tests.grid.test_ordinary import with_rows
@@ -109,6 +110,35 @@ def test_a_small_file_that_makes_much_work_is_given_up_long_before_its_time(fold
     made = consolidate([folder], "2020", how=How(processes=1))
     assert refused(made) == {"busy.xlsx": "too-long"}
     assert made.facts
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("dying")
+def test_where_no_system_limits_work_a_worker_ends_itself(folder: Path) -> None:
+    report(folder / "untimed busy.xlsx")
+    made = consolidate([folder], "2020", how=How(processes=1))
+    assert refused(made) == {"untimed busy.xlsx": "too-long"}
+
+
+@pytest.mark.parametrize("timer", [True, False])
+def test_what_takes_long_here_is_left_to_a_worker(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, timer: bool
+) -> None:
+    report(folder / "busy.xlsx")
+    if not timer:  # as on Windows
+        monkeypatch.delattr(patience.signal, "setitimer", raising=False)
+    monkeypatch.setattr(each, "read_file", dying_worker.read_or_die)
+    made = consolidate([folder], "2020")  # no worker dies of it here
+    assert refused(made) == {}
+    assert "busy.xlsx" in {item.file for item in made.submissions}
+
+
+def test_a_persons_ctrl_c_is_still_hers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(patience.signal, "setitimer", raising=False)
+    with pytest.raises(KeyboardInterrupt), patience.Patience() as waiting:
+        waiting.begin()
+        signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 @pytest.mark.usefixtures("dying")
