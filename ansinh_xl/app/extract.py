@@ -11,6 +11,7 @@ from typing import Any
 
 from ansinh_xl.app.consolidate import in_reading_order, told_apart
 from ansinh_xl.app.intake.each import USUAL, How, Progress
+from ansinh_xl.app.last_period import told_apart_by_period
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.readings import lend_period, read_paths, usual_period
 from ansinh_xl.app.sources import never_written
@@ -52,10 +53,13 @@ def extract(
     """Read the facts of files and folders. UsageError for a path that is not there.
 
     ``period`` None asks nothing of the files' periods; a table that names none takes that of
-    most others. With a period given, tables of another one give no facts. A workbook sent twice,
-    or replaced by a later one, gives its facts once.
+    most others. With a period given, tables of another one give no facts; a whole path of the one
+    before is no fault. A workbook sent twice, or replaced by a later one, gives its facts once.
     """
     readings, findings, _ = read_paths(paths, period, progress, known, how)
+    if period is not None:
+        readings, _, earlier = told_apart_by_period(paths, readings, period)
+        findings = [*findings, *earlier]
     usual = period or usual_period(readings)
     if usual is not None:
         lend_period(readings, usual)

@@ -182,7 +182,10 @@ def member_dims(form: Form, rows_are: str, label: str, heads: Sequence[str]) -> 
             if above is not None:
                 dims[dimension.name] = above
             elif dimension.open and dimension.name not in dims:
-                dims[dimension.name] = fold(label)
+                # "Đặc biệt nặng" below "Người khuyết tật" names a member only with its head.
+                joined = fold(f"{heads[0]} {label}") if heads else ""
+                code = member_of(dimension, joined, whole=False) if joined else None
+                dims[dimension.name] = code or fold(label)
     return tuple(sorted(dims.items()))
 
 

@@ -102,12 +102,22 @@ def _with_subject(columns: Sequence[TableColumn], place: int) -> HeaderPath:
     """
     column = columns[place]
     if place and column.kind == "rate" and column.path and _bare(column.path[-1]):
+        if len(column.path) > 1 and all(map(_bare, column.path)):
+            return _of_the_figure_beside(columns[place - 1], column)
         left, group = columns[place - 1], column.path[:-1]
         beside = left.numeric and left.kind != "rate" and len(left.path) == len(column.path)
         again = not group or sum(item.path == column.path for item in columns) > 1
         if beside and again and left.path[:-1] == group:
             return (*left.path, column.path[-1])
     return column.path
+
+
+def _of_the_figure_beside(left: TableColumn, rate: TableColumn) -> HeaderPath:
+    """ "Tỷ lệ > %" beside "Hộ nghèo > Số hộ": the lowest label is but what is counted."""
+    if not left.numeric or left.kind == "rate" or not left.path:
+        return rate.path
+    subject = left.path[:-1] if len(left.path) == len(rate.path) else left.path
+    return (*subject, rate.path[0])
 
 
 @lru_cache(maxsize=1_024)

@@ -100,3 +100,13 @@ def test_a_doubtful_figure_is_left_out_and_named(tmp_path: Path) -> None:
     assert made.facts == ()
     assert [item.code for item in made.findings] == ["wrong-period"]
     assert len(extract([tmp_path / "a.xlsx"], "2019").facts) == 10
+
+
+def test_last_years_folder_beside_this_years_is_no_fault(tmp_path: Path) -> None:
+    now, before = tmp_path / "2020", tmp_path / "2019"
+    for folder, year in ((now, 2020), (before, 2019)):
+        folder.mkdir()
+        report(folder / "a.xlsx", year=year)
+    made = extract([now, before], "2020")
+    assert {fact.period for fact in made.facts} == {"2020"}
+    assert [(item.code, item.severity) for item in made.findings] == [("previous-period", "note")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading_of import Figure, found_in, read, sound_figures
+from tests.reading_of import Figure, found_in, only_form, read, sound_figures
 from tests.workbook_builder import Sheet, draw
 
 
@@ -313,3 +313,23 @@ def test_a_column_of_years_tells_the_cohort_of_its_rows(header: str) -> None:
         Figure("households", "502", (("cohort", "2017-2018"),), 102),
         Figure("households", "502", (("cohort", "2019"),), 101),
     ]
+
+
+def test_a_row_may_name_its_category_only_together_with_its_head() -> None:
+    form = only_form(
+        draw(
+            """
+            ĐỐI TƯỢNG BẢO TRỢ XÃ HỘI TẠI CỘNG ĐỒNG HUYỆN NÔNG SƠN NĂM 2020
+            TT | Nhóm đối tượng | Hệ số | Đầu kỳ | Tăng | Giảm | Cuối kỳ
+            I | Người khuyết tật | | 50 | 3 | 1 | 52
+            1 | Đặc biệt nặng | 2 | 20 | 1 | 0 | 21
+            2 | Nặng | 1.5 | 30 | 2 | 1 | 31
+            II | Đối tượng khác | | 5 | 0 | 0 | 5
+            1 | Nặng lòng | 1 | 5 | 0 | 0 | 5
+            """
+        )
+    )
+    closing = {
+        dict(it.dims)["category"]: it.value for it in form.facts if it.indicator == "closing"
+    }
+    assert closing == {"disabled_very_severe": 21, "disabled_severe": 31, "nang long": 5}

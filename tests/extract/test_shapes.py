@@ -359,3 +359,15 @@ def test_figures_of_the_years_beginning_are_last_years_where_the_form_has_no_ope
     )
     told = {fact.indicator: fact.value for fact in form.facts}
     assert told == {"households": 1800, "poor_households": 60, "near_poor_households": 75}
+
+
+def test_a_rate_above_a_percent_sign_is_that_of_the_figure_on_its_left() -> None:
+    sheet = draw(
+        """
+        RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO HUYỆN NÔNG SƠN NĂM 2020
+        TT | Xã | Tổng số hộ | Hộ nghèo | Tỷ lệ | Hộ cận nghèo | Tỷ lệ
+         | | Hộ | Số hộ | % | Số hộ | %
+        1 | Quế Trung | 1000 | 60 | 6.66 | 75 | 7.5
+        """
+    )
+    assert found_in(sheet) == {("rate-mismatch", "E4", "warning")}
