@@ -121,6 +121,7 @@
     getItem: (name) => book.sheets.find((sheet) => sheet.name === name),
     getActiveWorksheet: () => book.sheets[book.active],
     add: (name) => {
+      if (book.isProtected) throw new Error("AccessDenied");
       if (book.sheets.some((sheet) => sheet.name === name)) throw new Error(`twice: ${name}`);
       const sheet = new Sheet(name);
       book.sheets.push(sheet);
@@ -184,8 +185,9 @@
     open: (sheets) => {
       book.sheets = sheets.map(([name, cells]) => new Sheet(name, cells));
       book.active = 0;
-      book.opened = [];
+      Object.assign(book, { opened: [], isProtected: false });
     },
+    protect: () => (book.isProtected = true),
     sheets: () => book.sheets.map(({ name, cells }) => [name, cells]),
     opened: () => book.opened,
     paneShown: () => book.paneShown === true,

@@ -66,6 +66,15 @@ def test_the_ribbons_button_does_the_same(pane: Pane, tien_phuoc: dict[str, Any]
     assert not pane.page.evaluate("() => smallExcel.paneShown()")
 
 
+def test_a_protected_workbook_is_told_in_vietnamese(pane: Pane, tien_phuoc: dict[str, Any]) -> None:
+    pane.open_book(tien_phuoc)
+    pane.page.evaluate("() => smallExcel.protect()")
+    pane.page.click("[xw-click=validate_workbook]")
+    pane.page.wait_for_selector("#global-error-alert:not(.d-none)")
+    assert "Excel không cho ghi vào sổ này" in pane.page.inner_text("#global-error-alert")
+    assert len(pane.sheets()) == len(tien_phuoc["sheets"])
+
+
 def test_a_failing_macro_leaves_the_workbook_and_says_why_in_the_pane(pane: Pane) -> None:
     pane.page.evaluate("() => smallExcel.open([['Danh bạ', [['An', 1]]]])")
     pane.page.evaluate("() => smallExcel.pressRibbon('validate_workbook')")

@@ -51,7 +51,9 @@ export function offerRollup(period, files) {
     return button("btn-primary btn-sm", say("into-book"), () =>
       busy(async () => {
         const { actions } = await ask({ book: await xlwings.getBookData() });
-        await Excel.run((context) => xlwings.runActions(actions, context));
+        await Excel.run((context) => xlwings.runActions(actions, context)).catch(() => {
+          throw new Error(say("excel-refused"));
+        });
         tell(say("into-book-done"));
       }),
     );

@@ -20,6 +20,17 @@ export function speakVietnamese() {
     if (found) found.textContent = say(code);
   }
   sayWhenUnreachable();
+  sayWhenExcelRefuses();
+}
+
+// xlwings tells what Excel would not do (a protected workbook, say) in words for programmers.
+function sayWhenExcelRefuses() {
+  const told = document.querySelector("#global-error-alert span");
+  if (!told) return;
+  const watch = new MutationObserver(() => {
+    if (/^(Error: )?Action \d+ /.test(told.textContent)) told.textContent = say("excel-refused");
+  });
+  watch.observe(told, { childList: true, characterData: true, subtree: true });
 }
 
 // Functions and buttons go through this one function of xlwings; where nobody answers, it throws
