@@ -6,11 +6,11 @@
   const functions = {};
   const commands = {};
 
-  const looks = () =>
-    new Proxy(() => looks(), {
-      get: (_, name) => (name === "then" || typeof name === "symbol" ? undefined : looks()),
-      set: () => true,
-      apply: () => looks(),
+  const looks = (onChange = () => {}) =>
+    new Proxy(() => looks(onChange), {
+      get: (_, name) => (name === "then" || typeof name === "symbol" ? undefined : looks(onChange)),
+      set: () => (onChange(), true),
+      apply: () => looks(onChange),
     });
   const loaded = (made) => Object.assign(made, { load: () => made });
   const collection = (items = []) => loaded({ items, getCount: () => ({ value: items.length }) });
@@ -28,7 +28,9 @@
   class Range {
     constructor(sheet, row, col, rows, cols) {
       Object.assign(this, { sheet, rowIndex: row, columnIndex: col, rowCount: rows, columnCount: cols });
-      this.format = looks();
+      this.format = looks(() => {
+        if (sheet.protection.protected) throw new Error("AccessDenied");
+      });
       this.isNullObject = false;
     }
     load() {
@@ -46,6 +48,7 @@
       return this.map((row, col) => this.sheet.cells[row]?.[col] ?? "");
     }
     set values(rows) {
+      if (this.sheet.protection.protected) throw new Error("AccessDenied");
       rows.forEach((values, row) =>
         values.forEach((value, col) => {
           const line = (this.sheet.cells[this.rowIndex + row] ??= []);
@@ -78,6 +81,7 @@
       Object.assign(this, { name, cells, visibility: "Visible", showGridlines: true });
       for (const part of ["names", "tables", "charts", "pivotTables", "shapes"]) this[part] = collection();
       this.freezePanes = looks();
+      this.protection = loaded({ protected: false });
       this.pageLayout = { getPrintAreaOrNullObject: nothing };
       this.onSelectionChanged = { add() {} };
       this.isNullObject = false;
@@ -121,7 +125,7 @@
     getItem: (name) => book.sheets.find((sheet) => sheet.name === name),
     getActiveWorksheet: () => book.sheets[book.active],
     add: (name) => {
-      if (book.isProtected) throw new Error("AccessDenied");
+      if (workbook.protection.protected) throw new Error("AccessDenied");
       if (book.sheets.some((sheet) => sheet.name === name)) throw new Error(`twice: ${name}`);
       const sheet = new Sheet(name);
       book.sheets.push(sheet);
@@ -138,6 +142,7 @@
     worksheets,
     application,
     names: collection(),
+    protection: loaded({ protected: false }),
     getSelectedRange: () => book.sheets[book.active].getRange("A1"),
   });
   class RequestContext {
@@ -185,9 +190,11 @@
     open: (sheets) => {
       book.sheets = sheets.map(([name, cells]) => new Sheet(name, cells));
       book.active = 0;
-      Object.assign(book, { opened: [], isProtected: false });
+      book.opened = [];
+      workbook.protection.protected = false;
     },
-    protect: () => (book.isProtected = true),
+    protect: () => (workbook.protection.protected = true),
+    protectSheets: () => book.sheets.forEach((sheet) => (sheet.protection.protected = true)),
     sheets: () => book.sheets.map(({ name, cells }) => [name, cells]),
     opened: () => book.opened,
     paneShown: () => book.paneShown === true,

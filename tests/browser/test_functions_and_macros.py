@@ -10,6 +10,13 @@ import pytest
 from tests.browser.pane import Pane
 from tests.server.office_book import posted
 
+TYPED = [
+    ["STT", "Đơn vị", "Đầu kỳ", "Thoát nghèo", "Tái nghèo", "Phát sinh mới", "Cuối kỳ"],
+    [1, "Thị trấn Tiên Kỳ", "30", 5, 1, 1, 27],
+    [2, "Xã Tiên Hà", 20, 4, 0, 2, 18],
+    ["", "Tổng cộng", 50, 9, 1, 3, 45],
+]
+"""A figure is typed as text, which the button for that repairs."""
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 
@@ -73,6 +80,22 @@ def test_a_protected_workbook_is_told_in_vietnamese(pane: Pane, tien_phuoc: dict
     pane.page.wait_for_selector("#global-error-alert:not(.d-none)")
     assert "Excel không cho ghi vào sổ này" in pane.page.inner_text("#global-error-alert")
     assert len(pane.sheets()) == len(tien_phuoc["sheets"])
+
+
+def test_protected_sheets_are_checked_all_the_same(pane: Pane, tien_phuoc: dict[str, Any]) -> None:
+    pane.open_book(tien_phuoc)
+    pane.page.evaluate("() => smallExcel.protectSheets()")
+    pane.page.evaluate("() => smallExcel.pressRibbon('validate_workbook')")
+    assert "0 lỗi" in pane.sheets()["Kiểm tra"][0][0]
+
+
+def test_figures_that_are_protected_are_not_repaired_and_the_person_learns_why(pane: Pane) -> None:
+    typed = [["TIÊN PHƯỚC", ""], ["DIỄN BIẾN HỘ NGHÈO NĂM 2020", ""], *TYPED]
+    pane.page.evaluate("(cells) => smallExcel.open([['Diễn biến', cells]])", typed)
+    pane.page.evaluate("() => smallExcel.protectSheets()")
+    pane.page.evaluate("() => smallExcel.pressRibbon('tidy_workbook')")
+    assert "Excel không cho ghi" in pane.page.inner_text("#global-error-alert")
+    assert pane.sheets() == {"Diễn biến": typed}
 
 
 def test_a_failing_macro_leaves_the_workbook_and_says_why_in_the_pane(pane: Pane) -> None:

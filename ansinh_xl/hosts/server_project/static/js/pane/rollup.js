@@ -1,6 +1,7 @@
 // All workbooks into one rollup: its figures here, its sheets in the open workbook or in a new one.
 import { button, byId, element } from "./elements.js";
 import { findingsList } from "./findings.js";
+import { refuseProtected } from "./protection.js";
 import { send } from "./send.js";
 import { say } from "./texts.js";
 
@@ -51,6 +52,7 @@ export function offerRollup(period, files) {
     return button("btn-primary btn-sm", say("into-book"), () =>
       busy(async () => {
         const { actions } = await ask({ book: await xlwings.getBookData() });
+        await refuseProtected(actions.actions);
         await Excel.run((context) => xlwings.runActions(actions, context)).catch(() => {
           throw new Error(say("excel-refused"));
         });
