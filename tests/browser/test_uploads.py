@@ -37,9 +37,11 @@ def test_eighteen_districts_consolidate_into_the_open_workbook_and_a_new_one(
     assert set(pane.states().values()) <= {"Nhận", "Nhận, cần xem"}
     assert len(pane.states()) == len(files) == 18 + 1
     assert pane.page.input_value("#year") == "2020"
+    pane.page.check("#keep")
     pane.page.click("#consolidate")
     pane.page.wait_for_selector("#result:not([hidden])")
     assert ATTAINMENT in pane.page.inner_text("#result .attainment")
+    assert pane.evaluate("POVERTY_PROGRESS") == pytest.approx(3009 / 2700)
     pane.page.click("text=Đưa vào sổ đang mở")
     pane.page.wait_for_selector("text=Đã đưa các trang tổng hợp")
     rows = {row[0]: row for row in pane.sheets()["Tổng hợp"]}
