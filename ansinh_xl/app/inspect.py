@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.check import join_readings
 from ansinh_xl.app.consolidate import in_reading_order
-from ansinh_xl.app.intake.each import open_safely
+from ansinh_xl.app.intake.inspected import inspected_safely
 from ansinh_xl.app.lexicon import Lexicon, lexicon
 from ansinh_xl.app.reading import SheetTables, internal_fault, read_grids, refused_file
 from ansinh_xl.checks.lists.sums import list_sums
@@ -25,7 +26,9 @@ from ansinh_xl.errors import UnreadableFile, UsageError
 from ansinh_xl.extract import FormTable
 from ansinh_xl.extract.lists import ListTable
 from ansinh_xl.facts import Finding, Source, finding, plain_number
-from ansinh_xl.grid import Grid, cell_name, column_letter
+from ansinh_xl.grid import CellRange, Grid, cell_name, column_letter
+from ansinh_xl.grid.ordinary import UnusualFileError
+from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.numbers import Reading
@@ -48,11 +51,22 @@ class SeenColumn(NamedTuple):
     unit: str | None
 
 
+class Outline(NamedTuple):
+    """Where a table's parts stand, rows from 0; ``labels`` are those of its totals."""
+
+    range: CellRange
+    header_rows: tuple[int, ...]
+    numbering_row: int | None
+    first_row: int
+    last_row: int
+    labels: Mapping[int, str]
+
+
 @dataclass(frozen=True, slots=True)
 class SeenTable:
     """One table. ``form`` is None unless it is recognised well enough to extract."""
 
-    located: LocatedTable
+    outline: Outline
     columns: tuple[SeenColumn, ...]
     sections: tuple[int, ...]
     totals: Mapping[int, tuple[StatedTotal, ...]]
@@ -63,7 +77,7 @@ class SeenTable:
 
     def as_json(self) -> dict[str, Any]:
         """One of the ``tables`` of ``inspect --json`` (contract.md)."""
-        table = self.located
+        table = self.outline
         numbering = table.numbering_row
         return {
             "range": str(table.range),
@@ -143,19 +157,31 @@ def inspect_file(path: Path, known: Lexicon | None = None) -> Inspection:
         raise UsageError("no-such-path", path=str(path))
     if path.is_dir():
         raise UsageError("not-one-file", path=str(path))
+    known = known or lexicon()
     try:
-        return _inspected(path, known or lexicon())
+        return inspected_safely(path, known, partial(inspect_here, path, known))
+    except UnreadableFile as error:  # a worker died of it
+        return _refused(path, error)
+
+
+def inspect_here(path: Path, known: Lexicon, only_ordinary: bool = False) -> Inspection:
+    """The same in this process. UnusualFileError for what could end it, if it is to be raised."""
+    try:
+        return _inspected(path, known, only_ordinary)
     except UnreadableFile as error:
-        refusal = error
-    except (UsageError, MemoryError):  # a form sheet that cannot be used; what no file is to need
+        return _refused(path, error)
+    except (UsageError, UnusualFileError, MemoryError):  # a form sheet that cannot be used …
         raise
     except Exception as error:  # a fault of ours is told as `ansinh check` tells it
-        refusal = internal_fault(error)
-    return Inspection(path.name, (), tuple(refused_file(path.name, refusal).findings))
+        return _refused(path, internal_fault(error))
 
 
-def _inspected(path: Path, known: Lexicon) -> Inspection:
-    workbook = open_safely(path)
+def _refused(path: Path, error: UnreadableFile) -> Inspection:
+    return Inspection(path.name, (), tuple(refused_file(path.name, error).findings))
+
+
+def _inspected(path: Path, known: Lexicon, only_ordinary: bool) -> Inspection:
+    workbook = read_workbook(path, only_ordinary=only_ordinary)
     sheets: list[SheetTables] = []
     reading = read_grids(workbook, None, known, sheets, any_length=True)
     if reading.declares:
@@ -194,7 +220,7 @@ def _sheet(sheet: SheetTables) -> SeenSheet:
     )
     tables = [*map(_known, sheet.known), *map(_unknown, sheet.unknown), *registers]
     tables += map(_listed, sheet.lists)
-    tables.sort(key=lambda table: (table.located.first_row, table.located.range.left))
+    tables.sort(key=lambda table: (table.outline.first_row, table.outline.range.left))
     return SeenSheet(sheet.grid.sheet, sheet.grid.hidden, tuple(tables))
 
 
@@ -253,7 +279,7 @@ def _listed(made: ListTable) -> SeenTable:
         totals[item.row].append(StatedTotal(item.row, seen, item.stated, item.computed))
     table.kinds = {**dict.fromkeys(made.rows, "leaf"), **dict.fromkeys(totals, "total")}
     return SeenTable(
-        located=table,
+        outline=_outline(table),
         columns=tuple(columns),
         sections=tuple(head.row for head in made.heads if head.row < table.last_row),
         totals={row: tuple(items) for row, items in totals.items()},
@@ -277,7 +303,7 @@ def _seen(
         if item.row in totals:
             totals[item.row].append(item)
     return SeenTable(
-        located=table,
+        outline=_outline(table),
         columns=tuple(columns),
         sections=tuple(sorted({*table.rows_of("section"), *copies})),
         totals={row: tuple(items) for row, items in totals.items()},
@@ -285,6 +311,12 @@ def _seen(
         form=form,
         form_score=score,
     )
+
+
+def _outline(table: LocatedTable) -> Outline:
+    labels = {row: table.labels.get(row, "") for row in table.rows_of("total")}
+    rows = tuple(table.header_rows), table.numbering_row, table.first_row, table.last_row
+    return Outline(table.range, *rows, labels)
 
 
 def _column(

@@ -60,8 +60,8 @@ class Task(NamedTuple):
     period: str | None
     known: tuple[str | None, ...]
     """The files of the Lexicon it is to be understood by."""
-    only_open: bool
-    """Whether to open it is all that is asked: the answer says that it can be done."""
+    inspected: bool
+    """Whether an Inspection is asked for in place of a reading."""
     size: int
 
 

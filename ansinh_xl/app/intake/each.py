@@ -18,13 +18,11 @@ from ansinh_xl.app.reading import read_file, refused_file
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.members import file_content
 from ansinh_xl.grid.ordinary import MOST_BYTES, UnusualFileError
-from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.records import NamedTuple
 
 if TYPE_CHECKING:
     from ansinh_xl.app.intake.cache import Cache
     from ansinh_xl.app.intake.crew import Task
-    from ansinh_xl.grid import Workbook
 
 Progress = Callable[[str], None]
 """Called with a file's name when it has been read."""
@@ -68,24 +66,6 @@ def read_sources(
     if how.cache is not None:
         how.cache.trim()
     return intake.readings()
-
-
-def open_safely(path: Path) -> Workbook:
-    """The Grids of one file, for whoever looks at cells. Raises UnreadableFile.
-
-    An unusual file is opened by a worker first: what ends the worker is not opened here.
-    """
-    try:
-        return read_workbook(path, only_ordinary=True)
-    except UnusualFileError:
-        from ansinh_xl.app.intake.crew import Task, can_have_workers, read_apart
-        from ansinh_xl.app.intake.limits import usual_limits
-
-        tried = [Task(0, str(path), path.name, None, (), True, _size(path))]
-        for read in read_apart(tried, 1, usual_limits()) if can_have_workers() else ():
-            if read.reason is not None:
-                raise UnreadableFile("unreadable-file", reason=read.reason) from None
-        return read_workbook(path)
 
 
 class _Intake:

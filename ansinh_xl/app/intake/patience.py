@@ -26,7 +26,8 @@ class Patience:
     has to be patient: no signal reaches it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
         self._timer = hasattr(signal, "setitimer")
         self._alarm = signal.SIGVTALRM if self._timer else signal.SIGINT
         self._due = float("inf")
@@ -52,9 +53,9 @@ class Patience:
             return
         self._reading = True
         if self._timer:
-            signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+            signal.setitimer(signal.ITIMER_VIRTUAL, self._seconds)
         else:
-            self._due = time.monotonic() + SECONDS
+            self._due = time.monotonic() + self._seconds
 
     def end(self) -> None:
         """It has been read: what comes takes as long as it takes."""

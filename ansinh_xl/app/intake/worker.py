@@ -14,10 +14,11 @@ import struct
 import sys
 import threading
 import time
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from ansinh_xl.errors import UsageError
 
 if TYPE_CHECKING:
     from ansinh_xl.app.lexicon import Lexicon
@@ -40,24 +41,19 @@ def main() -> None:
     questions, answers = _own_pipes()
     from ansinh_xl.app.intake.compact import NotCompactError, packed
     from ansinh_xl.app.reading import read_file
-    from ansinh_xl.errors import UnreadableFile
-    from ansinh_xl.grid.read import read_workbook
 
     gc.disable()  # as in a consolidation: facts and grids form no cycles
     send(answers, READY)
     read = 0
     while (asked := receive(questions)) is not None:
-        for path, name, period, files, only_open, memory, work in marshal.loads(asked):  # noqa: S302 - from our own parent
+        for path, name, period, files, inspected, memory, work in marshal.loads(asked):  # noqa: S302 - from our own parent
             _limit_memory(memory)
             _limit_work(work)
             try:
-                if only_open:
-                    with suppress(UnreadableFile):  # whoever asked will find the same
-                        read_workbook(Path(path), name)
-                    _limit_work(0)
-                    send(answers, READY)
-                    continue
-                answer = packed(read_file(Path(path), name, period, _lexicon(files)))
+                if inspected:
+                    answer = _inspection(Path(path), files)
+                else:
+                    answer = packed(read_file(Path(path), name, period, _lexicon(files)))
             except NotCompactError:
                 answer = NOT_COMPACT
             except MemoryError:
@@ -68,6 +64,17 @@ def main() -> None:
             read += 1
             if read % _FILES_BETWEEN_COLLECTIONS == 0:
                 gc.collect()
+
+
+def _inspection(path: Path, files: tuple[str | None, ...]) -> bytes:
+    import pickle
+
+    from ansinh_xl.app.inspect import inspect_here
+
+    try:
+        return pickle.dumps(inspect_here(path, _lexicon(files)))
+    except UsageError:  # a form sheet that cannot be used: whoever asked finds the same
+        return NOT_COMPACT
 
 
 def send(pipe: BinaryIO, body: bytes) -> None:

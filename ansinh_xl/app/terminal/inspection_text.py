@@ -38,13 +38,13 @@ def _sheet(sheet: SeenSheet) -> Iterator[str]:
 
 
 def _table(table: SeenTable) -> Iterator[str]:
-    located = table.located
+    outline = table.outline
     form = message(f"form.{table.form}") if table.form else message("inspect-unknown")
-    yield "  " + message("inspect-table", range=str(located.range), form=form)
-    yield "    " + message("inspect-header", rows=_rows(located.header_rows))
-    if located.numbering_row is not None:
-        yield "    " + message("inspect-numbering", row=located.numbering_row + 1)
-    yield "    " + message("inspect-body", first=located.first_row + 1, last=located.last_row + 1)
+    yield "  " + message("inspect-table", range=str(outline.range), form=form)
+    yield "    " + message("inspect-header", rows=_rows(outline.header_rows))
+    if outline.numbering_row is not None:
+        yield "    " + message("inspect-numbering", row=outline.numbering_row + 1)
+    yield "    " + message("inspect-body", first=outline.first_row + 1, last=outline.last_row + 1)
     if table.sections:
         yield "    " + message("inspect-sections", rows=_rows(table.sections))
     yield from table_lines(
@@ -72,7 +72,7 @@ def _table(table: SeenTable) -> Iterator[str]:
 
 def _totals(table: SeenTable) -> Iterator[str]:
     for row, checks in table.totals.items():
-        label = table.located.labels.get(row, "")
+        label = table.outline.labels.get(row, "")
         holds = sum(item.holds for item in checks)
         yield "    " + message(
             "inspect-total", row=row + 1, label=label, holds=holds, count=len(checks)

@@ -23,9 +23,9 @@ def main() -> None:
     worker.main()
 
 
-def _open_or_die(path: Path, name: str) -> Workbook:
-    _die_of(name)
-    return _read_workbook(path, name)
+def _open_or_die(path: Path, name: str | None = None, **how: Any) -> Workbook:
+    _die_of(path.name)
+    return _read_workbook(path, name, **how)
 
 
 def stumble(workbook: Any, *told: Any) -> reading.FileReading:

@@ -15,6 +15,7 @@ from ansinh_xl.app.consolidate import Consolidation, consolidate
 from ansinh_xl.app.inspect import inspect_file
 from ansinh_xl.app.intake import crew, each, patience
 from ansinh_xl.app.intake.each import How
+from ansinh_xl.app.terminal.inspection_text import inspection_lines
 from tests.app.intake import dying_worker
 from tests.grid.test_ordinary import with_rows
 from tests.small_workbooks import report
@@ -170,6 +171,31 @@ def test_inspect_lives_through_a_workbook_that_aborts_its_reader(tmp_path: Path)
     (tmp_path / "abort.xlsx").write_bytes(UNUSUAL)
     (told,) = inspect_file(tmp_path / "abort.xlsx").findings
     assert (told.code, told.params["reason"]) == ("unreadable-file", "reader-ended")
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("dying")
+@pytest.mark.skipif(sys.platform == "win32", reason="work is limited where the system can")
+def test_inspect_gives_up_a_workbook_that_takes_too_long(tmp_path: Path) -> None:
+    (tmp_path / "busy.xlsx").write_bytes(UNUSUAL)
+    (told,) = inspect_file(tmp_path / "busy.xlsx").findings
+    assert (told.code, told.params["reason"]) == ("unreadable-file", "too-long")
+
+
+def test_a_worker_sees_what_is_seen_here(
+    samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def runs_away(*told: object, **how: object) -> None:
+        while True:
+            pass
+
+    file = next((samples / "quang-nam-2020-co-loi").glob("Co so*.xlsx"))
+    here = inspect_file(file)
+    assert here.sheets[0].tables
+    monkeypatch.setattr(inspect, "read_grids", runs_away)
+    apart = inspect_file(file)
+    assert apart.as_json() == here.as_json()
+    assert [*inspection_lines(apart)] == [*inspection_lines(here)]
 
 
 def test_an_unusual_file_that_is_refused_is_refused_for_its_own_reason(tmp_path: Path) -> None:
