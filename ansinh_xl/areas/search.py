@@ -39,6 +39,8 @@ def search(vintage: Vintage, name: str, within: str | None, kind: str | None) ->
         if match.area:
             return match
         ambiguous = max(ambiguous, match, key=_weight)
+        if match.proposals:
+            break  # "N. Trà My" is a district, and not number N of its neighbour's, Trà My
     return ambiguous
 
 

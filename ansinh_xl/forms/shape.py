@@ -67,7 +67,8 @@ def ends_of_year(shape: Shape) -> tuple[Shape, frozenset[int]]:
 
 
 def _tells(label: Words, which: str) -> bool:
-    return any((which, of) in pairwise(label) for of in ("nam", "ky"))
+    """ "6 tháng đầu năm" is half of a year, and no day of it."""
+    return "thang" not in label and any((which, of) in pairwise(label) for of in ("nam", "ky"))
 
 
 def _put(words: tuple[Words, ...], which: str, other: str) -> tuple[Words, ...]:

@@ -166,3 +166,16 @@ def test_a_broken_table_is_told_at_its_own_cells_wherever_it_stands() -> None:
 def test_a_table_that_nobody_read_beside_a_known_one_is_told() -> None:
     lost = "SẢN XUẤT LÚA\nTT | Xã | Diện tích | Sản lượng\n1 | A | 500 | 600\n2 | B | 700 | 800"
     assert found_in(draw(f"{REVIEW.strip()}\n\n{lost}")) == {("unrecognised-form", None, "note")}
+
+
+def test_districts_written_with_their_first_letter_are_no_numbered_communes() -> None:
+    text = """
+    RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO TỈNH QUẢNG NAM NĂM 2020
+    TT | Huyện | Tổng số hộ | Hộ nghèo | Hộ cận nghèo
+    1 | Tiên Phước | 800 | 60 | 75
+    2 | B.Trà My | 700 | 50 | 70
+    3 | N.Trà My | 400 | 40 | 30
+    4 | Núi Thành | 600 | 30 | 20
+    """
+    assert units_of(text) == {"514", "515", "516", "517"}
+    assert found_in(draw(text)) == set()

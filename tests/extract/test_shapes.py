@@ -371,3 +371,16 @@ def test_a_rate_above_a_percent_sign_is_that_of_the_figure_on_its_left() -> None
         """
     )
     assert found_in(sheet) == {("rate-mismatch", "E4", "warning")}
+
+
+def test_the_first_half_of_a_year_is_no_beginning_and_the_second_no_whole() -> None:
+    sheet = draw(
+        """
+        KẾT QUẢ HỖ TRỢ NHÀ Ở HUYỆN NÔNG SƠN NĂM 2020
+        TT | Xã | Số nhà | Kinh phí 6 tháng đầu năm (tr.đ) | Kinh phí 6 tháng cuối năm (tr.đ)
+        1 | Quế Trung | 3 | 40 | 80
+        2 | Quế Lâm | 3 | 40 | 80
+        """
+    )
+    assert {figure.indicator for figure in sound_figures(sheet)} == {"houses"}
+    assert {code for code, _, _ in found_in(sheet)} >= {"unknown-column"}
