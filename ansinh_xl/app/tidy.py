@@ -15,8 +15,9 @@ from ansinh_xl.app.lexicon import lexicon
 from ansinh_xl.app.reading import SheetTables, read_grids
 from ansinh_xl.extract import FormTable
 from ansinh_xl.grid import Grid, Workbook, cell_name
+from ansinh_xl.grid.types import Place
 from ansinh_xl.records import NamedTuple
-from ansinh_xl.text.legacy import convert, looks_like
+from ansinh_xl.text.legacy import convert, font_encoding, looks_like
 from ansinh_xl.text.numbers import Reading
 
 FontOf = Callable[[str, int, int], str | None]
@@ -92,9 +93,10 @@ def _texts(grid: Grid, font_of: FontOf) -> Iterator[tuple[int, int, Repair]]:
         for column, value in enumerate(values)
         if type(value) is str and not value.isascii()
     ]
-    seen = looks_like([value for _, _, value in cells]) if cells else None
+    fonts = _old_fonts(grid.sheet, cells, font_of)
+    seen = looks_like([value for row, column, value in cells if (row, column) in fonts])
     for row, column, value in cells:
-        font = font_of(grid.sheet, row, column) if seen else None
+        font = fonts.get((row, column))
         decoded = convert(value, font, seen=seen) if font else None
         if decoded is not None and decoded != value:
             yield row, column, Repair(grid.sheet, row, column, value, decoded, "old-font")
@@ -102,6 +104,20 @@ def _texts(grid: Grid, font_of: FontOf) -> Iterator[tuple[int, int, Repair]]:
         composed = unicodedata.normalize("NFC", value)
         if composed != value:
             yield row, column, Repair(grid.sheet, row, column, value, composed, "letters")
+
+
+def _old_fonts(
+    sheet: str, cells: Sequence[tuple[int, int, str]], font_of: FontOf
+) -> dict[Place, str]:
+    """The cells in fonts of an old code. A host is asked for fonts only where a text looks so."""
+    if not any(looks_like(value) and _is_old(font_of(sheet, row, at)) for row, at, value in cells):
+        return {}
+    fonts = {(row, at): font_of(sheet, row, at) for row, at, _ in cells}
+    return {place: font for place, font in fonts.items() if font is not None and _is_old(font)}
+
+
+def _is_old(font: str | None) -> bool:
+    return font is not None and font_encoding(font) is not None
 
 
 def still_there(done: Sequence[Repair], workbook: Workbook) -> tuple[list[Repair], list[Repair]]:

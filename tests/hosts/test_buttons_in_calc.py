@@ -1,0 +1,130 @@
+"""Every other button in a live Calc: what it does, and that it can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlwings as xw
+from docx import Document
+
+from ansinh_xl.grid.read import read_workbook
+from ansinh_xl.store import Store
+from tests.hosts.calc_live import LiveCalc
+from tests.outputs.made_facts import PERIOD, made_facts, made_submissions
+from tests.small_workbooks import report
+from udfs import macros
+
+pytestmark = pytest.mark.calc
+HEAD = 3
+
+
+@pytest.fixture
+def kept(own_store: Path) -> None:
+    """A province that was consolidated, with one report missing."""
+    facts = made_facts()
+    store = Store.open()
+    store.save(PERIOD, made_submissions(facts), facts, [], [("514", "rice_relief")], "test")
+    store.close()
+
+
+@pytest.fixture
+def book(live_calc: LiveCalc, tmp_path: Path) -> Iterator[xw.Book]:
+    with live_calc.book(report(tmp_path / "so.xlsx", closing=30)) as book:
+        yield book
+
+
+def body(book: xw.Book, name: str) -> list[list[Any]]:
+    sheet = book.sheets[name]
+    last = sheet.used_range.last_cell
+    return list(sheet.range((HEAD + 1, 1), (last.row, last.column)).options(ndim=2).value)
+
+
+def test_a_wrong_cell_is_coloured_and_has_its_old_colour_back_when_it_is_right(
+    book: xw.Book,
+) -> None:
+    cell = book.sheets[0]["G4"]
+    cell.color = "#FFFF00"
+    macros.validate_workbook(book)
+    assert cell.color == (255, 199, 206)
+    cell.value, book.sheets[0]["G6"].value = 27, 45
+    macros.validate_workbook(book)
+    assert cell.color == (255, 255, 0)
+    assert "0 lỗi" in book.sheets["Kiểm tra"]["A1"].value
+
+
+def test_a_number_typed_as_text_is_repaired_and_taken_back(book: xw.Book) -> None:
+    cell = book.sheets[0]["C4"]
+    cell.number_format, cell.value = "@", "'30 "
+    macros.tidy_workbook(book)
+    assert (cell.value, cell.number_format) == (30, "#,##0")
+    macros.undo_tidy(book)
+    assert (cell.value, cell.number_format) == ("30 ", "@")
+
+
+def test_text_in_an_old_font_becomes_unicode_in_a_font_that_shows_it(book: xw.Book) -> None:
+    cell = book.sheets[0]["A8"]
+    cell.value, cell.font.name = "Ng­êi lËp biÓu: §ç ThÞ TuyÕt, x· Tiªn Hµ", ".VnTime"
+    macros.tidy_workbook(book)
+    assert (cell.value, cell.font.name) == (
+        "Người lập biểu: Đỗ Thị Tuyết, xã Tiên Hà",
+        "Times New Roman",
+    )
+    macros.undo_tidy(book)
+    assert (cell.value, cell.font.name) == ("Ng­êi lËp biÓu: §ç ThÞ TuyÕt, x· Tiªn Hµ", ".VnTime")
+
+
+def test_a_total_is_traced_to_its_cells(book: xw.Book) -> None:
+    book.sheets[0]["C6"].select()
+    macros.trace_figure(book)
+    assert [(row[0], row[2]) for row in body(book, "Truy nguồn")] == [
+        ("Thị trấn Tiên Kỳ", 30),
+        ("Xã Tiên Hà", 20),
+    ]
+
+
+@pytest.mark.usefixtures("kept")
+def test_progress_and_funding_are_those_of_the_last_consolidation(book: xw.Book) -> None:
+    macros.refresh_progress(book)
+    macros.refresh_progress(book)
+    assert [sheet.name for sheet in book.sheets][1:] == ["Tổng hợp", "Kinh phí"]
+    assert body(book, "Tổng hợp")[0][1] == "Tỉnh Quảng Nam"
+
+
+@pytest.mark.usefixtures("kept")
+def test_who_has_not_reported_is_listed(book: xw.Book) -> None:
+    macros.list_missing(book)
+    assert body(book, "Ai chưa nộp")[0][1] == "Huyện Tiên Phước"
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_word_report_stands_beside_the_workbook(book: xw.Book, tmp_path: Path) -> None:
+    macros.write_report(book)
+    assert Document(str(tmp_path / "bao-cao-2020.docx")).paragraphs
+    assert "bao-cao-2020.docx" in book.sheets["Báo cáo Word"]["A4"].formula
+
+
+def test_a_folder_is_consolidated_into_a_rollup_that_is_opened(
+    live_calc: LiveCalc, tmp_path: Path
+) -> None:
+    file = report(tmp_path / "Tien Phuoc.xlsx")
+    with live_calc.book(file) as book:
+        macros.consolidate_folder(book)
+        opened = [other for other in book.app.books if other.name != book.name]
+        assert [other.name for other in opened] == ["tong-hop-2020.xlsx"]
+        for other in opened:
+            other.close()
+    names = [grid.sheet for grid in read_workbook(tmp_path / "tong-hop-2020.xlsx").grids]
+    assert "Tổng quan" in names
+    assert Store.open().consolidation("2020") is not None
+
+
+def test_functions_are_called_as_calc_knows_them(book: xw.Book) -> None:
+    cell = book.sheets[0]["J1"]
+    cell.formula = "=ATTAINMENT(3009,2700)"
+    macros.rename_functions(book)
+    # Without the extension Calc shows the name of a function it does not know in small letters.
+    assert cell.formula.upper() == "=ANSINH.ATTAINMENT(3009,2700)"
+    assert body(book, "Tên hàm")[0][1] == "J1"
