@@ -3,7 +3,8 @@
 ``python -m benchmarks.hostile`` makes each kind of file of hostile_files.py in turn and checks it
 in a fresh process, worker and start included. Seconds are those of a processor: a clock tells of
 the other work on a machine too. Exit status 1 says that one took longer or more than it may, or
-that nothing was told of it. ``--only WORD`` for those whose name holds it.
+that nothing was told of it. ``--only WORD`` for those whose name holds it, ``--command inspect``
+for that command.
 """
 
 from __future__ import annotations
@@ -40,14 +41,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Make and check each file; print a line for each; 1 where one asks too much."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="the files whose name holds this word")
-    only = parser.parse_args(arguments).only
+    parser.add_argument("--command", default="check", choices=("check", "inspect"))
+    asked = parser.parse_args(arguments)
     print(f"at most {MOST_SECONDS} s and {MOST_MEMORY} MB a file; {machine()}")
     print(f"{'':42}{'MB':>6}{'CPU s':>7}{'clock':>7}{'peak MB':>9}  told")
     bad = 0
     with tempfile.TemporaryDirectory() as folder:
         for name in FILES:
-            if only in name:
-                measured = measure(name, Path(folder))
+            if asked.only in name:
+                measured = measure(name, Path(folder), asked.command)
                 held = measured.cpu <= MOST_SECONDS and measured.memory <= MOST_MEMORY
                 bad += not held or not measured.told
                 print(
@@ -59,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if bad else 0
 
 
-def measure(name: str, folder: Path) -> Measured:
+def measure(name: str, folder: Path, command: str) -> Measured:
     """One file made by another process, for a child's peak begins with its parent's memory."""
     path = folder / f"a.{FILES[name][0]}"
     code = (
@@ -69,7 +71,7 @@ def measure(name: str, folder: Path) -> Measured:
     subprocess.run([sys.executable, "-c", code, name, str(path)], cwd=ROOT, check=True)
     begun = time.monotonic()
     child = subprocess.Popen(
-        [sys.executable, "-m", "ansinh_xl.cli", "check", "--json", str(path)],
+        [sys.executable, "-m", "ansinh_xl.cli", command, "--json", str(path)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
     )

@@ -10,6 +10,7 @@ import struct
 from collections.abc import Callable
 
 from benchmarks.hostile_parts import Maker, book, packed
+from benchmarks.hostile_small import SMALL
 from benchmarks.hostile_workbooks import WORKBOOKS
 
 
@@ -43,8 +44,8 @@ _ODS_CELL = (
 )
 
 
-def _ods_table(inside: str, times: int = 1) -> Maker:
-    return lambda: _ods(f'<table:table table:name="A">{inside}</table:table>' * times)
+def _ods_table(inside: str, times: int = 1, *, rows: int = 1) -> Maker:
+    return lambda: _ods(f'<table:table table:name="A">{inside * rows}</table:table>' * times)
 
 
 def _xls(fat: Callable[[list[int]], None], stream: bytes = b"") -> bytes:
@@ -96,6 +97,7 @@ def _xls_records(record: bytes, size: int) -> Maker:
 
 FILES: dict[str, tuple[str, Maker]] = {
     **WORKBOOKS,
+    **SMALL,
     "100,000 members": ("xlsx", _members),
     "a package within 50 packages": ("xlsx", _nested),
     ".ods: 1,048,576 x 16,384 repeated": (
@@ -128,11 +130,35 @@ FILES: dict[str, tuple[str, Maker]] = {
     ),
     ".ods: 1,000,000 cells": (
         "ods",
-        _ods_table(f"<table:table-row>{_ODS_CELL * 10}</table:table-row>" * 100_000),
+        _ods_table(f"<table:table-row>{_ODS_CELL * 10}</table:table-row>", rows=100_000),
     ),
     ".ods: 3,000,000 elements deep": (
         "ods",
         lambda: _ods("<text:p>" * 3_000_000 + "</text:p>" * 3_000_000),
+    ),
+    ".ods: a text of 300,000,000 blanks": (
+        "ods",
+        _ods_table(
+            '<table:table-row><table:table-cell office:value-type="string"><text:p>'
+            + '<text:s text:c="1000"/>' * 300_000
+            + "</text:p></table:table-cell></table:table-row>"
+        ),
+    ),
+    ".ods: 150,000 comments": (
+        "ods",
+        _ods_table(
+            f"<table:table-row>{_ODS_CELL}</table:table-row>".replace(
+                "<text:p>", "<office:annotation><text:p>x</text:p></office:annotation><text:p>"
+            ),
+            rows=150_000,
+        ),
+    ),
+    ".ods: 200,000 formulas without results": (
+        "ods",
+        _ods_table(
+            '<table:table-row><table:table-cell table:formula="of:=1+1"/></table:table-row>',
+            rows=200_000,
+        ),
     ),
     ".xls: a chain that loops": ("xls", _xls_loop),
     ".xls: 8,000,000 empty records": ("xls", _xls_records(struct.pack("<2H", 0x0001, 0), 2**25)),
@@ -159,6 +185,11 @@ FILES: dict[str, tuple[str, Maker]] = {
     ".csv: 30 MB with NULs": ("csv", lambda: b"a;b\0\n" * 6_000_000),
     ".csv: 30 MB of quotes": ("csv", lambda: b"a;b\n" * 10 + b'"' * 30_000_000),
     ".csv: 30 MB of old letters": ("csv", lambda: "Hé nghÌo;x·\n".encode("cp1252") * 2_400_000),
+    ".csv: 28 MB of old letters of VNI": (
+        "csv",
+        lambda: "Toång soá hoä ngheøo;caän ngheøo\n".encode("cp1252") * 900_000,
+    ),
+    ".csv: 16,384 columns": ("csv", lambda: (b"1;" * 16_383 + b"1\n") * 300),
     ".csv: 30 MB of other letters": ("csv", lambda: bytes(range(0xC0, 0xFF)) * 480_000),
     ".csv: 4,000,000 cells": ("csv", lambda: b"a;b;c;d\n" * 1_000_000),
     ".csv: 500 columns a line, 9,000 lines": ("csv", lambda: (b"1;" * 500 + b"\n") * 9_000),

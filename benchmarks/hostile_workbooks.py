@@ -20,7 +20,7 @@ from benchmarks.hostile_parts import (
 )
 
 
-def _many(count: int, text: str) -> str:
+def many(count: int, text: str) -> str:
     return "".join(text.replace("#", str(item)) for item in range(1, count + 1))
 
 
@@ -44,7 +44,7 @@ def _uncached() -> bytes:
 
 
 def _hidden_rows() -> bytes:
-    return book(ONE + _many(1_000_000, '<row r="#" hidden="1"/>'))
+    return book(ONE + many(1_000_000, '<row r="#" hidden="1"/>'))
 
 
 def _hidden_columns() -> bytes:
@@ -53,7 +53,7 @@ def _hidden_columns() -> bytes:
 
 
 def _merges() -> bytes:
-    merges = _many(500_000, '<mergeCell ref="A#:B#"/>')
+    merges = many(500_000, '<mergeCell ref="A#:B#"/>')
     return book(after=f'<mergeCells count="500000">{merges}</mergeCells>')
 
 
@@ -63,13 +63,13 @@ def _merges_across() -> bytes:
 
 
 def _merges_in_a_report() -> bytes:
-    merges = _many(100_000, '<mergeCell ref="A#:B#"/>')
+    merges = many(100_000, '<mergeCell ref="A#:B#"/>')
     rows = rows_of([[text_cell("A", "Xã Tiên Hà"), '<c r="C@"><v>1</v></c>']] * 100_000)
     return book(rows, after=f"<mergeCells>{merges}</mergeCells>")
 
 
 def _comments() -> bytes:
-    comments = _many(
+    comments = many(
         300_000, '<comment ref="A#" authorId="0"><text><t>chú thích</t></text></comment>'
     )
     return book(
@@ -84,8 +84,8 @@ def _comments() -> bytes:
 
 
 def _hyperlinks() -> bytes:
-    links = _many(500_000, '<hyperlink ref="A#" r:id="rId#"/>')
-    relations = _many(
+    links = many(500_000, '<hyperlink ref="A#" r:id="rId#"/>')
+    relations = many(
         500_000,
         f'<Relationship Id="rId#" Type="{DOC}/hyperlink" Target="http://a/#" '
         'TargetMode="External"/>',
@@ -105,7 +105,7 @@ def _old_font_styles() -> bytes:
     return book(
         rows_of([[text_cell("A", "Hé nghÌo")]]),
         styles=f'<styleSheet xmlns="{MAIN}"><fonts>{fonts}</fonts><cellXfs>'
-        f"{_many(1_000_000, styles)}</cellXfs></styleSheet>",
+        f"{many(1_000_000, styles)}</cellXfs></styleSheet>",
     )
 
 
@@ -136,7 +136,7 @@ def _far_row_of_nameless_cells() -> bytes:
 
 
 def _styled_rows() -> bytes:
-    return book(ONE + _many(1_000_000, '<row r="#" s="1"><c r="A#" s="1"/><c r="B#" s="1"/></row>'))
+    return book(ONE + many(1_000_000, '<row r="#" s="1"><c r="A#" s="1"/><c r="B#" s="1"/></row>'))
 
 
 def _deep(part: str) -> Maker:
@@ -176,7 +176,7 @@ def _long_attribute() -> bytes:
 
 
 def _external_links() -> bytes:
-    related = _many(
+    related = many(
         1_000_000,
         f'<Relationship Id="r#" Type="x" Target="b{"#" * 3}.xlsx" TargetMode="External"/>',
     )
@@ -188,7 +188,7 @@ def _external_links() -> bytes:
     )
 
 
-def _cells_of(text: str, rows: int = 40, columns: str = "ABCDEF") -> Maker:
+def cells_of(text: str, rows: int = 40, columns: str = "ABCDEF") -> Maker:
     return lambda: book(rows_of([[text_cell(letter, text) for letter in columns]] * rows))
 
 
@@ -230,7 +230,7 @@ def _figures(row: int) -> list[str]:
     return [f'<c r="{letter}@"><v>{row * 7 % 1000}</v></c>' for letter in "ABCDEFGHIJ"]
 
 
-def _names(count: int) -> list[str]:
+def names(count: int) -> list[str]:
     numbers = random.Random(7)
     syllables = ("Tiên", "Hà", "Phước", "Trà", "My", "Bắc", "Nam", "Bình", "Thăng", "Đại", "Kỳ")
     return [
@@ -264,7 +264,7 @@ WORKBOOKS: dict[str, tuple[str, Maker]] = {
         "xlsx",
         lambda: book(
             names="<definedNames>"
-            + _many(500_000, '<definedName name="n#">A1</definedName>')
+            + many(500_000, '<definedName name="n#">A1</definedName>')
             + "</definedNames>"
         ),
     ),
@@ -283,17 +283,17 @@ WORKBOOKS: dict[str, tuple[str, Maker]] = {
     "5 MB of <f": ("xlsx", _pattern("<f ", 5 * 2**20)),
     "5 MB of <row": ("xlsx", _pattern("<row ", 5 * 2**20)),
     "24 MB of modified": ("xlsx", _modified),
-    "cells of 32,000 blanks": ("xlsx", _cells_of("a" + " " * 32_000 + "b")),
-    "cells of 32,000 (": ("xlsx", _cells_of("=" + "(" * 32_000)),
-    "cells of 32,000 digits": ("xlsx", _cells_of("1" * 32_000)),
-    "cells of 32,000 1.1.1": ("xlsx", _cells_of("1." * 16_000)),
-    "cells of 32,000 dots": ("xlsx", _cells_of("Đơn vị tính: " + "." * 32_000)),
-    "cells of 32,000 minuses": ("xlsx", _cells_of("-" * 32_000 + "a")),
-    "cells of 32,000 @a|": ("xlsx", _cells_of("@" + "a|" * 16_000)),
-    "cells of 32,000 words": ("xlsx", _cells_of("Xã Tiên Hà, huyện Tiên Phước; " * 1_000)),
-    "cells of 32,000 slashes": ("xlsx", _cells_of("1/" * 16_000)),
-    "cells of 32,000 years": ("xlsx", _cells_of("năm 2020 tháng 11 " * 1_800)),
-    "cells of 32,000 old letters": ("xlsx", _cells_of("+Hé nghÌo " * 3_200)),
+    "cells of 32,000 blanks": ("xlsx", cells_of("a" + " " * 32_000 + "b")),
+    "cells of 32,000 (": ("xlsx", cells_of("=" + "(" * 32_000)),
+    "cells of 32,000 digits": ("xlsx", cells_of("1" * 32_000)),
+    "cells of 32,000 1.1.1": ("xlsx", cells_of("1." * 16_000)),
+    "cells of 32,000 dots": ("xlsx", cells_of("Đơn vị tính: " + "." * 32_000)),
+    "cells of 32,000 minuses": ("xlsx", cells_of("-" * 32_000 + "a")),
+    "cells of 32,000 @a|": ("xlsx", cells_of("@" + "a|" * 16_000)),
+    "cells of 32,000 words": ("xlsx", cells_of("Xã Tiên Hà, huyện Tiên Phước; " * 1_000)),
+    "cells of 32,000 slashes": ("xlsx", cells_of("1/" * 16_000)),
+    "cells of 32,000 years": ("xlsx", cells_of("năm 2020 tháng 11 " * 1_800)),
+    "cells of 32,000 old letters": ("xlsx", cells_of("+Hé nghÌo " * 3_200)),
     "a numbering row of 32,000 terms": (
         "xlsx",
         _numbering(["A", "B", "1", "2", "3=" + "+1" * 16_000, "4"]),
@@ -306,8 +306,8 @@ WORKBOOKS: dict[str, tuple[str, Maker]] = {
     "100,000 rows, labels and figures in turn": ("xlsx", _rows(_alternating, 100_000)),
     "100,000 rows of totals": ("xlsx", _rows(_totals, 100_000)),
     "400,000 x 10 figures without a header": ("xlsx", _rows(_figures, 400_000)),
-    "a form of 50,000 unknown units": ("xlsx", lambda: report(_names(50_000))),
-    "a form of 290 unknown units": ("xlsx", lambda: report(_names(290))),
+    "a form of 50,000 unknown units": ("xlsx", lambda: report(names(50_000))),
+    "a form of 290 unknown units": ("xlsx", lambda: report(names(290))),
     "a form of 100,000 times one unit": ("xlsx", lambda: report(["Xã Tiên Hà"] * 100_000)),
     "a form of 100,000 totals": ("xlsx", lambda: report(["Tổng cộng"] * 100_000)),
 }

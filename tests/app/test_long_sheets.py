@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from ansinh_xl.app import reading
-from ansinh_xl.grid import Grid, Workbook
+from ansinh_xl.grid import CellRange, Grid, Workbook
 from tests.reading_of import read
 from tests.workbook_builder import draw
 
@@ -40,3 +42,12 @@ def test_a_report_is_read_however_long_its_sheet_is(monkeypatch: pytest.MonkeyPa
     before = read(REVIEW).tables[0].facts
     monkeypatch.setattr(reading, "LONGEST", 2)
     assert read(REVIEW).tables[0].facts == before
+
+
+def test_merges_of_one_anothers_cells_are_gone_through_once() -> None:
+    everything = CellRange(0, 0, 1_048_575, 16_383)
+    grid = REVIEW.grid()
+    grid.merges = (everything,) * 5_000
+    begun = process_time()
+    reading.read_grids(Workbook("a.xlsx", [grid]), "2020")
+    assert process_time() - begun < 5

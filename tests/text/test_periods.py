@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -154,3 +155,11 @@ def test_periods_are_ordered_by_time(year: int, one: int, other: int) -> None:
 def test_any_text_is_searched_without_failing(text: str) -> None:
     find_period(text)
     find_period(f"tháng {text} năm 2020 {text}")
+
+
+def test_a_title_with_a_number_of_many_digits_is_gone_through_once() -> None:
+    begun = process_time()
+    found = find_period("RÀ SOÁT NĂM 2020 " + "0" * 32_000)
+    assert found is not None
+    assert found.code == "2020"
+    assert process_time() - begun < 2

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ansinh_xl.app.inspect import Inspection
     from ansinh_xl.app.lexicon import Lexicon
 
-_SECONDS = 2.0
+_SECONDS = 1.0
 """Nothing else waits, and the first file loads what all need."""
 
 
