@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import xlwings as xw
 
-from ansinh_xl.hosts import actions
+from ansinh_xl.hosts import actions, adopting
 
-ON_THIS_COMPUTER = frozenset({"consolidate_folder", "write_report", "rename_functions"})
+ON_THIS_COMPUTER = frozenset(
+    {"adopt_workbook", "consolidate_folder", "write_report", "rename_functions"}
+)
 """Macros that need files beside the workbook or its formulas: not offered by xlwings Server."""
 
 
@@ -18,6 +20,12 @@ ON_THIS_COMPUTER = frozenset({"consolidate_folder", "write_report", "rename_func
 def validate_workbook(book: xw.Book) -> None:
     """Kiểm tra mọi biểu trong sổ đang mở; tô màu ô có lỗi, trang "Kiểm tra" dẫn tới từng ô."""
     actions.check_book(book)
+
+
+@xw.script(name="Lập sổ theo dõi")
+def adopt_workbook(book: xw.Book) -> None:
+    """Thêm quy tắc nhập, tô màu ô sai, trang Theo dõi, Kiểm tra, Nguồn vào sổ đang mở."""
+    adopting.adopt_book(book)
 
 
 @xw.script(name="Chuẩn hóa số và chữ")

@@ -16,6 +16,7 @@ from ansinh_xl.app.reading import begins_like_a_report
 from ansinh_xl.app.recorded import Known, OneForm
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding
+from ansinh_xl.grid.formula_cells import behind_sheets
 from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.outputs.originals import keep, original
 from ansinh_xl.outputs.patch.save import proved
@@ -69,7 +70,15 @@ def adopt(
     if record is None or record.state == "annotated":  # the sheets of a marked copy stay known
         digest = sha256(given.original).hexdigest()
         record = (record or _NEW)._replace(state="tracker", original=digest, file=file.name)
-    seen = read_for_tracker(given, record, known, period=period, targets=targets, decided=decided)
+    seen = read_for_tracker(
+        given.workbook,
+        lambda sheets: behind_sheets(given.data, sheets),
+        record,
+        known,
+        period=period,
+        targets=targets,
+        decided=decided,
+    )
     if seen.read.tables:
         plan = tracker_plan(seen.read)
     elif seen.unknown and record.state != "mapping":

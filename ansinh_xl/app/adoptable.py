@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from ansinh_xl.errors import UnreadableFile, UsageError
 from ansinh_xl.extract import FormTable
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.grid import Workbook
-from ansinh_xl.grid.formula_cells import behind_sheets
+from ansinh_xl.grid.formula_cells import Behind
 from ansinh_xl.grid.long_sheets import Worth
 from ansinh_xl.grid.read import read_bytes
 from ansinh_xl.grid.recalculate import converted
@@ -86,27 +86,33 @@ def same_kind(out: Path, suffix: str) -> None:
 
 
 def read_for_tracker(
-    given: Given,
+    workbook: Workbook,
+    behind_of: Callable[[Collection[str]], Mapping[str, Behind]],
     record: Record,
     known: Lexicon,
     *,
     period: str | None = None,
     targets: Path | None = None,
     decided: Known | None = None,
+    is_open: bool = False,
 ) -> Adoptable:
-    """All that the tracker shows of the workbook; ``decided`` is what is known of its tables."""
+    """All that the tracker shows of the workbook; ``decided`` is what is known of its tables.
+
+    ``behind_of`` tells what stands behind the values of some sheets; ``is_open`` says that a
+    program has the workbook open, and it is changed there.
+    """
     sheets: list[SheetTables] = []
-    reading = read_grids(given.workbook, period, known, sheets, decided)
+    reading = read_grids(workbook, period, known, sheets, decided)
     usual = period or usual_period([reading]) or ""
     told = join_readings([reading], (), period, known=known).findings
     tables = tuple(table for sheet in sheets for table in sheet.known)
     grids = {table.table.grid.sheet: table.table.grid for table in tables}
-    behind = behind_sheets(given.data, grids.keys())
+    behind = behind_of(grids.keys())
     anew = (check_formula_texts(grids[sheet], its.formulas) for sheet, its in behind.items())
     own = [item for item in told if not is_of_others(item)]
     findings = in_reading_order([*own, *chain.from_iterable(anew)])
     read = Read(
-        workbook=given.workbook,
+        workbook=workbook,
         tables=tables,
         findings=findings,
         behind=behind,
@@ -115,6 +121,7 @@ def read_for_tracker(
         scope=_scope(tables, usual, known),
         targets=_assigned(targets, usual or None, known) if targets is not None else {},
         record=record,
+        is_open=is_open,
     )
     left = tuple(table for sheet in sheets for table in sheet.unknown)
     return Adoptable(read, left, any(sheet.lists or sheet.registers for sheet in sheets))

@@ -16,6 +16,7 @@ SERVICES = ("about", "restart_python")
 _USUAL = "MacroPlay"
 _PICTURES = {
     "validate_workbook": "AcceptInvitation",
+    "adopt_workbook": "DataValidation",
     "tidy_workbook": "FormatPainter",
     "undo_tidy": "Undo",
     "consolidate": "Consolidate",

@@ -32,7 +32,8 @@ class Read(NamedTuple):
     """What is known of the workbook that becomes a tracker.
 
     ``behind`` is what stands behind the values of each sheet with a table, ``targets`` what units
-    are to reach by their codes, ``record`` what is known of the original already.
+    are to reach by their codes, ``record`` what is known of the original already. ``is_open``: it
+    is changed in the program that has it open, where no cell is locked and no original is kept.
     """
 
     workbook: Workbook
@@ -44,6 +45,7 @@ class Read(NamedTuple):
     scope: Area | None
     targets: Mapping[str, int]
     record: Record
+    is_open: bool = False
 
 
 _NOTHING_BEHIND = Behind({}, False)
@@ -64,8 +66,8 @@ def tracker_plan(read: Read) -> Plan:
             broken = [*broken_rules(table)]
             its.conditions.extend(map(_condition, broken))
             lights += len(broken)
-        its.protect = not grows
-        if grows and formulas:
+        its.protect = not (grows or read.is_open)
+        if formulas and not its.protect:
             its.validations.append(kept_formulas(formulas))
     notes = note_findings(plan, read.findings, {grid.sheet: grid for grid in read.workbook.grids})
     done = _done(read, inputs, lights, notes)
@@ -109,6 +111,14 @@ def _condition(broken: Broken) -> Condition:
 def _done(read: Read, inputs: int, lights: int, notes: int) -> tuple[str, ...]:
     locked = sum(len(its.formulas) for its in read.behind.values() if not its.grows)
     left = [sheet for sheet, its in read.behind.items() if its.grows]
+    if read.is_open:
+        return (
+            message("tracker-done-open"),
+            message("tracker-done-rows"),
+            message("tracker-done-lights", count=lights),
+            *((message("tracker-done-notes", count=notes),) if notes else ()),
+            message("tracker-done-sheets"),
+        )
     return (
         message("tracker-done-inputs", count=inputs),
         *((message("tracker-done-locked", count=locked),) if len(left) < len(read.behind) else ()),
@@ -160,7 +170,7 @@ def _facts(read: Read) -> tuple[tuple[str, str], ...]:
         ("tracker-source-unit", read.scope.name if read.scope is not None else "?"),
         ("tracker-source-period", message("tracker-period", period=read.period)),
     )
-    return tuple((message(code), text) for code, text in told)
+    return tuple((message(code), text) for code, text in told if text)
 
 
 def recorded(table: FormTable) -> RecordedTable:

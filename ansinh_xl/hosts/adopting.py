@@ -1,0 +1,169 @@
+"""A tracker made of the open book: its plan carried out cell by cell, all of it or nothing.
+
+What xlwings has no words for is left out: locked cells, the alerts' own texts, borders. A cell that
+has a rule or a note of its own keeps it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import xlwings as xw
+
+from ansinh_xl.app.adopt_open import open_tracker_plan
+from ansinh_xl.grid.types import CellRange, Place, column_index, column_letter
+from ansinh_xl.hosts.cells import cell_of, known
+from ansinh_xl.hosts.macro import macro, read_own
+from ansinh_xl.hosts.output_sheets import link_to
+from ansinh_xl.hosts.undoing import Done
+from ansinh_xl.outputs.patch.plan import Condition, SheetPlan, Validation
+from ansinh_xl.outputs.tracker.added import AddedSheet, Look, added_sheets
+
+_OPERATORS = {"greaterThanOrEqual": "greater_than_or_equal", "between": "between"}
+_REFERENCE = re.compile(r"(?<![\w!$.'])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(.!])")
+
+
+def adopt_book(book: xw.Book) -> None:
+    """The sheets of a tracker behind the others; rules, colours and notes on the report's own."""
+    with macro(book) as done:
+        plan = open_tracker_plan(read_own(book), _formulas(book))
+        first = _add_sheets(book, added_sheets(plan), done)
+        for name, its in plan.sheets.items():
+            _dress(book, name, its, done)
+        _show_first(first)
+
+
+def _show_first(sheet: xw.Sheet) -> None:
+    sheet.activate()
+
+
+def _formulas(book: xw.Book) -> Mapping[str, Mapping[Place, str]]:
+    """Sheet → its calculated cells; none where the engine does not tell formulas."""
+    return {sheet.name: dict(_formulas_of(sheet)) for sheet in book.sheets}
+
+
+def _formulas_of(sheet: xw.Sheet) -> Iterator[tuple[Place, str]]:
+    last = sheet.used_range.last_cell
+    told = known(lambda: sheet.range((1, 1), (last.row, last.column)).formula)
+    rows = told if isinstance(told, (tuple, list)) else [[told]]
+    for row, cells in enumerate(rows):
+        for column, formula in enumerate(cells if isinstance(cells, (tuple, list)) else [cells]):
+            if isinstance(formula, str) and formula.startswith("="):
+                yield (row, column), formula[1:]
+
+
+# --- sheets that are added ---------------------------------------------------------------------
+
+
+def _add_sheets(book: xw.Book, sheets: Sequence[AddedSheet], done: Done) -> xw.Sheet:
+    made = []
+    for told in sheets:  # all of them first, for formulas of one name another
+        made.append(book.sheets.add(told.name, after=book.sheets[len(book.sheets) - 1]))
+        done.step(made[-1].delete)
+    for sheet, told in zip(made, sheets, strict=True):
+        _fill(sheet, told)
+    for sheet, told in zip(made, sheets, strict=True):
+        if told.hidden:
+            sheet.visible = False
+    return made[0]
+
+
+def _fill(sheet: xw.Sheet, told: AddedSheet) -> None:
+    width = max(map(len, told.rows))
+    rows = [[*row, *[None] * (width - len(row))] for row in told.rows]
+    for (row, column), place in told.links.items():
+        name, _, cell = place.rpartition("!")
+        rows[row][column] = link_to(name.strip("'").replace("''", "'"), cell)
+    sheet.range((1, 1), (len(rows), width)).value = rows
+    for column, characters in told.widths.items():
+        sheet.range((1, column + 1)).column_width = characters
+    for (row, first, last), look in told.looks:
+        _show(sheet.range((row + 1, first + 1), (row + 1, last + 1)), look)
+
+
+def _show(cells: xw.Range, look: Look) -> None:
+    if look.bold:
+        cells.font.bold = True
+    if look.fill is not None:
+        cells.color = f"#{look.fill}"
+    if look.number_format is not None:
+        cells.number_format = look.number_format
+    if look.wrap:
+        cells.wrap_text = True
+
+
+# --- the report's own sheets ---------------------------------------------------------------------
+
+
+def _dress(book: xw.Book, name: str, its: SheetPlan, done: Done) -> None:
+    sheet = book.sheets[name]
+    for rule in its.validations:
+        for area in rule.ranges:
+            _validate(sheet, rule, area, done)
+    for area, conditions in _pieces(its.conditions):
+        for condition in conditions:
+            _colour(_cells(sheet, area), condition, area, done)
+    for place, text in its.notes.items():
+        cell = cell_of(book, name, *place)
+        if cell.note is None:
+            done.step(cell.add_note(text).delete)
+
+
+def _cells(sheet: xw.Sheet, area: CellRange) -> xw.Range:
+    return sheet.range((area.top + 1, area.left + 1), (area.bottom + 1, area.right + 1))
+
+
+def _validate(sheet: xw.Sheet, rule: Validation, area: CellRange, done: Done) -> None:
+    held = _cells(sheet, area).data_validation
+    if held.type != "none":
+        return
+    done.step(held.delete)
+    if rule.kind == "list":
+        name, _, place = rule.first.rpartition("!")
+        held.set_list(sheet.book.sheets[name.strip("'")].range(place))
+    elif rule.kind == "custom":
+        held.set_custom(f"={moved(rule.first, rule.ranges[0], area)}")
+    else:
+        put = held.set_whole_number if rule.kind == "whole" else held.set_decimal
+        put(_OPERATORS[rule.operator], rule.first, rule.second)  # type: ignore[arg-type]
+
+
+def _colour(cells: xw.Range, condition: Condition, area: CellRange, done: Done) -> None:
+    formula = f"={moved(condition.formula, condition.ranges[0], area)}"
+    looks: dict[str, Any] = {"fill_color": f"#{condition.fill}"}
+    if condition.font is not None:
+        looks["font_color"] = f"#{condition.font}"
+    done.step(cells.conditional_formats.add_custom(formula, **looks).delete)
+
+
+def _pieces(conditions: Sequence[Condition]) -> Iterator[tuple[CellRange, list[Condition]]]:
+    """Cells under one another that have the very same conditions: Calc keeps one list for each."""
+    by_cell: dict[Place, list[Condition]] = {}
+    for condition in conditions:
+        for area in condition.ranges:
+            for column in range(area.left, area.right + 1):
+                for row in range(area.top, area.bottom + 1):
+                    by_cell.setdefault((column, row), []).append(condition)
+    begin: Place | None = None
+    last: Place = (-1, -1)
+    for place in [*sorted(by_cell), (-1, -1)]:
+        goes_on = place == (last[0], last[1] + 1) and by_cell[place] == by_cell[last]
+        if begin is not None and not goes_on:
+            yield CellRange(begin[1], begin[0], last[1], last[0]), by_cell[last]
+            begin = None
+        begin, last = begin or place, place
+
+
+def moved(formula: str, first: CellRange, area: CellRange) -> str:
+    """A formula that is written for the corner of one range as it is for that of another."""
+    down, right = area.top - first.top, area.left - first.left
+
+    def shifted(found: re.Match[str]) -> str:
+        fixed, letters, held, row = found.groups()
+        if not fixed:
+            letters = column_letter(column_index(letters) + right)
+        return f"{fixed}{letters}{held}{int(row) if held else int(row) + down}"
+
+    return _REFERENCE.sub(shifted, formula) if down or right else formula

@@ -1,0 +1,79 @@
+"""The tracker made in a live Calc: what it has, and that of a failure nothing is left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import xlwings as xw
+
+from ansinh_xl.grid.types import CellRange
+from ansinh_xl.hosts import adopting
+from ansinh_xl.hosts.adopting import moved
+from tests.hosts.calc_live import LiveCalc
+from tests.hosts.test_macros_in_calc import contents
+from tests.small_workbooks import report
+from udfs import macros
+
+pytestmark = pytest.mark.calc
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return report(tmp_path / "a.xlsx", closing=26)
+
+
+def test_the_open_workbook_becomes_a_tracker(live_calc: LiveCalc, file: Path) -> None:
+    with live_calc.book(file) as book:
+        own = contents(book)
+        macros.adopt_workbook(book)
+        assert contents(book)[:1] == own
+        assert [sheet.name for sheet in book.sheets][1:] == [
+            *("Theo dõi", "Kiểm tra", "Nguồn", "_ansinh")
+        ]
+        assert not book.sheets["_ansinh"].visible
+        page = book.sheets[0]
+        assert page["C4"].data_validation.type == "whole_number"
+        assert page["B4"].data_validation.type == "list"
+        assert len(page["G4"].conditional_formats) > len(page["C4"].conditional_formats) > 0
+        assert "tính lại được" in page["G4"].note.text
+        follow = book.sheets["Theo dõi"]
+        assert 2.0 in [cell.value for cell in follow.used_range.columns[3]]
+
+
+def test_what_is_a_tracker_already_stays_as_it_is(live_calc: LiveCalc, file: Path) -> None:
+    with live_calc.book(file) as book:
+        macros.adopt_workbook(book)
+        own = contents(book)
+        with pytest.raises(xw.XlwingsError, match="đã là sổ theo dõi"):
+            macros.adopt_workbook(book)
+        assert contents(book) == own
+
+
+def test_a_failure_at_the_end_takes_all_of_it_back(
+    live_calc: LiveCalc, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError
+
+    with live_calc.book(file) as book:
+        own = contents(book)
+        monkeypatch.setattr(adopting, "_show_first", fails)
+        with pytest.raises(xw.XlwingsError, match="OSError"):
+            macros.adopt_workbook(book)
+        assert contents(book) == own
+        page = book.sheets[0]
+        assert page["G4"].note is None
+        assert page["C4"].data_validation.type == "none"
+        assert len(page["G4"].conditional_formats) == 0
+
+
+@pytest.mark.parametrize(
+    ("formula", "there"),
+    [
+        ("AND($G4>0,C$4<LOG10(C4))", "AND($G9>0,D$4<LOG10(D9))"),
+        ("SUM(C4:$D5)-'_ansinh'!$A$1", "SUM(D9:$D10)-'_ansinh'!$A$1"),
+    ],
+)
+def test_a_formula_moves_as_its_range_does(formula: str, there: str) -> None:
+    assert moved(formula, CellRange(3, 2, 4, 2), CellRange(8, 3, 9, 3)) == there
