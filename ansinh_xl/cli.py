@@ -470,30 +470,45 @@ def _addin(ctx: click.Context) -> int:
 @common_options
 def _addin_build(out: Path | None) -> int:
     from ansinh_xl.app.terminal.outcome import emit_lines, written_lines
+    from ansinh_xl.hosts.calc_addin.build import NAME, build_oxt
     from ansinh_xl.hosts.classic_addin.build import FOLDER, build
     from udfs.classic import content  # brings xlwings with it
 
-    emit_lines(written_lines(build(out or FOLDER, content())))
+    made = content()
+    folder = out or FOLDER
+    emit_lines(written_lines([*build(folder, made), build_oxt(folder / NAME, made.macros)]))
     return DONE
 
 
 @_addin.command("install", help="addin-install", add_help_option=False)
+@_option("--calc", is_flag=True)
 @common_options
-def _addin_install() -> int:
+def _addin_install(calc: bool) -> int:
     from ansinh_xl.app.terminal.outcome import emit_lines, written_lines
+    from ansinh_xl.hosts.calc_addin import install as in_calc
     from ansinh_xl.hosts.classic_addin.install import install
     from udfs.classic import content
 
+    if calc:
+        in_calc.install(content().macros)
+        emit_lines([message("calc-installed")])
+        return DONE
     emit_lines([*written_lines(install(content())), "", message("addin-installed")])
     return DONE
 
 
 @_addin.command("uninstall", help="addin-uninstall", add_help_option=False)
+@_option("--calc", is_flag=True)
 @common_options
-def _addin_uninstall() -> int:
+def _addin_uninstall(calc: bool) -> int:
     from ansinh_xl.app.terminal.outcome import emit_lines
+    from ansinh_xl.hosts.calc_addin import install as in_calc
     from ansinh_xl.hosts.classic_addin.install import uninstall, uninstalled_lines
 
+    if calc:
+        in_calc.uninstall()
+        emit_lines([message("calc-uninstalled")])
+        return DONE
     emit_lines(uninstalled_lines(uninstall()))
     return DONE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import time
 import uuid
@@ -18,6 +19,7 @@ from ansinh_xl.hosts.calc_engine.link import Link
 from tests.hosts.calc import soffice
 
 ATTACH = Path(ansinh_xl.__file__).parent / "hosts" / "calc_addin" / "extension" / "attach.py"
+ADD_EXTENSION = Path(__file__).with_name("add_extension.py")
 PYTHON_WITH_UNO = "/usr/bin/python3"
 """Debian's own Python has LibreOffice's uno; the one that runs the tests need not."""
 SECONDS_TO_START = 60
@@ -67,7 +69,11 @@ class LiveCalc:
 
     @contextmanager
     def book(self, file: Path | None = None) -> Iterator[xw.Book]:
-        """A workbook open in it, or a new one; closed without saving at the end."""
+        """A copy of a workbook open in it, or a new one; closed without saving at the end."""
+        if file is not None:  # beside the file would lie Calc's lock, also after a crash
+            folder = self.profile.parent / uuid.uuid4().hex
+            folder.mkdir()
+            file = Path(shutil.copy(file, folder))
         with subprocess.Popen(
             [PYTHON_WITH_UNO, str(ATTACH), self.pipe],
             stdin=subprocess.PIPE,
@@ -78,6 +84,15 @@ class LiveCalc:
             assert bridge.stdin is not None and bridge.stdout is not None
             bridge.stdin.write(json.dumps(file.resolve().as_uri() if file else "") + "\n")
             yield open_book(Link(bridge.stdout, bridge.stdin))
+
+    def add_extension(self, file: Path) -> None:
+        """Give it an extension; its dispatcher knows it at once, its menu with the next start."""
+        subprocess.run(
+            [PYTHON_WITH_UNO, str(ADD_EXTENSION), self.pipe, file.as_uri()],
+            check=True,
+            capture_output=True,
+            timeout=SECONDS_TO_START,
+        )
 
     def stop(self) -> None:
         """End the program that was started here, and no other."""

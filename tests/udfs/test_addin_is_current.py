@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ansinh_xl.hosts.calc_addin.build import NAME, build_oxt
 from ansinh_xl.hosts.classic_addin.build import build
 from udfs.classic import content
 
@@ -13,6 +14,7 @@ COMMITTED = Path(__file__).parents[2] / "workbooks" / "addin"
 def test_the_add_in_and_the_starter_workbook_are_those_of_these_functions_and_macros(
     tmp_path: Path,
 ) -> None:
-    made = {file.name: file.read_bytes() for file in build(tmp_path, content())}
+    files = [*build(tmp_path, content()), build_oxt(tmp_path / NAME, content().macros)]
+    made = {file.name: file.read_bytes() for file in files}
     committed = {file.name: file.read_bytes() for file in COMMITTED.iterdir() if file.name in made}
     assert made == committed, "run: python -m ansinh_xl addin build"

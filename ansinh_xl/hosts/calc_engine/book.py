@@ -32,6 +32,8 @@ class Book(base_classes.Book):
         self._app = app
         self._api = api
         self._formats: NumberFormats | None = None
+        self.made: set[str] = set()
+        """Names of the sheets that this macro has made."""
 
     @property
     def api(self) -> Remote:

@@ -67,10 +67,13 @@ class Remote:
     def __setitem__(self, name: str, value: Any) -> None:
         self._link.ask("set", self._number, name, value)
 
-    def each(self, places: Iterable[Sequence[int]], name: str) -> list[Any]:
-        """A property of many cells of this sheet; with "()", what a method of them gives."""
+    def each(
+        self, places: Iterable[Sequence[int]], name: str, *arguments: Any, call: bool = False
+    ) -> list[Any]:
+        """A property of many cells of this sheet; with ``call``, what a method of them gives."""
         places = [list(place) for place in places]
-        return list(self._link.ask("each", self._number, places, name)) if places else []
+        given = arguments if call else None
+        return list(self._link.ask("each", self._number, places, name, given)) if places else []
 
 
 class Link:

@@ -14,9 +14,8 @@ from ansinh_xl.hosts.calc_engine.range_edit import RangeEdit
 from ansinh_xl.hosts.calc_engine.range_look import RangeLook
 from ansinh_xl.hosts.calc_engine.validation import DataValidation
 
-CONTENT = 1 | 2 | 4 | 16
-"""CellFlags: numbers, dates, texts, formulas."""
 NOTES = 8
+"""A CellFlag, as those that follow."""
 FORMATS = 32 | 64 | 256
 _FILL = "com.sun.star.sheet.FillDirection"
 
@@ -101,7 +100,8 @@ class Range(RangeLook, RangeEdit):
         place = self.place._replace(
             bottom=self.place.top + len(value) - 1, right=self.place.left + len(value[0]) - 1
         )
-        values.write(self._sheet.api, place, value, self._sheet.book.formats)
+        sheet = self._sheet
+        values.write(sheet.api, place, value, sheet.book.formats, fresh=sheet.fresh)
 
     @property
     def formula(self) -> Any:
@@ -149,7 +149,7 @@ class Range(RangeLook, RangeEdit):
 
     def clear_contents(self) -> None:
         """Empty the cells; formats and notes stay."""
-        self.api.clearContents(CONTENT)
+        self.api.clearContents(values.CONTENT)
 
     def clear_formats(self) -> None:
         """Take the formats away; contents stay."""
@@ -157,7 +157,7 @@ class Range(RangeLook, RangeEdit):
 
     def clear(self) -> None:
         """Empty the cells and take formats and notes away."""
-        self.api.clearContents(CONTENT | NOTES | FORMATS)
+        self.api.clearContents(values.CONTENT | NOTES | FORMATS)
 
     def end(self, direction: str) -> Range:
         """Where Ctrl and an arrow lead from the first cell."""

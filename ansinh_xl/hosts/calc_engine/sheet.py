@@ -40,7 +40,16 @@ class Sheet(base_classes.Sheet):
 
     @name.setter
     def name(self, value: str) -> None:
+        made, old = self._book.made, self.name
         self._api.setName(value)
+        if old in made:
+            made.remove(old)
+            made.add(value)
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the macro itself made it, so that undoing takes it away."""
+        return self.name in self._book.made
 
     @property
     def index(self) -> int:
@@ -161,6 +170,7 @@ class Sheet(base_classes.Sheet):
 
     def delete(self) -> None:
         """Take it out of the workbook."""
+        self._book.made.discard(self.name)
         self._book.api.getSheets().removeByName(self.name)
 
     def copy(self, before: Sheet | None, after: Sheet | None) -> None:
@@ -272,6 +282,7 @@ class Sheets(base_classes.Sheets):
             at = (after or self.active).index - (1 if after is None else 0)
         name = name or _free("Sheet", set(sheets.getElementNames()), first=1)
         sheets.insertNewByName(name, at)
+        self._book.made.add(name)
         made = self(name)
         made.activate()
         return made

@@ -23,6 +23,8 @@ _ERRORS = {
     532: "#DIV/0!",
     32767: "#N/A",
 }
+CONTENT = 1 | 2 | 4 | 16
+"""CellFlags: numbers, dates, texts, formulas."""
 _NUMBERS = 1
 """FormulaResult.VALUE: formulas whose result is a number."""
 _DAY = timedelta(days=1)
@@ -59,7 +61,7 @@ def _put_errors(sheet: Remote, place: Place, rows: list[list[Any]]) -> None:
         if value is None
     ]
     places = [(place.left + column, place.top + row) for row, column in found]
-    for (row, column), code in zip(found, sheet.each(places, "getError()"), strict=True):
+    for (row, column), code in zip(found, sheet.each(places, "getError", call=True), strict=True):
         rows[row][column] = CellError(_ERRORS.get(code, f"Err:{code}"))
 
 
@@ -87,10 +89,17 @@ def _formatted(
             yield key, Place(row, column, row, column)
 
 
-def write(sheet: Remote, place: Place, rows: list[list[Any]], formats: NumberFormats) -> None:
-    """Put values into a rectangle of their size; a text that begins with "=" is a formula."""
+def write(
+    sheet: Remote, place: Place, rows: list[list[Any]], formats: NumberFormats, *, fresh: bool
+) -> None:
+    """Put values into a rectangle of their size; a text that begins with "=" is a formula.
+
+    ``fresh`` says that undoing takes the whole sheet away.
+    """
     plain = [[_plain(value, formats) for value in row] for row in rows]
     cells = sheet.getCellRangeByPosition(place.left, place.top, place.right, place.bottom)
+    if not fresh:
+        _fill_blanks(sheet, place, cells, rows)
     cells.setDataArray(plain)
     for kind, part in _runs(rows, place):
         run = sheet.getCellRangeByPosition(part.left, part.top, part.right, part.bottom)
@@ -100,6 +109,18 @@ def write(sheet: Remote, place: Place, rows: list[list[Any]], formats: NumberFor
             run.setFormulaArray([[to_calc(rows[line][column])] for line in lines])
         else:
             formats.suit(run, kind)
+
+
+def _fill_blanks(sheet: Remote, place: Place, cells: Remote, rows: list[list[Any]]) -> None:
+    """Undoing setDataArray leaves what it wrote into blank cells: these get a 0 first, one by one,
+    which is undone as it should be."""
+    blanks = [
+        (place.left + column, place.top + row)
+        for row, (held, values) in enumerate(zip(cells.getDataArray(), rows, strict=True))
+        for column, (old, new) in enumerate(zip(held, values, strict=True))
+        if old == "" and new not in ("", None)
+    ]
+    sheet.each(blanks, "setValue", 0.0, call=True)
 
 
 def _plain(value: Any, formats: NumberFormats) -> Any:

@@ -28,6 +28,21 @@ def test_an_error_cell_is_nothing_or_its_text(calc_book: xw.Book) -> None:
     assert sheet["A1:C1"].options(err_to_str=True).value == ["#DIV/0!", "#N/A", "Err:502"]
 
 
+def test_what_was_written_over_comes_back_with_one_step(calc_book: xw.Book) -> None:
+    sheet = calc_book.sheets[0]
+    sheet["A1:B2"].value = [["cũ", None], [None, "=1+1"]]
+    before = sheet["A1:C3"].formula
+    steps = calc_book.api.getUndoManager()
+    steps.enterUndoContext("một bước")
+    sheet["A1:C3"].value = [["mới", 1, "=A1"]] * 3
+    steps.leaveUndoContext()
+    for _ in range(2):
+        steps.undo()
+        assert sheet["A1:C3"].formula == before
+        steps.redo()
+        assert sheet["A1:C1"].value == ["mới", 1, "mới"]
+
+
 def test_a_text_with_an_apostrophe_is_no_formula(calc_book: xw.Book) -> None:
     cell = calc_book.sheets[0]["A1"]
     cell.value = "'=1+1"

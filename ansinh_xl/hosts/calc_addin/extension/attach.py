@@ -8,7 +8,7 @@ import json
 import sys
 
 import uno
-from bridge import Bridge
+from ansinh_bridge import Bridge
 
 
 def _property(name, value):

@@ -42,11 +42,11 @@ class Bridge:
         else:
             setattr(thing, name, value)
 
-    def _each(self, number, places, name):
-        """A property, or with "()" what a method gives, of many cells of a sheet."""
+    def _each(self, number, places, name, arguments):
+        """A property, or with arguments what a method gives, of many cells of a sheet."""
         sheet = self.objects[number]
-        found = (getattr(sheet.getCellByPosition(*place), name.rstrip("()")) for place in places)
-        return tuple(one() for one in found) if name.endswith("()") else tuple(found)
+        found = (getattr(sheet.getCellByPosition(*place), name) for place in places)
+        return tuple(found) if arguments is None else tuple(one(*arguments) for one in found)
 
     @staticmethod
     def _invoke(thing, method, arguments):
