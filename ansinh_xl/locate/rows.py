@@ -13,6 +13,7 @@ from ansinh_xl.locate.cells import is_label
 from ansinh_xl.locate.columns import ORDINAL
 from ansinh_xl.locate.frame import Frame
 from ansinh_xl.locate.heads import find_unmarked_sums, free_heads
+from ansinh_xl.locate.indents import find_indented
 from ansinh_xl.locate.sums import CARRIED, DASHES, OF_WHICH, UNRANKED, level_of
 from ansinh_xl.locate.types import LocatedTable, RowKind, TableColumn
 from ansinh_xl.records import NamedTuple
@@ -138,6 +139,7 @@ def classify_rows(table: LocatedTable, frame: Frame) -> None:
     heads = _heads_by_level(table, levels)
     if heads:
         free_heads(table, heads)
+    find_indented(table)
     drop_what_is_beside(table, places.figures)
     find_unmarked_sums(table)
 

@@ -97,7 +97,8 @@ class LocatedTable:
         self.label_columns: tuple[int, ...] = ()
 
         self._marks: Mapping[int, object] = {}
-        self._known: Mapping[int, tuple[int, ...]] = {}
+        self.known: Mapping[int, tuple[int, ...]] = {}
+        """Groups that are told otherwise than by sums: by names, by blanks before labels."""
         self._groups: Mapping[int, tuple[int, ...]] | None = None
         self._habit: str | None = None
         self._columns: list[tuple[Any, ...]] = []
@@ -108,7 +109,7 @@ class LocatedTable:
     def groups(self) -> Mapping[int, tuple[int, ...]]:
         """Head or total row → the rows it sums, nearest level only."""
         if self._groups is None:
-            self._groups = {**groups_of(self, self._marks), **self._known}
+            self._groups = {**groups_of(self, self._marks), **self.known}
         return self._groups
 
     def reclassify(
@@ -121,7 +122,7 @@ class LocatedTable:
         never added up with each other: households and persons. ``known`` are groups that names
         tell: a commune's villages.
         """
-        self.kinds, self._marks, self._known, self._groups = kinds, marks, known or {}, None
+        self.kinds, self._marks, self.known, self._groups = kinds, marks, known or {}, None
 
     def readings(self, column: int, *, whole: bool) -> list[Reading]:
         """What the body cells of a column say, decided over its leaves, heads and totals.

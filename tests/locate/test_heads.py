@@ -5,7 +5,7 @@ from __future__ import annotations
 from ansinh_xl.locate import LocatedTable
 from tests.locate.test_body import kinds
 from tests.reading_of import found_in, only_table
-from tests.workbook_builder import draw
+from tests.workbook_builder import draw, draw_cells
 
 
 def table(rows: str, first: str = "Đơn vị") -> LocatedTable:
@@ -92,3 +92,41 @@ def test_a_group_of_ages_sums_the_ages_before_it() -> None:
     )
     assert of.columns[0].kind == "text"
     assert of.groups == {5: (2, 3, 4), 9: (6, 7, 8)}
+
+
+INDENTED = """
+Ngành | Số lao động | Số hộ
+Nông, lâm nghiệp | 300 | 30
+  Trồng trọt | 200 | 20
+  Chăn nuôi | 100 | 10
+Xây dựng | 700 | 70
+  Dân dụng | 400 | 40
+  Cầu đường | 300 | {}
+Dịch vụ | 50 | 5
+Tổng số | 1050 | 105
+"""
+
+
+def indented(text: str) -> LocatedTable:
+    rows = [line.split(" | ") for line in text.strip().splitlines()]
+    figures = [[label, *map(int, rest)] for label, *rest in rows[1:]]
+    return only_table(draw_cells([rows[0], *figures]))
+
+
+def test_rows_further_right_are_summed_by_the_row_above_them_even_with_a_mistake() -> None:
+    for last in (30, 31):
+        table = indented(INDENTED.format(last))
+        assert table.rows_of("section") == [1, 4]
+        assert (table.groups[1], table.groups[4]) == ((2, 3), (5, 6))
+        assert table.groups[8] == (2, 3, 5, 6, 7)
+
+
+def test_a_single_column_is_enough_where_all_of_it_adds_up() -> None:
+    lines = INDENTED.format(30).strip().splitlines()
+    table = indented("\n".join(line.rpartition(" | ")[0] for line in lines))
+    assert table.rows_of("section") == [1, 4]
+
+
+def test_stray_blanks_before_names_tell_nothing() -> None:
+    text = INDENTED.replace("300 | 30\n", "310 | 33\n", 1).replace("700 | 70", "710 | 77")
+    assert indented(text.format(30)).rows_of("section") == []
