@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,15 @@ def test_what_takes_long_here_is_left_to_a_worker(
     assert "busy.xlsx" in {item.file for item in made.submissions}
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """As in a terminal: a run in the background of a shell is started deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_a_persons_ctrl_c_is_still_hers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(patience.signal, "setitimer", raising=False)
     with pytest.raises(KeyboardInterrupt), patience.Patience() as waiting:
