@@ -62,7 +62,7 @@ def adopt(
     same_kind(out, given.suffix)
     record = read_record(given.workbook.grids)
     if record is not None and record.state == "tracker":
-        return Adoption("already", write_file(out, given.data, [file]))
+        return Adoption("already", write_file(out, given.data, [file], is_proved=True))
     decided: Known | None = OneForm(known.forms[form]) if form is not None else None
     if record is not None and record.state == "mapping":
         decided = decided_in(given.workbook, record, known)
@@ -102,4 +102,4 @@ def undo(tracker: Path, out: Path) -> Path:
     data = original(record.original, tracker.resolve().parent)
     if data is None:
         raise UsageError("adopt-no-original", file=record.file, hash=record.original)
-    return write_file(out, data, [tracker])
+    return write_file(out, data, [tracker], is_proved=True)

@@ -104,7 +104,7 @@ def _dress(book: xw.Book, name: str, its: SheetPlan, done: Done) -> None:
             _validate(sheet, rule, area, done)
     for area, conditions in _pieces(its.conditions):
         for condition in conditions:
-            _colour(_cells(sheet, area), condition, area, done)
+            _colour(sheet, condition, area, done)
     for place, text in its.notes.items():
         cell = cell_of(book, name, *place)
         if cell.note is None:
@@ -117,7 +117,11 @@ def _cells(sheet: xw.Sheet, area: CellRange) -> xw.Range:
 
 def _validate(sheet: xw.Sheet, rule: Validation, area: CellRange, done: Done) -> None:
     held = _cells(sheet, area).data_validation
-    if held.type != "none":
+    kind = held.type
+    if kind == "inconsistent" and area.top < area.bottom:
+        for half in _halves(area):
+            _validate(sheet, rule, half, done)
+    if kind != "none":
         return
     done.step(held.delete)
     if rule.kind == "list":
@@ -130,12 +134,23 @@ def _validate(sheet: xw.Sheet, rule: Validation, area: CellRange, done: Done) ->
         put(_OPERATORS[rule.operator], rule.first, rule.second)  # type: ignore[arg-type]
 
 
-def _colour(cells: xw.Range, condition: Condition, area: CellRange, done: Done) -> None:
+def _colour(sheet: xw.Sheet, condition: Condition, area: CellRange, done: Done) -> None:
+    rules = _cells(sheet, area).conditional_formats
+    # Calc alone cannot add to cells that have other rules; our engine tells.
+    if getattr(rules.impl, "are_mixed", False) and area.top < area.bottom:
+        for half in _halves(area):
+            _colour(sheet, condition, half, done)
+        return
     formula = f"={moved(condition.formula, condition.ranges[0], area)}"
     looks: dict[str, Any] = {"fill_color": f"#{condition.fill}"}
     if condition.font is not None:
         looks["font_color"] = f"#{condition.font}"
-    done.step(cells.conditional_formats.add_custom(formula, **looks).delete)
+    done.step(rules.add_custom(formula, **looks).delete)
+
+
+def _halves(area: CellRange) -> tuple[CellRange, CellRange]:
+    middle = (area.top + area.bottom) // 2
+    return area._replace(bottom=middle), area._replace(top=middle + 1)
 
 
 def _pieces(conditions: Sequence[Condition]) -> Iterator[tuple[CellRange, list[Condition]]]:

@@ -41,6 +41,22 @@ def test_the_open_workbook_becomes_a_tracker(live_calc: LiveCalc, file: Path) ->
         assert 2.0 in [cell.value for cell in follow.used_range.columns[3]]
 
 
+def test_cells_with_rules_and_colours_of_their_own_keep_them(
+    live_calc: LiveCalc, file: Path
+) -> None:
+    with live_calc.book(file) as book:
+        page = book.sheets[0]
+        page["C5"].data_validation.set_list(["20", "21"])
+        page["G5"].conditional_formats.add_custom("=G5>100", fill_color="#00FF00")
+        page["G5"].add_note("Đã hỏi xã")
+        macros.adopt_workbook(book)
+        kinds = [page[cell].data_validation.type for cell in ("C4", "C5", "D5")]
+        assert kinds == ["whole_number", "list", "whole_number"]
+        alone, both = (len(page[cell].conditional_formats) for cell in ("G4", "G5"))
+        assert both == alone + 1
+        assert page["G5"].note.text == "Đã hỏi xã"
+
+
 def test_what_is_a_tracker_already_stays_as_it_is(live_calc: LiveCalc, file: Path) -> None:
     with live_calc.book(file) as book:
         macros.adopt_workbook(book)

@@ -13,6 +13,7 @@ from ansinh_xl.hosts.calc_engine.validation import (
     CONDITION,
     OPERATORS,
     calc_formula,
+    differ,
     excel_formula,
 )
 
@@ -109,6 +110,11 @@ class ConditionalFormats(base_classes.Collection):
         """Calc's own list of rules."""
         rules: Remote = self._range.api["ConditionalFormat"]
         return rules
+
+    @property
+    def are_mixed(self) -> bool:
+        """Whether the range's cells have other rules: to add one then takes those away."""
+        return differ(self._range.api, "ConditionalFormat")
 
     def __len__(self) -> int:
         rules = self.api

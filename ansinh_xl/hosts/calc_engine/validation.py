@@ -46,6 +46,11 @@ def calc_formula(text: Any) -> str:
     return to_calc(str(text).removeprefix("="))
 
 
+def differ(cells: Remote, name: str) -> bool:
+    """Whether the cells of a range have not all the same of a property."""
+    return bool(cells.getPropertyState(name).value == "AMBIGUOUS_VALUE")
+
+
 class DataValidation(base_classes.DataValidation):
     """The rule of a range's cells."""
 
@@ -62,7 +67,7 @@ class DataValidation(base_classes.DataValidation):
     def type(self) -> str:
         """Kind of rule, in xlwings' words."""
         rule = self.api
-        if rule is None:
+        if rule is None or differ(self._range.api, "Validation"):
             return "inconsistent"
         kind = rule["Type"].value
         return next((word for word, held in _TYPES.items() if held == kind), "unknown")
