@@ -131,7 +131,7 @@ def consolidate_readings(
     missing = missing_reports(index, forms, areas, period)
     sent = {(table.unit, table.form) for reading in readings for table in reading.tables}
     found.extend(check_missing([item for item in missing if item not in sent], areas, period))
-    found.extend(check_partly(parts_brought(readings, period), forms, areas, period))
+    found.extend(check_partly(index, parts_brought(readings, period), forms, areas, period))
     submissions = submissions_of(readings, counted, found, period)
     return Consolidation(
         period=period,

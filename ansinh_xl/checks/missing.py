@@ -74,19 +74,32 @@ def is_of_others(item: Finding) -> bool:
 
 
 def check_partly(
-    parts: Iterable[Part], forms: Mapping[str, Form], areas: Areas, period: str
+    facts: FactIndex,
+    parts: Iterable[Part],
+    forms: Mapping[str, Form],
+    areas: Areas,
+    period: str,
 ) -> Iterator[Finding]:
     """``partly-reported`` once for each district and form of which some communes are not there.
 
     At the district's own table, where it has one. What that table says itself is not said again.
     """
     as_of = period_end(period)
+    owed = [it for it in forms.values() if it.every_unit and it.expected == "district"]
+    communes = [
+        {area.code for area in areas.children(it.code, as_of)} for it in areas.districts(as_of)
+    ]
+    if not any(
+        not own.isdisjoint(units) and not own <= units
+        for units in (facts.units(form.code) for form in owed)
+        for own in communes
+    ):
+        return  # as mostly: the parts need not be looked through
     by_form: dict[str, list[Part]] = {}
     for part in parts:
         by_form.setdefault(part.form, []).append(part)
     for code, given in by_form.items():
-        form = forms.get(code)
-        if form is None or not form.every_unit or form.expected != "district":
+        if all(code != form.code for form in owed):
             continue
         known = {unit for part in given for unit in part.units}
         for district in areas.districts(as_of):
