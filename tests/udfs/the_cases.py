@@ -49,6 +49,8 @@ def _same(given: Any, wanted: Any) -> bool:
         return bool((given or "") == wanted)
     if isinstance(given, str):
         return False
+    if isinstance(wanted, bool):
+        return bool(given == wanted)  # Calc's TRUE is 1
     return bool(given == pytest.approx(wanted, rel=1e-12))
 
 

@@ -143,11 +143,11 @@ class Latest:
 
 def now() -> Latest:
     """The store as it stands. Asked once a call: between two calls it may change."""
-    return _as_of(_stamp())
+    return _as_of(stamp())
 
 
 @lru_cache(maxsize=1)
-def _as_of(stamp: Hashable) -> Latest:
+def _as_of(version: Hashable) -> Latest:
     return Latest()
 
 
@@ -157,7 +157,7 @@ def forms() -> dict[str, Form]:
     return dict(lexicon().forms)
 
 
-def _stamp() -> Hashable:
+def stamp() -> Hashable:
     """What changes when something is saved: the file's time and size; of a server, the time."""
     address, file = _address(os.environ.get("ANSINH_STORE"))
     if file is None:
@@ -167,6 +167,12 @@ def _stamp() -> Hashable:
     except OSError:
         return address
     return (address, state.st_mtime_ns, state.st_size, state.st_ino)
+
+
+def watched() -> str | None:
+    """The file that changes with the store; None of a server's, and before anything is stored."""
+    file = _address(os.environ.get("ANSINH_STORE"))[1]
+    return str(file) if file is not None and file.exists() else None
 
 
 _SERVER_SECONDS = 5

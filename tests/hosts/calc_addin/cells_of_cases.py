@@ -1,0 +1,107 @@
+"""`python3 cells_of_cases.py PIPE EXTENSION CASES FOLDER`, for a Python that has LibreOffice's uno.
+
+Gives the extension to a running LibreOffice, asks every case in a cell or an area of cells, and
+once more in the workbook as saved and loaded again as .xlsx and .ods. Prints the answers as JSON.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import uno
+import unohelper
+from com.sun.star.beans import PropertyValue
+from com.sun.star.task import XInteractionHandler
+from com.sun.star.ucb import XCommandEnvironment
+
+APPROVE = uno.getTypeByName("com.sun.star.task.XInteractionApprove")
+FILTERS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8"}
+APART = 12
+"""Rows between the areas of two cases; a column of room for every argument."""
+WIDE = 14
+
+
+class Agreeing(unohelper.Base, XCommandEnvironment, XInteractionHandler):
+    def getInteractionHandler(self):
+        return self
+
+    def getProgressHandler(self):
+        return None
+
+    def handle(self, request):
+        for answer in request.getContinuations():
+            if answer.queryInterface(APPROVE):
+                answer.select()
+
+
+def connected(pipe):
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext(
+        "com.sun.star.bridge.UnoUrlResolver", local
+    )
+    return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+
+
+def written(sheet, row, place, value):
+    """An argument as a formula has it: a constant, or the cells in which a range stands."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        left = WIDE * (place + 1)
+        bottom, right = row + len(value) - 1, left + len(value[0]) - 1
+        area = sheet.getCellRangeByPosition(left, row, right, bottom)
+        area.setDataArray(
+            tuple(tuple("" if cell is None else cell for cell in line) for line in value)
+        )
+        return area.AbsoluteName.rpartition(".")[2]
+    if isinstance(value, bool):
+        return "TRUE()" if value else "FALSE()"
+    return '"' + value.replace('"', '""') + '"' if isinstance(value, str) else repr(value)
+
+
+def area_of(sheet, row, case):
+    expected = case["expected"]
+    rows, width = (len(expected), len(expected[0])) if isinstance(expected, list) else (1, 1)
+    return sheet.getCellRangeByPosition(0, row, width - 1, row + rows - 1)
+
+
+def shown(area):
+    return [
+        [cell if cell is not None else "#ERROR" for cell in line] for line in area.getDataArray()
+    ]
+
+
+def main(pipe, extension, cases, folder):
+    context = connected(pipe)
+    manager = context.getValueByName("/singletons/com.sun.star.deployment.ExtensionManager")
+    manager.addExtension(extension, (), "user", manager.createAbortChannel(), Agreeing())
+    desktop = context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.frame.Desktop", context
+    )
+    cases = json.loads(Path(cases).read_text("utf-8"))
+    book = desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, ())
+    sheet = book.Sheets.getByIndex(0)
+    areas = []
+    for number, case in enumerate(cases):
+        row = number * APART
+        arguments = [written(sheet, row, *argument) for argument in enumerate(case["args"])]
+        area = area_of(sheet, row, case)
+        area.setArrayFormula(f"=ANSINH.{case['function'].upper()}({';'.join(arguments)})")
+        areas.append(area)
+    answers = {"cells": [shown(area) for area in areas]}
+    for kind, name in FILTERS.items():
+        file = (Path(folder) / f"cases.{kind}").as_uri()
+        book.storeToURL(file, (PropertyValue("FilterName", 0, name, 0),))
+        again = desktop.loadComponentFromURL(file, "_blank", 0, ())
+        again.calculateAll()
+        loaded = again.Sheets.getByIndex(0)
+        answers[kind] = [
+            shown(area_of(loaded, number * APART, case)) for number, case in enumerate(cases)
+        ]
+        again.close(True)
+    book.close(True)
+    sys.stdout.write(json.dumps(answers))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
