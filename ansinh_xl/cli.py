@@ -471,12 +471,15 @@ def _addin(ctx: click.Context) -> int:
 def _addin_build(out: Path | None) -> int:
     from ansinh_xl.app.terminal.outcome import emit_lines, written_lines
     from ansinh_xl.hosts.calc_addin.build import NAME, build_oxt
+    from ansinh_xl.hosts.calc_addin.function_parts import function_parts
     from ansinh_xl.hosts.classic_addin.build import FOLDER, build
-    from udfs.classic import content  # brings xlwings with it
+    from udfs.catalogue import catalogue  # brings xlwings with it
+    from udfs.classic import content
 
     made = content()
     folder = out or FOLDER
-    emit_lines(written_lines([*build(folder, made), build_oxt(folder / NAME, made.macros)]))
+    oxt = build_oxt(folder / NAME, made.macros, function_parts(catalogue()))
+    emit_lines(written_lines([*build(folder, made), oxt]))
     return DONE
 
 
@@ -486,11 +489,13 @@ def _addin_build(out: Path | None) -> int:
 def _addin_install(calc: bool) -> int:
     from ansinh_xl.app.terminal.outcome import emit_lines, written_lines
     from ansinh_xl.hosts.calc_addin import install as in_calc
+    from ansinh_xl.hosts.calc_addin.function_parts import function_parts
     from ansinh_xl.hosts.classic_addin.install import install
+    from udfs.catalogue import catalogue
     from udfs.classic import content
 
     if calc:
-        in_calc.install(content().macros)
+        in_calc.install(content().macros, function_parts(catalogue()))
         emit_lines([message("calc-installed")])
         return DONE
     emit_lines([*written_lines(install(content())), "", message("addin-installed")])

@@ -43,10 +43,10 @@ def parts(macros: Sequence[Macro]) -> list[Part]:
     return [
         Part("Addons.xcu", addons(macros).encode(), CONFIGURATION),
         Part("ProtocolHandler.xcu", protocol_handler().encode(), CONFIGURATION),
-        Part("ansinh_macros.py", _source("ansinh_macros.py"), COMPONENT),
+        Part("ansinh_macros.py", source("ansinh_macros.py"), COMPONENT),
         Part("macros.json", _offered(macros)),
         *(
-            Part(f"pythonpath/{name}", _source(name))
+            Part(f"pythonpath/{name}", source(name))
             for name in ("ansinh_bridge.py", "ansinh_run.py")
         ),
     ]
@@ -82,7 +82,8 @@ def _offered(macros: Sequence[Macro]) -> bytes:
     return json.dumps(offered, ensure_ascii=False, indent=1).encode()
 
 
-def _source(name: str) -> bytes:
+def source(name: str) -> bytes:
+    """A program of the extension, its lines ended alike everywhere."""
     return (_SOURCES / name).read_bytes().replace(b"\r\n", b"\n")
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import io
 import json
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
-from zipfile import ZipFile
 
 import pytest
 
 from ansinh_xl.hosts.calc_addin.answering import answer_lines
+from ansinh_xl.hosts.calc_addin.build import build_oxt, settings
 from ansinh_xl.hosts.calc_addin.function_parts import function_parts
 from ansinh_xl.hosts.calc_addin.function_types import all_names, help_of_functions, interface
 from ansinh_xl.hosts.calc_addin.type_library import KEPT, made_anew, writer
@@ -23,28 +22,14 @@ from tests.hosts.calc_live import PYTHON_WITH_UNO, LiveCalc, has_uno
 from tests.udfs.small_consolidation import save_all
 from tests.udfs.the_cases import CASES
 from udfs.catalogue import catalogue, custom_functions
+from udfs.classic import content
 
-REPOSITORY = Path(__file__).resolve().parents[3]
 ASKING = Path(__file__).with_name("cells_of_cases.py")
 
 
 def extension(file: Path) -> Path:
-    """An extension of the functions alone, for the Python that runs the tests."""
-    place = {"python": sys.executable, "path": str(REPOSITORY)}
-    parts = [*function_parts(catalogue()), ("settings.json", json.dumps(place).encode(), None)]
-    entries = "".join(
-        f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}"/>'
-        for name, _, kind in parts
-        if kind is not None
-    )
-    space = 'xmlns:manifest="http://openoffice.org/2001/manifest"'
-    with ZipFile(file, "w") as made:
-        made.writestr(
-            "META-INF/manifest.xml", f"<manifest:manifest {space}>{entries}</manifest:manifest>"
-        )
-        for name, content, _ in parts:
-            made.writestr(name, content)
-    return file
+    """The extension as it is installed for the Python that runs the tests."""
+    return build_oxt(file, content().macros, [settings(), *function_parts(catalogue())])
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ import subprocess
 from pathlib import Path
 
 NO_WORKER = (
-    "Chưa gọi được chương trình An sinh. Đề nghị cài lại bằng lệnh ansinh addin install rồi mở lại "
-    "Calc; nếu vẫn vậy, xin báo người phụ trách."
+    "Chưa gọi được chương trình An sinh. Đề nghị cài bằng lệnh ansinh addin install --calc rồi "
+    "mở lại Calc; nếu vẫn vậy, xin báo người phụ trách."
 )
 _NO_WINDOW = 0x08000000
 _OFFICES_OWN = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "PYTHONSTARTUP")
@@ -68,7 +68,7 @@ class Worker:
         settings = json.loads(self._settings.read_text("utf-8"))
         clean = {name: text for name, text in os.environ.items() if name not in _OFFICES_OWN}
         # -P: no program that lies in the folder of a workbook is taken for ours.
-        return subprocess.Popen(  # noqa: S603
+        return subprocess.Popen(
             [settings["python"], "-P", "-m", "udfs.in_cells"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
