@@ -5,6 +5,7 @@ once more in the workbook as saved and loaded again as .xlsx and .ods. Prints th
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -101,6 +102,8 @@ def main(pipe, extension, cases, folder):
         again.close(True)
     book.close(True)
     sys.stdout.write(json.dumps(answers))
+    sys.stdout.flush()
+    os._exit(0)  # uno may fall over while Python takes itself apart, when all is said
 
 
 if __name__ == "__main__":
