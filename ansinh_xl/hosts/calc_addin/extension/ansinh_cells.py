@@ -61,7 +61,7 @@ class Worker:
                     return json.loads(answer)
             except (OSError, ValueError, KeyError):
                 pass
-            self._end()
+            self.end()
         return NO_WORKER, None
 
     def _started(self):
@@ -78,7 +78,8 @@ class Worker:
             creationflags=_NO_WINDOW if os.name == "nt" else 0,
         )
 
-    def _end(self):
+    def end(self):
+        """Stop it; the next question starts it again."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()
