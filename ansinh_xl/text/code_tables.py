@@ -107,6 +107,8 @@ def raised(text: str) -> str:
     A text with no other small letter and a word so spelled, or two words in capitals ("ĐĂNG Ký
     KINH DOANH"), is all capitals; elsewhere the word is.
     """
+    if sum(map(str.isupper, text)) < 2:  # most texts
+        return text
     found = _LETTERS.findall(text)
     half = any(map(_half_raised, found))
     capitals = sum(len(word) > 1 and word.isupper() for word in found)

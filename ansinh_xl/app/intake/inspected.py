@@ -45,7 +45,7 @@ def _by_worker(path: Path, known: Lexicon) -> Inspection | None:
     if not can_have_workers():
         return None
     files = tuple(str(file) if file is not None else None for file in known.files)
-    size = path.stat().st_size
+    size = path.stat().st_size if path.exists() else 0  # gone meanwhile: reading it says so
     task = Task(0, str(path), path.name, None, files, True, size)
     (read,) = read_apart([task], 1, usual_limits())
     if read.reason is not None:
