@@ -25,6 +25,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 BIFF = b"\x09\x08"
 """An .xls of before 1997 begins so, without a container."""
+_METHODS = (0, 8)
+"""A member is stored or deflated."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MANIFEST = "META-INF/manifest.xml"
 _ENCRYPTED_PART = b"encryption-data"
@@ -99,9 +101,10 @@ def _inspect(package: Members, size: int) -> None:
 def _weigh(members: list[Member], size: int) -> None:
     """Refuse what the directory itself says is locked or too much."""
     flags = packed = total = 0
-    swollen = False
+    swollen = other = False
     for member in members:
         flags |= member.flags
+        other = other or member.method not in _METHODS
         packed += member.packed
         total += member.size
         if member.size > RATIO_FROM:
@@ -109,6 +112,8 @@ def _weigh(members: list[Member], size: int) -> None:
             swollen = swollen or member.size > allowed
     if flags & 1:
         raise UnreadableFile("encrypted-file")
+    if other:  # Excel knows no other, and what they inflate to cannot be bounded
+        raise UnreadableFile("unreadable-file", reason="damaged")
     if packed > size:
         raise UnreadableFile("unsafe-file", reason="overlapping")
     if swollen or total > TOTAL_BYTES:

@@ -171,3 +171,17 @@ def test_a_file_that_cannot_be_opened_is_a_refusal(tmp_path: object) -> None:
     with pytest.raises(UnreadableFile) as refusal:
         read_workbook(Path(str(tmp_path)) / "khong co.xlsx")
     assert refusal.value.params["reason"] == "no-access"
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_member_packed_as_no_office_packs_is_refused_unopened(method: int) -> None:
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(sound())) as plain,
+        zipfile.ZipFile(out, "w", method) as package,
+    ):
+        for name in plain.namelist():
+            package.writestr(name, plain.read(name))
+    with pytest.raises(UnreadableFile) as refused:
+        read_bytes(out.getvalue(), "a.xlsx")
+    assert refused.value.params == {"reason": "damaged"}

@@ -30,7 +30,8 @@ class Limits(NamedTuple):
     """
 
     seconds: float = _USUAL_SECONDS
-    memory: int = 500 * 2**20
+    memory: int = 480 * 2**20
+    """Of data: with the programs themselves it is 500 MB."""
     per_byte: int = 60
     most: int = 1250 * 2**20
 
