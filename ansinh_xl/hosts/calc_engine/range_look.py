@@ -98,7 +98,7 @@ class RangeLook(base_classes.Range):
     @property
     def column_width(self) -> float | None:
         """Width in characters, as Excel counts them."""
-        widths = {one["Width"] for one in self._lines("Columns")}
+        widths = {one["IsVisible"] and one["Width"] for one in self._lines("Columns")}
         if len(widths) > 1:
             return None
         pixels = widths.pop() / _MM100_A_PIXEL
@@ -108,7 +108,10 @@ class RangeLook(base_classes.Range):
     @column_width.setter
     def column_width(self, value: float) -> None:
         pixels = value * _PIXELS_A_CHARACTER + _PADDING
-        self.api.getColumns()["Width"] = round(pixels * _MM100_A_PIXEL)
+        columns = self.api.getColumns()
+        if value:
+            columns["Width"] = round(pixels * _MM100_A_PIXEL)
+        columns["IsVisible"] = bool(value)  # as in Excel, a column of no width is hidden
 
     @property
     def row_height(self) -> float | None:

@@ -107,6 +107,10 @@ def test_looks_are_kept_and_told(calc_book: xw.Book) -> None:
     assert (cells.horizontal_alignment, cells.vertical_alignment) == ("center", "top")
     assert (cells.wrap_text, cells.row_height, cells.column_width) == (True, 30, 20)
     assert cells.font.bold is None
+    cells.column_width = 0
+    assert (cells.impl.column_hidden, cells.column_width) == (True, 0)
+    cells.column_width = 8
+    assert (cells.impl.column_hidden, cells.column_width) == (False, 8)
     cells.color = None
     assert cells.color is None
 
