@@ -62,7 +62,7 @@ def findings_sheet(
             ]
             for place, item in enumerate(findings)
         ],
-        widths=((0, 12), (1, 26), (2, 100), (3, 24), (4, 4)),
+        widths=((0, 12), (1, 26), (2, 100), (3, 24), (4, 0)),
     )
 
 
