@@ -31,9 +31,7 @@ def interface(functions: Iterable[Entry]) -> str:
     lines = [f"module {part} {{" for part in module.split(".")]
     lines.append(f"interface {name}: com::sun::star::uno::XInterface {{")
     for called, entry in all_names(functions):
-        arguments = ", ".join(
-            f"[in] any {it['name'].replace('_', '')}" for it in entry["arguments"]
-        )
+        arguments = ", ".join(f"[in] any {_parameter(it)}" for it in entry["arguments"])
         lines.append(f"  sequence< sequence< any > > {called}({arguments});")
     lines += ["};", *("};" for _ in module.split("."))]
     return "\n".join(lines) + "\n"
@@ -54,13 +52,19 @@ oor:package="org.openoffice.Office">
 """
 
 
+def _parameter(argument: Entry) -> str:
+    """What the argument is called in the interface, where a name has no underscore."""
+    return str(argument["name"]).replace("_", "")
+
+
 def _function(name: str, entry: Entry) -> str:
-    told = f"{entry['help']} {entry['returns']}"
+    returns = entry["returns"]
+    told = f"{entry['help']} {returns[:1].upper()}{returns[1:]}"
     arguments = "".join(
-        # LibreOffice takes them in the order of the alphabet.
-        f'<node oor:name="p{place:02}" oor:op="replace">'
+        # LibreOffice looks the help of a method's parameter up by its name there.
+        f'<node oor:name="{_parameter(it)}" oor:op="replace">'
         f"{_text('DisplayName', it['name'])}{_text('Description', it['help'])}</node>"
-        for place, it in enumerate(entry["arguments"])
+        for it in entry["arguments"]
     )
     return (
         f'<node oor:name="{name}" oor:op="replace">'

@@ -1,7 +1,8 @@
 """`python3 cells_of_cases.py PIPE EXTENSION CASES FOLDER`, for a Python that has LibreOffice's uno.
 
 Gives the extension to a running LibreOffice, asks every case in a cell or an area of cells, and
-once more in the workbook as saved and loaded again as .xlsx and .ods. Prints the answers as JSON.
+once more in the workbook as saved and loaded again as .xlsx and .ods. Prints the answers as JSON,
+and what the function wizard says of each of our functions.
 """
 
 import json
@@ -72,6 +73,18 @@ def shown(area):
     ]
 
 
+def explained(context):
+    """Description and arguments of our functions, each argument as [name, description]."""
+    create = context.ServiceManager.createInstanceWithContext
+    told = {}
+    for properties in create("com.sun.star.sheet.FunctionDescriptions", context):
+        of = {one.Name: one.Value for one in properties}
+        if of["Name"].startswith("ANSINH."):
+            arguments = [[one.Name, one.Description] for one in of["Arguments"]]
+            told[of["Name"]] = [of["Description"], arguments]
+    return told
+
+
 def main(pipe, extension, cases, folder):
     context = connected(pipe)
     manager = context.getValueByName("/singletons/com.sun.star.deployment.ExtensionManager")
@@ -89,7 +102,7 @@ def main(pipe, extension, cases, folder):
         area = area_of(sheet, row, case)
         area.setArrayFormula(f"=ANSINH.{case['function'].upper()}({';'.join(arguments)})")
         areas.append(area)
-    answers = {"cells": [shown(area) for area in areas]}
+    answers = {"cells": [shown(area) for area in areas], "wizard": explained(context)}
     for kind, name in FILTERS.items():
         file = (Path(folder) / f"cases.{kind}").as_uri()
         book.storeToURL(file, (PropertyValue("FilterName", 0, name, 0),))

@@ -15,7 +15,12 @@ import pytest
 from ansinh_xl.hosts.calc_addin.answering import answer_lines
 from ansinh_xl.hosts.calc_addin.build import build_oxt, settings
 from ansinh_xl.hosts.calc_addin.function_parts import function_parts
-from ansinh_xl.hosts.calc_addin.function_types import all_names, help_of_functions, interface
+from ansinh_xl.hosts.calc_addin.function_types import (
+    IMPLEMENTATION,
+    all_names,
+    help_of_functions,
+    interface,
+)
 from ansinh_xl.hosts.calc_addin.type_library import KEPT, made_anew, writer
 from ansinh_xl.store import Store
 from tests.hosts.calc_live import PYTHON_WITH_UNO, LiveCalc, has_uno
@@ -65,6 +70,17 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
 def test_the_answers_are_the_expected_ones(answers: dict[str, Any], where: str) -> None:
     for case, answer in zip(CASES, answers[where], strict=True):
         case.check(answer)
+
+
+@pytest.mark.calc
+def test_the_function_wizard_explains_every_function_and_argument(answers: dict[str, Any]) -> None:
+    wizard = answers["wizard"]
+    names = all_names(catalogue())
+    assert set(wizard) == {f"{IMPLEMENTATION}.{called}" for called, _ in names}
+    for called, entry in names:
+        described, arguments = wizard[f"{IMPLEMENTATION}.{called}"]
+        assert described.startswith(entry["help"]), called
+        assert arguments == [[it["name"], it["help"]] for it in entry["arguments"]], called
 
 
 def test_the_type_library_is_the_one_that_would_be_made_now() -> None:
