@@ -1,4 +1,4 @@
-"""One browser for all tests here, and its task pane over the one running server."""
+"""A browser for the tests of a module, and its task pane over the one running server."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
+# Not for the whole run: Playwright keeps an event loop running in this thread while it is there,
+# and whoever else needs one would be refused.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's chromium; Playwright brings none of its own."""
     program = shutil.which("chromium") or shutil.which("google-chrome")
