@@ -1,7 +1,8 @@
 """Makes every picture of the documentation again: `python docs/pictures.py`.
 
 Runs our own commands on the sample workbooks and shows what they print and write. Needs
-LibreOffice, poppler and chromium. Look at the pictures before you commit them.
+LibreOffice, poppler and chromium; the picture of Calc's menu also Xvfb (see calc_menu.py). Look at
+the pictures before you commit them.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ DOCS = Path(__file__).resolve().parent
 PICTURES = DOCS / "pictures"
 sys.path.insert(0, str(DOCS))
 
+from calc_menu import menu_pictures  # noqa: E402
 from pane import pane_pictures  # noqa: E402
 from terminal import terminal_svg  # noqa: E402  it stands beside this script
 
@@ -105,6 +107,7 @@ def main() -> None:
         served = folder / "server"
         served.mkdir()
         pictures = {**terminals(folder), **pane_pictures(served)}
+        pictures |= menu_pictures(folder, folder / "ket-qua" / "ansinh.db")
         consolidate_mistakes(folder)
         run_ansinh(folder, "names", "ten-don-vi.xlsx", "bao-cao-2020")
         run_ansinh(folder, "adopt", *ADOPTED, "--out", "so-theo-doi.xlsx")

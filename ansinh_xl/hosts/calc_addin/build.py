@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import ansinh_xl
-from ansinh_xl.hosts.calc_addin.menu import addons, protocol_handler
+from ansinh_xl.hosts.calc_addin.menu import addons, protocol_handler, toolbar_state
 from ansinh_xl.hosts.classic_addin.content import Macro
 from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.text.messages import message
@@ -42,6 +42,7 @@ def parts(macros: Sequence[Macro]) -> list[Part]:
     """Menu, toolbar and the component that answers them."""
     return [
         Part("Addons.xcu", addons(macros).encode(), CONFIGURATION),
+        Part("CalcWindowState.xcu", toolbar_state().encode(), CONFIGURATION),
         Part("ProtocolHandler.xcu", protocol_handler().encode(), CONFIGURATION),
         Part("ansinh_macros.py", source("ansinh_macros.py"), COMPONENT),
         Part("macros.json", _offered(macros)),

@@ -10,6 +10,7 @@ from ansinh_xl.text.messages import message
 
 PROTOCOL = "vn.ansinh.xl:"
 IMPLEMENTATION = "vn.ansinh.xl.Macros"
+_TOOLBAR = "vn.ansinh.xl.toolbar"
 _CONTEXT = "com.sun.star.sheet.SpreadsheetDocument"
 _LANGUAGES = ("vi", "en-US")
 """Vietnamese for everyone: LibreOffice takes en-US where it has no better one."""
@@ -33,8 +34,28 @@ def addons(macros: Sequence[Macro]) -> str:
     return (
         f'{_HEAD}oor:name="Addons">\n<node oor:name="AddonUI">\n'
         + _node("OfficeMenuBar", menu)
-        + _node("OfficeToolBar", _node("vn.ansinh.xl.toolbar", entries))
+        + _node("OfficeToolBar", _node(_TOOLBAR, entries))
         + "</node>\n</oor:component-data>\n"
+    )
+
+
+def toolbar_state() -> str:
+    """CalcWindowState.xcu: the toolbar has our name and stands in a row of its own.
+
+    LibreOffice would call it "Add-On 1" and let it float over the sheet.
+    """
+    state = (
+        _text("UIName", message("addin-title"))
+        + _value("Docked", "boolean", "true")
+        + _value("DockingArea", "int", "0")
+        + _value("DockPos", "string", "0,3")
+        + _value("Visible", "boolean", "true")
+    )
+    return (
+        _HEAD.replace("org.openoffice.Office", "org.openoffice.Office.UI")
+        + 'oor:name="CalcWindowState">\n<node oor:name="UIElements">\n<node oor:name="States">\n'
+        + _node(f"private:resource/toolbar/addon_{_TOOLBAR}", state)
+        + "</node>\n</node>\n</oor:component-data>\n"
     )
 
 
@@ -67,7 +88,11 @@ _SETS = ("OfficeMenuBar", "OfficeToolBar", "Submenu")
 
 
 def _plain(name: str, value: str) -> str:
-    return f'<prop oor:name="{name}" oor:type="xs:string"><value>{escape(value)}</value></prop>\n'
+    return _value(name, "string", value)
+
+
+def _value(name: str, kind: str, value: str) -> str:
+    return f'<prop oor:name="{name}" oor:type="xs:{kind}"><value>{escape(value)}</value></prop>\n'
 
 
 def _text(name: str, value: str) -> str:

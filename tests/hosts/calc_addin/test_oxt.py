@@ -44,12 +44,33 @@ def test_menu_and_toolbar_offer_every_macro_by_its_name(extension: ZipFile, plac
     ]
 
 
+def test_the_toolbar_that_is_offered_is_the_one_that_is_named_and_docked(
+    extension: ZipFile,
+) -> None:
+    (bar,) = (
+        node.find("node")
+        for node in ElementTree.fromstring(extension.read("Addons.xcu")).iter("node")
+        if node.get(NAME) == "OfficeToolBar"
+    )
+    assert bar is not None
+    states = ElementTree.fromstring(extension.read("CalcWindowState.xcu")).iter("node")
+    (state,) = (node for node in states if str(node.get(NAME)).startswith("private:"))
+    assert state.get(NAME) == f"private:resource/toolbar/addon_{bar.get(NAME)}"
+    told = {prop.get(NAME): prop.findtext("value") for prop in state.findall("prop")}
+    assert (told["UIName"], told["Docked"]) == ("An sinh", "true")
+
+
 def test_what_is_registered_is_there_and_nothing_tells_of_this_machine(extension: ZipFile) -> None:
     manifest = ElementTree.fromstring(extension.read("META-INF/manifest.xml"))
     named = {
         value for entry in manifest for key, value in entry.items() if key.endswith("full-path")
     }
-    assert named == {"Addons.xcu", "ProtocolHandler.xcu", "ansinh_macros.py"}
+    assert named == {
+        "Addons.xcu",
+        "CalcWindowState.xcu",
+        "ProtocolHandler.xcu",
+        "ansinh_macros.py",
+    }
     assert named <= set(extension.namelist())
     assert "settings.json" not in extension.namelist()
     texts = json.loads(extension.read("macros.json"))["texts"]
