@@ -10,7 +10,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any, get_type_hints
 
-from udfs import functions, macros
+from udfs import functions
 
 
 def catalogue() -> list[dict[str, Any]]:
@@ -40,17 +40,19 @@ def help_of(function: Callable[..., Any]) -> dict[str, str]:
 
 def macro_catalogue() -> list[dict[str, str]]:
     """``name``, ``label`` and ``help`` of every macro, in the order of udfs/macros.py."""
+    from udfs import macros  # with all that they do: whoever asks for functions need not wait
+
     return [
         {"name": name, "label": label, "help": inspect.getdoc(getattr(macros, name)) or ""}
-        for name, label in _labels().items()
+        for name, label in _labels(inspect.getsource(macros)).items()
     ]
 
 
-def _labels() -> dict[str, str]:
+def _labels(source: str) -> dict[str, str]:
     """Macro → the ``name`` of its ``@xw.script``, which xlwings forgets where no host is."""
     return {
         function.name: ast.literal_eval(word.value)
-        for function in ast.parse(inspect.getsource(macros)).body
+        for function in ast.parse(source).body
         if isinstance(function, ast.FunctionDef)
         for mark in function.decorator_list
         if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "xw.script"

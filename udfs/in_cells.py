@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from ansinh_xl.hosts.calc_addin.answering import serve_cells
-from udfs.catalogue import custom_functions
+from ansinh_xl.hosts.quick_start import import_xlwings
+
+
+def main() -> None:
+    """Every function by its name in capitals."""
+    import_xlwings()
+    from udfs.catalogue import custom_functions
+
+    serve_cells({name.upper(): function for name, function in custom_functions().items()})
+
 
 if __name__ == "__main__":
-    serve_cells({name.upper(): function for name, function in custom_functions().items()})
+    main()
