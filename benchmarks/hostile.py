@@ -71,7 +71,7 @@ def measure(name: str, folder: Path, command: str) -> Measured:
     subprocess.run([sys.executable, "-c", code, name, str(path)], cwd=ROOT, check=True)
     begun = time.monotonic()
     child = subprocess.Popen(
-        [sys.executable, "-m", "ansinh_xl.cli", command, "--json", str(path)],
+        [sys.executable, "-m", "ansinh_xl", command, "--json", str(path)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
     )

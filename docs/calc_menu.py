@@ -79,7 +79,7 @@ def main() -> None:
     """Consolidate the samples and write the picture."""
     with tempfile.TemporaryDirectory() as name:
         out = Path(name) / "ket-qua"
-        words = [sys.executable, "-m", "ansinh_xl.cli", "demo", "--out", str(out)]
+        words = [sys.executable, "-m", "ansinh_xl", "demo", "--out", str(out)]
         environment = {**os.environ, "PYTHONPATH": str(DOCS.parent)}
         subprocess.run(words, env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
         for picture, made in menu_pictures(Path(name), out / "ansinh.db").items():

@@ -193,7 +193,7 @@ def run_ansinh(folder: Path, *words: str) -> str:
         "PYTHONIOENCODING": "utf-8",
         "PYTHONPATH": str(DOCS.parent),
     }
-    return run([sys.executable, "-m", "ansinh_xl.cli", *words], folder, environment, (0, 1))
+    return run([sys.executable, "-m", "ansinh_xl", *words], folder, environment, (0, 1))
 
 
 def printed(workbook: Path, folder: Path) -> Path:

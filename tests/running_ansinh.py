@@ -37,7 +37,7 @@ def command(
 ) -> subprocess.CompletedProcess[bytes]:
     """As a process of its own, with its output as bytes."""
     return subprocess.run(
-        [sys.executable, "-m", "ansinh_xl.cli", *map(str, words)],
+        [sys.executable, "-m", "ansinh_xl", *map(str, words)],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(REPOSITORY), **environment},
         capture_output=True,

@@ -161,7 +161,7 @@ def test_vietnamese_reaches_a_console_that_speaks_cp1252(tmp_path: Path) -> None
 
 def test_a_reader_who_leaves_early_sees_no_traceback(tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "ansinh_xl.cli", "functions"],
+        [sys.executable, "-m", "ansinh_xl", "functions"],
         cwd=Path(__file__).parents[1],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -184,7 +184,7 @@ def test_a_terminal_sees_a_progress_bar_and_a_clean_line_after_it(tmp_path: Path
 
     mine, theirs = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "ansinh_xl.cli", "check", str(report(tmp_path / "a.xlsx"))],
+        [sys.executable, "-m", "ansinh_xl", "check", str(report(tmp_path / "a.xlsx"))],
         cwd=Path(__file__).parents[1],
         stdout=subprocess.PIPE,
         stderr=theirs,

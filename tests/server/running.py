@@ -115,7 +115,7 @@ def running_server(folder: Path) -> Iterator[Server]:
     with log.open("w") as stream:
         process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "ansinh_xl.cli", "serve", "--port", str(port)),
+                *(sys.executable, "-m", "ansinh_xl", "serve", "--port", str(port)),
                 *("--certificate", str(certificate.file), "--key", str(certificate.key)),
             ],
             cwd=REPOSITORY,
