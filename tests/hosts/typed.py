@@ -53,7 +53,7 @@ Sub Save(book, address, filter)
 End Sub
 """
 Typed = Mapping[tuple[str, str], float | str]
-"""(sheet, cell) → what is typed there."""
+"""(sheet, cell) → what is typed there; a row ("6") is put in where it stands."""
 
 
 def typed(workbook: Path, folder: Path, *rounds: Typed) -> list[tuple[Path, Path]]:
@@ -82,6 +82,8 @@ def typed(workbook: Path, folder: Path, *rounds: Typed) -> list[tuple[Path, Path
 
 
 def _step(sheet: str, cell: str, value: float | str) -> str:
+    if cell.isdigit():
+        return f'  book.Sheets.getByName("{sheet}").Rows.insertByIndex({int(cell) - 1}, 1)'
     if isinstance(value, str):
         told = 'String = "' + value.replace('"', '""') + '"'
     else:

@@ -14,6 +14,7 @@ from ansinh_xl.grid.types import Place
 from ansinh_xl.outputs.patch.plan import Edit, SheetPlan, Style, Validation
 from ansinh_xl.outputs.tracker.cells import down, fixed
 from ansinh_xl.outputs.tracker.choices import Choices
+from ansinh_xl.outputs.tracker.open_end import rows_to_come
 from ansinh_xl.text.messages import message
 
 _OPEN = Edit(style=Style(locked=False))
@@ -37,7 +38,8 @@ def open_cells(plan: SheetPlan, tables: Sequence[FormTable], formulas: Collectio
     }
     for table in tables:
         box = table.table.range
-        for row in range(table.table.first_row, table.table.last_row + 1):
+        body = range(table.table.first_row, table.table.last_row + 1)
+        for row in (*body, *rows_to_come(table)):
             for column in range(box.left, box.right + 1):
                 plan.cells[row, column] = _OPEN
         for row in range(max(0, box.top - _AROUND), min(len(grid.rows), box.bottom + _AROUND)):
@@ -102,6 +104,7 @@ def _figures(
             fraction = fraction or isinstance(reading.value, Decimal)
     if not rows:
         return
+    rows += rows_to_come(table)
     counts = column.column.kind == "count" and column.column.measure != "kg"
     whole = counts or (column.column.kind == "money" and column.factor == 1 and not fraction)
     negative = negative and not counts
@@ -142,6 +145,8 @@ def _names(table: FormTable, formulas: Collection[Place], choices: Choices) -> I
             by_column.setdefault(column, []).append(line.row)
     areas = [line.area for line in table.leaves() if line.area is not None]
     listed = choices.areas(areas)
+    if by_column:
+        max(by_column.values(), key=len).extend(rows_to_come(table))
     for column, rows in by_column.items() if listed else ():
         yield _list(down(rows, column), listed or "", "tracker-area")
 
@@ -155,7 +160,8 @@ def _words(table: FormTable, formulas: Collection[Place], choices: Choices) -> I
             continue
         rows = [line.row for line in table.leaves() if (line.row, column.index) not in formulas]
         if rows:
-            yield _list(down(rows, column.index), listed, "tracker-choice")
+            below = rows_to_come(table)
+            yield _list(down([*rows, *below], column.index), listed, "tracker-choice")
 
 
 def _list(ranges: Iterable[object], listed: str, code: str) -> Validation:

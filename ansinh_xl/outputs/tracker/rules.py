@@ -21,6 +21,7 @@ from ansinh_xl.checks.totals import added_up
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.grid.types import cell_name, column_letter
 from ansinh_xl.outputs.tracker.cells import fixed, runs, summed
+from ansinh_xl.outputs.tracker.open_end import goes_on, rows_to_come
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.expressions import Expression, Identity
 
@@ -65,7 +66,7 @@ def _identities(table: FormTable) -> Iterator[Broken]:
         share = asked.identity.tolerance
         hard = asked.identity.confidence == "K" and not asked.identity.soft
         yield Broken(
-            rows,
+            (*rows, *rows_to_come(table)),
             _one(shown_column(asked.rule, columns).index),
             _breaks(asked.rule, _cells(columns, rows[0]), required, table, rows, share),
             "error" if hard else "warning",
@@ -168,7 +169,8 @@ def _printed(table: FormTable) -> Iterator[Broken]:
         else:
             apart = _apart(rule.relation, left, right, _DUST)
             formula = f"AND({guard},{_no_text([*cells.values()])},{apart})"
-        yield Broken(rows, _one(outcome.column), formula, "error")
+        below = rows_to_come(table)
+        yield Broken((*rows, *below), _one(outcome.column), formula, "error")
 
 
 # --- rates -----------------------------------------------------------------------------------
@@ -191,9 +193,8 @@ def _rates(table: FormTable) -> Iterator[Broken]:
         usual = usual_places(table, column)
         shown = any(table.reading(column, row).value is not None for row in rows)
         step = max(_RATE, 0.5 * 10**-usual) if shown else 0.05
-        yield Broken(
-            rows, _one(column.index), _rate_is_off(f"N({own})", right, step, guard), "warning"
-        )
+        formula = _rate_is_off(f"N({own})", right, step, guard)
+        yield Broken((*rows, *rows_to_come(table)), _one(column.index), formula, "warning")
 
 
 def _rate_is_off(stated: str, computed: str, step: float, guard: str) -> str:
@@ -211,10 +212,11 @@ def _totals(table: FormTable) -> Iterator[Broken]:
     copies = {line.row for line in table.lines if line.copy_of is not None}
     columns = [table.columns[place].index for place in added_up(template_of(table))]
     for row, group in sorted(table.table.groups.items()):
-        parts = runs(item for item in group if item not in copies)
+        below = rows_to_come(table) if goes_on(table, row, group) else ()
+        parts = runs(item for item in (*group, *below) if item not in copies)
         for first, last in runs(columns) if parts else ():
             letter = column_letter(first)
-            ranges = [f"{letter}${top + 1}:{letter}${end + 1}" for top, end in parts]
+            ranges = [_beside(letter, row, *part) for part in parts]
             stated = f"{letter}${row + 1}"
             texts = "+".join(f"SUMPRODUCT(ISTEXT({item})*(LEN({item})>1))" for item in ranges)
             apart = f"ABS({stated}-{summed(ranges)})>{_CLOSE}*MAX(1,ABS({stated}))"
@@ -224,12 +226,24 @@ def _totals(table: FormTable) -> Iterator[Broken]:
             yield Broken((row,), (first, last), formula, "error")
 
 
+def _beside(letter: str, total: int, top: int, end: int) -> str:
+    """Rows that are summed. Those next to their total are told from it, so that a row that is put
+    in between is one of them. (Not by ROW: it gives Excel's rules an array, and OFFSET no range.)
+    """
+    first, last, own = (f"{letter}${row + 1}" for row in (top, end, total))
+    if end == total - 1:
+        return f"OFFSET({first},0,0,ROWS({first}:{own})-1,1)"
+    if top == total + 1:
+        return f"OFFSET({own},1,0,ROWS({own}:{last})-1,1)"
+    return f"{first}:{last}"
+
+
 # --- single cells ----------------------------------------------------------------------------
 
 
 def _odd(table: FormTable) -> Iterator[Broken]:
     """Persons and households are neither fewer than none nor in parts."""
-    rows = tuple(line.row for line in table.leaves())
+    rows = (*(line.row for line in table.leaves()), *rows_to_come(table))
     for whole in (True, False):
         columns = [
             column.index
@@ -251,7 +265,7 @@ def _texts(table: FormTable) -> Iterator[Broken]:
         if column.column.kind in ("count", "money", "rate"):
             every = (line.row for line in table.lines)
             plain = tuple(row for row in every if not table.reading(column, row).qualifier)
-            by_rows.setdefault(plain, []).append(column.index)
+            by_rows.setdefault((*plain, *rows_to_come(table)), []).append(column.index)
     for rows, columns in by_rows.items():
         for first, last in runs(columns) if rows else ():
             cell = cell_name(rows[0], first)

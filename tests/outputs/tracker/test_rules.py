@@ -37,7 +37,7 @@ def test_an_identity_is_asked_of_the_leaves_at_its_left_side() -> None:
 def test_a_total_is_held_against_its_rows_in_all_columns_at_once() -> None:
     (total,) = (item for item in rules(change()) if item.rows == (5,))
     assert total.columns == (2, 6)
-    assert "ABS(C$6-SUM(C$4:C$5))" in total.formula
+    assert "ABS(C$6-SUM(OFFSET(C$4,0,0,ROWS(C$4:C$6)-1,1)))" in total.formula
 
 
 def test_a_bound_may_stand_where_other_words_light_up() -> None:
