@@ -27,7 +27,7 @@ def check_texts(grid: Grid, located: bool = True) -> Iterator[Finding]:
     """
     for old in grid.legacy:
         told = {"what": old.table, "reason": "legacy-read", "font": ", ".join(old.fonts)}
-        yield _finding(grid, "legacy-encoding", old.cells, told)
+        yield _finding(grid, "legacy-encoding", old.cells, told, old.number)
     if not signs_met() and (located or not _may_run(grid)):
         return
     texts = [
@@ -69,7 +69,15 @@ def _unread(grid: Grid, texts: Sequence[tuple[Place, str]]) -> Iterator[Finding]
             yield _finding(grid, "legacy-encoding", places, told)
 
 
-def _finding(grid: Grid, code: str, places: Sequence[Place], told: Mapping[str, Any]) -> Finding:
-    cells = [cell_name(*place) for place in places]
-    source = Source(grid.file, grid.sheet, cells[0] if len(cells) == 1 else None)
-    return finding(code, source, count=len(cells), cells=cells[:SHOWN], **told)
+def _finding(
+    grid: Grid,
+    code: str,
+    places: Sequence[Place],
+    told: Mapping[str, Any],
+    count: int | None = None,
+) -> Finding:
+    """``count``: how many there are, where ``places`` are the first of them."""
+    count = count or len(places)
+    cells = [cell_name(*place) for place in places[:SHOWN]]
+    source = Source(grid.file, grid.sheet, cells[0] if count == 1 else None)
+    return finding(code, source, count=count, cells=cells, **told)

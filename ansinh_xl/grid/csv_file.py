@@ -7,23 +7,27 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from io import StringIO
+from itertools import chain, islice
 from pathlib import Path, PurePath
+from typing import Literal
 
 from ansinh_xl.errors import UnreadableFile
-from ansinh_xl.grid.types import MOST_CELLS, Grid, OldText, Place, Workbook
+from ansinh_xl.grid.types import MOST_CELLS, MOST_ROWS, Grid, OldText, Place, Workbook
 from ansinh_xl.text.legacy import decode_bytes
 
 MOST_BYTES = 32 * 2**20
 _SIGNS = "\t;,|"
 """In order of trust: a comma is also a decimal sign, and stands in texts."""
 _LOOKED_AT = 200
+_NAMED = 20
 _OTHER_FILES = (b"%PDF", b"{\\rtf")
 
 
 def read_text(data: bytes, name: str) -> Workbook:
     """A text file's one sheet, named as the file; UnreadableFile where it is no table."""
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_BYTES or max(map(data.count, (b"\n", b"\r"))) > MOST_ROWS:
         raise UnreadableFile("unsafe-file", reason="range")
     if data.startswith(_OTHER_FILES):
         raise UnreadableFile("unreadable-file", reason="not-a-workbook")
@@ -36,22 +40,23 @@ def read_text(data: bytes, name: str) -> Workbook:
     if encoding == "cp1252" and not _same_in_cp1258(data):
         raise UnreadableFile("unreadable-file", reason="unknown-encoding")
     text = text.lstrip("\ufeff").removesuffix("\x1a").replace("\r\n", "\n").replace("\r", "\n")
-    if 2 * text.count("\n") > MOST_CELLS:  # before they are parted: lines take more than cells
-        raise UnreadableFile("unsafe-file", reason="range")
-    sign, lines = _parted(text)
+    sign, begin = _parted(text)
     try:
-        rows = _rows(lines, sign)
+        rows = _rows(text[begin:], sign)
     except csv.Error as error:
         raise UnreadableFile("unreadable-file", reason="quotes") from error
     grid = Grid(name, PurePath(name).stem, rows)
     grid.untyped = True
     if encoding in ("tcvn3", "vni"):
-        grid.legacy = (OldText("vni" if encoding == "vni" else "tcvn3", _beyond_ascii(rows), ()),)
+        table: Literal["tcvn3", "vni"] = "vni" if encoding == "vni" else "tcvn3"
+        plain = sum(map(str.isascii, chain.from_iterable(rows)))
+        number = sum(map(len, rows)) - plain
+        grid.legacy = (OldText(table, number, tuple(islice(_beyond_ascii(rows), _NAMED)), ()),)
     return Workbook(name, [grid])
 
 
-def _beyond_ascii(rows: list[list[str]]) -> tuple[Place, ...]:
-    return tuple(
+def _beyond_ascii(rows: list[list[str]]) -> Iterator[Place]:
+    return (
         (row, column)
         for row, values in enumerate(rows)
         for column, value in enumerate(values)
@@ -75,19 +80,17 @@ def _same_in_cp1258(data: bytes) -> bool:
     return data.decode("cp1252", "replace") == data.decode("cp1258", "replace")
 
 
-def _parted(text: str) -> tuple[str, Iterable[str]]:
-    """The sign between cells, and the lines of the table; UnreadableFile where there is none."""
-    lines = text.split("\n")
-    if lines[-1] == "":
-        lines.pop()
-    told = lines[0].lower().strip() if lines else ""
+def _parted(text: str) -> tuple[str, int]:
+    """The sign between cells, and where the table begins; UnreadableFile where there is none."""
+    lines = text.split("\n", _LOOKED_AT)[:_LOOKED_AT]
+    told = lines[0].lower().strip()
     if told.startswith("sep=") and len(told) == 5:  # Excel's own word, and no line of its sheet
-        return told[-1], _ended(lines[1:])
+        return told[-1], len(lines[0]) + 1
     if not text.lstrip().startswith("<"):  # a web page, or XML
         # A tenth more or less says nothing: then the more trusted sign is it.
         best = max((round(_share(lines, sign), 1), -place) for place, sign in enumerate(_SIGNS))
         if best[0] > 0:
-            return _SIGNS[-best[1]], _ended(lines)
+            return _SIGNS[-best[1]], 0
     raise UnreadableFile("unreadable-file", reason="not-a-workbook")
 
 
@@ -98,7 +101,7 @@ def _share(lines: list[str], sign: str) -> float:
     """
     widths: Counter[int] = Counter()
     try:
-        for row in csv.reader(_ended(lines[:_LOOKED_AT]), delimiter=sign):
+        for row in csv.reader((line + "\n" for line in lines), delimiter=sign):
             if any(value.strip() for value in row):
                 widths[len(row)] += 1
     except csv.Error:
@@ -108,16 +111,12 @@ def _share(lines: list[str], sign: str) -> float:
     return share if share >= 0.5 else 0
 
 
-def _ended(lines: Iterable[str]) -> Iterator[str]:
-    return (line + "\n" for line in lines)
-
-
-def _rows(lines: Iterable[str], sign: str) -> list[list[str]]:
+def _rows(text: str, sign: str) -> list[list[str]]:
     """All rows, equally long."""
     rows: list[list[str]] = []
     width = 0
     # Strict: behind a quotation mark that is never closed, cells would run together unseen.
-    for row in csv.reader(lines, delimiter=sign, strict=True):
+    for row in csv.reader(StringIO(text), delimiter=sign, strict=True):
         rows.append(row)
         width = max(width, len(row))
         if width * len(rows) > MOST_CELLS:

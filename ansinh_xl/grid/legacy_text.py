@@ -107,4 +107,5 @@ def _hand(font: str) -> tuple[Legacy | None, bool]:
 
 def _old_text(table: Legacy, cells: list[_Cell]) -> OldText:
     fonts = {run.font for cell in cells for run in cell.runs if font_encoding(run.font) == table}
-    return OldText(table, tuple(cell.place for cell in cells), tuple(sorted(fonts)))
+    places = tuple(cell.place for cell in cells)
+    return OldText(table, len(places), places, tuple(sorted(fonts)))

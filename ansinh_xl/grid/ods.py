@@ -11,7 +11,7 @@ from math import isfinite
 
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.package import Package
-from ansinh_xl.grid.types import ERRORS, MOST_CELLS, CellRange, Grid, Value, Workbook
+from ansinh_xl.grid.types import ERRORS, MOST_CELLS, MOST_ROWS, CellRange, Grid, Value, Workbook
 from ansinh_xl.grid.xml_events import scan_xml
 
 CONTENT = "content.xml"
@@ -21,7 +21,7 @@ _STYLE = f"{_URN}style:1.0}}"
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _HREF = "http://www.w3.org/1999/xlink}href"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
-_COLUMNS, _ROWS = 16_384, 1_048_576
+_COLUMNS = 16_384
 _HIDDEN = ("collapse", "filter")
 _SIGNS = {f"{_TEXT}s": "\0", f"{_TEXT}tab": "\1", f"{_TEXT}line-break": "\2"}
 """Blanks that are elements: no XML holds these characters, so that they outlast the folding."""
@@ -240,7 +240,7 @@ class _Scan:
 
 def _times(told: dict[str, str], name: str) -> int:
     """How often, from 1 to as many rows as a sheet has."""
-    return min(max(int(told.get(name, "1")), 1), _ROWS)
+    return min(max(int(told.get(name, "1")), 1), MOST_ROWS)
 
 
 def _moment(written: str) -> Value:

@@ -18,6 +18,7 @@ ERRORS = frozenset(
 )
 
 MOST_CELLS = 5_000_000
+MOST_ROWS = 1_048_576
 """A dense rectangle larger than this held no honest sheet (design.md, Reliability)."""
 LONGEST = 20_000
 """No report has more rows: two lines for each village of a province are 3,000."""
@@ -30,9 +31,12 @@ Place = tuple[int, int]
 
 
 class OldText(NamedTuple):
-    """Cells of a sheet whose text was in a code from before Unicode, and the fonts that told."""
+    """Cells of a sheet whose text was in a code from before Unicode: how many, the first of them,
+    and the fonts that told.
+    """
 
     table: Literal["tcvn3", "vni"]
+    number: int
     cells: tuple[Place, ...]
     fonts: tuple[str, ...]
 

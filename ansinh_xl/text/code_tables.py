@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
@@ -57,9 +58,21 @@ def tables() -> Tables:
         {ord(letter): c for letter, c in to_tcvn3.items()},
         vni,
         {ord(letter): spelling for letter, spelling in to_vni.items()},
-        re.compile("|".join(sorted(vni, key=len, reverse=True))),
+        _one_of(vni),
         frozenset(raw["everyday"]["syllables"].split()),
     )
+
+
+def _one_of(spellings: Collection[str]) -> re.Pattern[str]:
+    """Finds those of one letter or two, the longer first, by classes of letters: twice as fast as
+    by a list of all.
+    """
+    seconds: dict[str, str] = {}
+    for spelling in spellings:
+        seconds[spelling[0]] = seconds.get(spelling[0], "") + spelling[1:]
+    pairs = [f"{first}[{marks}]" for first, marks in seconds.items() if marks]
+    single = "".join(spelling for spelling in spellings if len(spelling) == 1)
+    return re.compile(f"({'|'.join(pairs)}|[{single}])")
 
 
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:
@@ -89,7 +102,9 @@ def to_tcvn3(text: str, *, capitals: bool = False) -> str:
 def from_vni(text: str) -> str:
     """VNI-Windows text in Unicode (NFC): "Coäng hoøa" → "Cộng hòa"."""
     known = tables()
-    return known.vni_spelling.sub(lambda found: known.from_vni[found[0]], text)
+    parts = known.vni_spelling.split(text)  # spellings at the odd places
+    parts[1::2] = map(known.from_vni.__getitem__, parts[1::2])
+    return "".join(parts)
 
 
 def to_vni(text: str) -> str:
@@ -107,7 +122,7 @@ def raised(text: str) -> str:
     A text with no other small letter and a word so spelled, or two words in capitals ("ĐĂNG Ký
     KINH DOANH"), is all capitals; elsewhere the word is.
     """
-    if sum(map(str.isupper, text)) < 2:  # most texts
+    if _TWO_CAPITALS.search(text) is None:  # most texts
         return text
     found = _LETTERS.findall(text)
     half = any(map(_half_raised, found))
@@ -120,6 +135,9 @@ def raised(text: str) -> str:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_CAPITAL = "".join(filter(str.isupper, map(chr, (*range(0x250), *range(0x1E00, 0x1F00)))))
+_TWO_CAPITALS = re.compile(rf"[{_CAPITAL}][^\W\d_]*[{_CAPITAL}]")
+"""Two in one word: without them there is nothing to raise."""
 
 
 def _half_raised(word: str) -> bool:

@@ -163,10 +163,14 @@ def _read_as(data: bytes, encoding: str) -> str:
         return unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
     western = data.decode("cp1252", "replace")
     if encoding == "vni":
-        return from_vni(western)
+        return "".join(map(from_vni, _PIECES.findall(western)))
     if encoding == "tcvn3":
         return "".join(map(from_tcvn3, western.splitlines(keepends=True)))
     return western
+
+
+_PIECES = re.compile(r"(?:[^\n]*\n){1,1000}|[^\n]+")
+"""So many lines at a time: while letters are looked at they take many times a text's memory."""
 
 
 def _vietnamese(text: str) -> tuple[int, int]:

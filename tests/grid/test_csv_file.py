@@ -11,6 +11,7 @@ from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid import Grid
 from ansinh_xl.grid.csv_file import MOST_BYTES, is_table
 from ansinh_xl.grid.read import read_bytes
+from ansinh_xl.grid.types import MOST_ROWS
 from ansinh_xl.text.legacy import to_tcvn3
 from ansinh_xl.text.syllables import TONES
 from tests.grid.packages import sound
@@ -97,6 +98,7 @@ def test_text_of_old_fonts_is_told() -> None:
     (old,) = grid_of(ENCODED["TCVN3"]).legacy
     assert old.table == "tcvn3"
     assert (0, 1) in old.cells
+    assert old.number == len(old.cells)
 
 
 @pytest.mark.parametrize(
@@ -112,6 +114,7 @@ def test_text_of_old_fonts_is_told() -> None:
         (b"Nome;N\nS\xe3o Jo\xe3o;5\nPe\xe7anha;6\n", "unknown-encoding"),
         (b"1;2\n" + b";" * 400_000 + b"\n" + b"1;2\n" * 20, "range"),
         (bytes(1) * (MOST_BYTES + 1), "range"),
+        (b"1;2\n" * (MOST_ROWS + 1), "range"),
     ],
 )
 def test_what_is_no_sound_table_is_refused_with_its_reason(data: bytes, reason: str) -> None:
