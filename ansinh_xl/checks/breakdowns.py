@@ -61,8 +61,7 @@ def _finding(finer: Sent, coarser: Sent, again: Sequence[Fact]) -> Finding:
         == sum(fact.value for fact in again if fact.indicator == indicator)
         for indicator in indicators
     )
-    coarser.left_out.update(fact.source.cell for fact in again)
-    coarser.facts = [fact for fact in coarser.facts if fact.source.cell not in coarser.left_out]
+    coarser.leave_out({fact.source.cell for fact in again})
     if not coarser.facts:
         coarser.status = "duplicate" if same else "superseded"
     other = finer.file if finer.file != coarser.file else f"{finer.file} › {finer.sheet}"

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import combinations
 from pathlib import PurePosixPath
 
@@ -55,13 +56,22 @@ class Sent:
         self.status: Status = "accepted"
         self.left_out: set[str | None] = set()
         """Cells of an accepted table whose figures another table brings too: they count there."""
+        self._values: dict[Key, tuple[str, ...]] | None = None
 
     def values(self) -> dict[Key, tuple[str, ...]]:
         """Fact key → values; facts of one key (two rows of one category) stay together."""
-        found: dict[Key, list[str]] = defaultdict(list)
-        for fact in self.facts:
-            found[fact.indicator, fact.unit, fact.dims].append(str(fact.value))
-        return {key: tuple(values) for key, values in found.items()}
+        if self._values is None:  # each of many tables is held against each other one
+            found: dict[Key, list[str]] = defaultdict(list)
+            for fact in self.facts:
+                found[fact.indicator, fact.unit, fact.dims].append(str(fact.value))
+            self._values = {key: tuple(values) for key, values in found.items()}
+        return self._values
+
+    def leave_out(self, cells: set[str | None]) -> None:
+        """These cells' figures count in another table."""
+        self.left_out |= cells
+        self.facts = [fact for fact in self.facts if fact.source.cell not in cells]
+        self._values = None
 
 
 def check_submissions(sent: Sequence[Sent]) -> Iterator[Finding]:
@@ -85,7 +95,7 @@ def check_submissions(sent: Sequence[Sent]) -> Iterator[Finding]:
     for (one, other), found in sorted(pairs.items(), key=lambda item: _order(item[1])):
         live = []
         for pair in found:
-            if not pair[0].status == "accepted" == pair[1].status or not _share(*pair):
+            if not _count_both(*pair) or not _share(*pair):
                 continue
             if _replaces(*pair):
                 live.append(pair)
@@ -98,8 +108,9 @@ def check_submissions(sent: Sequence[Sent]) -> Iterator[Finding]:
         if whole:
             yield _file_twice(live)
         else:
-            for pair in live:
-                yield _sheet_twice(*pair)
+            for pair in live:  # of three equal ones the third is not told to repeat the second too
+                if _count_both(*pair):
+                    yield _sheet_twice(*pair)
 
 
 def _overlapping(sent: Sequence[Sent]) -> Iterator[Pair]:
@@ -115,6 +126,10 @@ def _overlapping(sent: Sequence[Sent]) -> Iterator[Pair]:
                 seen.add(pair)
                 if _share(*pair):
                     yield pair
+
+
+def _count_both(first: Sent, second: Sent) -> bool:
+    return first.status == "accepted" == second.status
 
 
 def _share(first: Sent, second: Sent) -> bool:
@@ -136,12 +151,13 @@ def _partly_twice(first: Sent, second: Sent) -> Iterator[Finding]:
     kept, dropped, same = _settled(first, second)
     told = {fact.unit for fact in kept.facts}
     most = len(shared) >= SAME * min(len(left), len(right))
-    dropped.left_out.update(
-        fact.source.cell
-        for fact in dropped.facts
-        if (fact.indicator, fact.unit, fact.dims) in shared or (most and fact.unit in told)
+    dropped.leave_out(
+        {
+            fact.source.cell
+            for fact in dropped.facts
+            if (fact.indicator, fact.unit, fact.dims) in shared or (most and fact.unit in told)
+        }
     )
-    dropped.facts = [fact for fact in dropped.facts if fact.source.cell not in dropped.left_out]
     other = kept.file if kept.file != dropped.file else f"{kept.file} › {kept.sheet}"
     source = Source(dropped.file, dropped.sheet)
     if same or most:
@@ -201,8 +217,13 @@ def _settled(first: Sent, second: Sent) -> tuple[Sent, Sent, bool]:
 
 def _plainness(item: Sent) -> tuple[int, bool, int, str]:
     """The fullest first, then the one whose name says least."""
-    stem = PurePosixPath(item.file).stem
-    return -len(item.facts), bool(re.search(_COPY, stem)), len(stem), item.file
+    return -len(item.facts), *_said(item.file), item.file
+
+
+@lru_cache(maxsize=1 << 10)
+def _said(file: str) -> tuple[bool, int]:
+    stem = PurePosixPath(file).stem
+    return bool(re.search(_COPY, stem)), len(stem)
 
 
 def later(first: Sent, second: Sent) -> Sent | None:

@@ -162,3 +162,14 @@ def test_a_file_named_for_another_district_is_told_and_its_tables_are_believed(f
 @pytest.mark.parametrize("file", ["Nong Son.xlsx", "nôngsơn_bieu1.xlsx", "Bao cao (2).xlsx"])
 def test_a_file_named_for_its_district_or_for_nobody_is_fine(file: str) -> None:
     assert told((file, WHOLE)) == set()
+
+
+def test_each_of_several_copies_is_told_once() -> None:
+    reading = read(*(draw(REVIEW, name=f"Biểu {number}") for number in range(1, 5)))
+    made = consolidate_readings([reading], "2020")
+    told = [item for item in made.findings if item.code == "pasted-twice"]
+    assert [(item.source.sheet, item.params["other_range"]) for item in told] == [
+        ("Biểu 2", "Biểu 1"),
+        ("Biểu 3", "Biểu 1"),
+        ("Biểu 4", "Biểu 1"),
+    ]
