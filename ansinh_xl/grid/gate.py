@@ -58,7 +58,8 @@ def admit(data: bytes, name: str) -> Members | None:
         if _ENCRYPTED in data:
             raise UnreadableFile("encrypted-file")
         if not any(stream in data or stream.upper() in data for stream in _BIFF_STREAMS):
-            raise UnreadableFile("unreadable-file", reason="not-a-workbook")
+            reason = "damaged" if _ends_before_its_directory(data) else "not-a-workbook"
+            raise UnreadableFile("unreadable-file", reason=reason)
         return None
     if not data.startswith(ZIP):
         if PurePath(name).suffix.lower() == ".xls" and data.startswith(BIFF):
@@ -70,6 +71,14 @@ def admit(data: bytes, name: str) -> Members | None:
         raise UnreadableFile("unreadable-file", reason="damaged") from error
     _inspect(package, len(data))
     return package
+
+
+def _ends_before_its_directory(data: bytes) -> bool:
+    """Of a compound file, cut off: the names in it would say whether it is a workbook ([MS-CFB]
+    2.2: the size of sectors at byte 30, the directory's first one at 48).
+    """
+    sector = 1 << min(data[30] if len(data) > 30 else 9, 16)
+    return (int.from_bytes(data[48:52], "little") + 1) * sector >= len(data)
 
 
 def _inspect(package: Members, size: int) -> None:

@@ -95,6 +95,7 @@ REFUSED = {
         None,
     ),
     "an encrypted zip": (locked_member(), "encrypted-file", None),
+    "an old workbook cut off": (old_workbook()[:1024], "unreadable-file", "damaged"),
     "an OLE file without a workbook": (OLE + bytes(600), "unreadable-file", "not-a-workbook"),
     "an OLE file with a broken workbook": (
         OLE + bytes(600) + "Workbook".encode("utf-16-le"),
