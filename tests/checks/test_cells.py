@@ -107,6 +107,15 @@ def test_one_fault_in_many_cells_of_a_column_is_one_finding_at_its_header() -> N
     assert (finding.params["count"], finding.params["cells"]) == (3, ["C3", "C4", "C5"])
 
 
+def test_a_fault_of_many_cells_says_how_many_and_which() -> None:
+    text = REVIEW
+    for figure in ("1800", "1100", "900 "):
+        text = text.replace(f"| {figure}", "| O")
+    told = {item.code: item for item in read(draw(text)).all_findings()}["not-a-number"]
+    assert "3 ô (C3, C4, C5)" in told.message("vi")
+    assert "3 cells (C3, C4, C5)" in told.message("en")
+
+
 def test_a_formula_without_a_stored_value_is_an_error_and_never_zero(tmp_path: Path) -> None:
     sheet = broken(REVIEW, (ROW, "1400 | 5200 | =50+5 | 3.93 | 44"))
     reading = read_file(write(tmp_path / "a.xlsx", sheet), "a.xlsx", "2020")

@@ -42,15 +42,31 @@ def test_a_finding_says_what_to_do_next(code: str) -> None:
     assert "lease" in texts()[code]["en"]
 
 
-def test_the_head_of_the_file_documents_every_parameter() -> None:
+def _documented() -> str:
     folder = Path(__file__).parents[2] / "ansinh_xl" / "text" / "message_texts"
     lines = (folder / "findings.toml").read_text(encoding="utf-8").splitlines()
-    head = " ".join(line[1:] for line in lines if line.startswith("#"))
+    return " ".join(line[1:] for line in lines if line.startswith("#"))
+
+
+def _parameters(code: str, head: str) -> set[str]:
+    found = re.search(rf"(?<![\w-]){code}\s+([\w, ]+?)(?=  |\s+[\w]+-[\w-]+ |$)", head)
+    assert found, code
+    return set(re.findall(r"\w+", found[1]))
+
+
+def test_the_head_of_the_file_documents_every_parameter() -> None:
+    head = _documented()
     for code in FIXED_CODES:
         if placeholders(code):
-            documented = re.search(rf"(?<![\w-]){code}\s+([\w, ]+?)(?=  |\s+[\w]+-[\w-]+ |$)", head)
-            assert documented, code
-            assert placeholders(code) <= set(re.findall(r"\w+", documented[1])), code
+            assert placeholders(code) <= _parameters(code, head), code
+
+
+def test_what_touches_many_cells_says_how_many_and_which() -> None:
+    head = _documented()
+    for code in FIXED_CODES:
+        if placeholders(code) and {"count", "cells"} <= _parameters(code, head):
+            said = placeholders(code, "vi_many") or placeholders(code)
+            assert {"count", "cells"} <= said, code
 
 
 def test_numbers_names_and_periods_print_for_the_reader() -> None:
