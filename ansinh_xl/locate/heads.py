@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ansinh_xl.locate.sums import DASHES, Sums, figures_by_row
+from ansinh_xl.locate.sums import DASHES, UNRANKED, Sums, figures_by_row
 
 if TYPE_CHECKING:
     from ansinh_xl.locate.types import LocatedTable
@@ -47,7 +47,19 @@ class _Heads(Sums):
                 run = self.prefix_that_sums(row, self.leaves_at(range(place + 1, len(self.rows))))
                 if run and self._may_head(row, run):
                     kinds[row] = "section"
+        self._closing_sum()
         self._told_anew()
+
+    def _closing_sum(self) -> None:
+        """A last row that is the sum of all others adds nothing, whatever it is called."""
+        row = self.rows[-1]
+        if self.table.kinds[row] != "leaf" or self.levels[row] != UNRANKED:
+            return
+        above = [*self.leaves_at(range(len(self.rows) - 1))]
+        run = self.prefix_that_sums(row, reversed(above))
+        # One row beside rows of nothing may be typed twice.
+        if len(run) == len(above) and sum([any(self.figures[item].figures) for item in run]) > 1:
+            self.table.kinds[row] = "section"
 
     def _told_anew(self) -> None:
         """Of two breakdowns of one total, one behind the other, the shorter one adds nothing.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -14,26 +13,11 @@ from ansinh_xl.locate.columns import ORDINAL
 from ansinh_xl.locate.frame import Frame
 from ansinh_xl.locate.heads import find_unmarked_sums, free_heads
 from ansinh_xl.locate.indents import find_indented
-from ansinh_xl.locate.sums import CARRIED, DASHES, OF_WHICH, UNRANKED, level_of
-from ansinh_xl.locate.types import LocatedTable, RowKind, TableColumn
+from ansinh_xl.locate.sum_labels import is_abbreviated, told_by
+from ansinh_xl.locate.sums import DASHES, OF_WHICH, UNRANKED, level_of
+from ansinh_xl.locate.types import LocatedTable, TableColumn
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold, nfc
-
-_TOTAL = re.compile(
-    r"""^(?:tong\b(?!\ (?:cong\ ty|cuc|lien\ doan|kho))|cong$|cong\ (?:chung|toan|tong)
-        |toan\ (?:tinh|huyen|thanh\ pho|thi\ xa|tp|xa|quoc|nganh)|ca\ (?:nuoc|tinh)
-        |grand\ total|total|all\ )""",
-    re.VERBOSE,
-)
-_PARTIAL = re.compile(
-    r"""^(?:cong|tong\ cong|tong\ so|tong|total)\ (?:khu\ vuc|muc|phan|nhom|vung|cum|mien|xa|phuong
-        |thi\ tran|cac|(?:[ivx]+|[a-e]|\d+)\b(?!\ (?:[ivx]+|[a-e]|\d+)\b))\b
-      | ^cong\ (?!(?:hoa|dong|chung|toan|tong)\b)
-        (?!(?:nghiep|nghe|nhan|chuc|trinh|tac|lap|an|ty|viec|ich|doan|cu|van|cong)\b)
-      | ^sub\ ?total
-      | .*\ (?:total|tong\ cong)(?:\ [a-z])?$""",
-    re.VERBOSE,
-)
 
 
 class _Places(NamedTuple):
@@ -124,11 +108,12 @@ def classify_rows(table: LocatedTable, frame: Frame) -> None:
         table.labels[row] = label
         table.ordinals[row] = mark
         levels[row] = level_of(mark)
-        kind = _by_label(label)
+        kind = told_by(label)
         if kind is None and not body_row.has_figures:
             kind = "section"
             empty_heads.append(row)
         table.kinds[row] = kind or "leaf"
+    _abbreviated_total(table)
     if "a" in table.ordinals.values():
         _small_letters_may_head(table, levels)
     if "ii" in table.ordinals.values():
@@ -142,6 +127,16 @@ def classify_rows(table: LocatedTable, frame: Frame) -> None:
     find_indented(table)
     drop_what_is_beside(table, places.figures)
     find_unmarked_sums(table)
+
+
+def _abbreviated_total(table: LocatedTable) -> None:
+    """ "TC", first or last, without the number that every other row has, is the total."""
+    rows = [*table.kinds]
+    for row in (rows[:1] + rows[-1:]) if rows else ():
+        if is_abbreviated(table.labels[row]) and not table.ordinals[row]:
+            leaves = [item for item in rows if table.kinds[item] == "leaf" and item != row]
+            if leaves and all(table.ordinals[item] for item in leaves):
+                table.kinds[row] = "total"
 
 
 def _small_letters_may_head(table: LocatedTable, levels: dict[int, int]) -> None:
@@ -161,16 +156,6 @@ def _small_numerals(table: LocatedTable, levels: dict[int, int]) -> None:
         if mark and set(mark) <= set("ivx"):
             table.ordinals[row] = mark.upper()
             levels[row] = level_of(mark.upper())
-
-
-@lru_cache(maxsize=16_384)
-def _by_label(label: str) -> RowKind | None:
-    folded = fold(label)
-    if not folded:
-        return None
-    if OF_WHICH.match(folded) or _PARTIAL.match(folded) or CARRIED.match(folded):
-        return "section"
-    return "total" if _TOTAL.match(folded) else None
 
 
 def _merged_labels(table: LocatedTable) -> dict[tuple[int, int], str]:

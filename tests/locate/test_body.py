@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ansinh_xl.locate import LocatedTable, locate
+from ansinh_xl.locate.sum_labels import told_by
 from tests.reading_of import only_table
 from tests.workbook_builder import draw
 
@@ -60,6 +61,47 @@ def test_title_notes_and_signatures_are_outside_the_body() -> None:
 )
 def test_a_total_may_stand_first_or_last(rows: str, found: str) -> None:
     assert kinds(body(rows)) == found
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("T.Cộng", "T. số", "Σ", "TC", "T C", "Tc:"),
+        *("Cộng I+II", "CỘNG (A+B)", "TỔNG CỘNG (06 XÃ)", "Tổng số: 6 xã"),
+        *("Grand Total", "World", "Overall"),
+    ],
+)
+def test_a_total_may_be_abbreviated_or_name_what_it_sums(label: str) -> None:
+    # One figure is wrong, so that the words alone say what the row is.
+    rows = "1 | A | 800 | 60 | 75\n2 | B | 700 | 50 | 70\n"
+    assert kinds(body(f"{rows} | {label} | 1507 | 110 | 145")) == "llt"
+    assert kinds(body(f" | {label} | 1507 | 110 | 145\n{rows}")) == "tll"
+
+
+def test_an_abbreviation_that_stands_among_its_like_is_a_row() -> None:
+    rows = ("ĐH | 800 | 60 | 75", "CĐ | 700 | 50 | 70", "TC | 300 | 20 | 30")
+    assert kinds(body("\n".join(f" | {row}" for row in rows))) == "lll"
+    assert kinds(body("\n".join(f"{at} | {row}" for at, row in enumerate(rows, 1)))) == "lll"
+
+
+def test_a_subtotal_that_names_one_mark_or_group_stays_one() -> None:
+    assert [told_by(label) for label in ("Cộng I", "Tổng cộng 1", "Cộng xã", "Cộng mục")] == [
+        "section"
+    ] * 4
+
+
+def test_a_last_row_that_is_the_sum_of_all_is_no_leaf_whatever_it_says() -> None:
+    rows = " | A | 800 | 60 | 75\n | B | 700 | 50 | 70\n | {} | 1500 | 110 | 145"
+    assert kinds(body(rows.format("Tính chung"))) == "lls"
+    heads = (
+        " | Á | 500 | 30 | 50\n | A | 300 | 10 | 20\n | B | 200 | 20 | 30\n | Âu | 700 | 50 | 70"
+    )
+    assert kinds(body(f"{heads}\n | Địa cầu | 1200 | 80 | 120")) == "sllls"
+
+
+def test_a_row_typed_twice_above_rows_of_nothing_is_no_sum() -> None:
+    rows = " | A | 0 | 0 | 0\n | B | 700 | 50 | 70\n | C | 700 | 50 | 70"
+    assert kinds(body(rows)) == "lll"
 
 
 def test_section_heads_with_and_without_figures_are_no_leaves() -> None:
