@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.members import DAMAGE, Members, file_content
@@ -31,6 +32,7 @@ _SHEET = rb"<(?:\w+:)?sheet\b[^>]{0,2000}?(?:/>|>\s*</(?:\w+:)?sheet>)"
 _SHEETS_RELATION = rb"""\w*:?\bid=["']([^"']*)["']"""
 _MODIFIED = re.compile(rb"modified[^>]{0,200}>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
 
+T = TypeVar("T")
 Relation = tuple[str, str, str]
 """A relation's name, its type, and the part it leads to."""
 
@@ -55,8 +57,7 @@ def is_own_output(path: Path) -> bool:
         return False
 
 
-_STYLES = "xl/styles.xml"
-# Workbooks made from one template share their styles to the byte: of those it is asked once.
+STYLES = "xl/styles.xml"
 _OLD_FONTS: dict[bytes, bool] = {}
 _SHARED, _MOST_STYLES = 2**14, 64
 
@@ -72,6 +73,9 @@ class Package:
         self._instead: dict[str, bytes] = {}
         self._short: dict[str, bytes] = {}
         self._long: set[str] = set()
+        self.listed: tuple[str, bytes, tuple[Relation, ...]] | None = None
+        """The part that lists the sheets, its bytes, what it leads to; known by ``sheet_parts``,
+        and None where not each of them is there."""
 
     def size(self, part: str) -> int:
         """How large a part is, as the directory says."""
@@ -134,27 +138,32 @@ class Package:
         data = self.read(workbook)
         relations = self.relations(workbook)
         sheets = _sheets_in(data) if not workbook.endswith(_BINARY) else _binary_sheets(data)
+        self.listed = workbook, data, relations
         targets = {name: part for name, kind, part in relations if not kind.endswith(_MACROS)}
         if not {relation for _, relation in sheets} <= targets.keys():
             # calamine would refuse the workbook for the sake of what holds no data.
             self._instead[workbook] = _without_sheets(data, len(sheets), targets.keys())
+            self.listed = None
         found = ((name, targets.get(relation, "")) for name, relation in sheets)
         return {name: part for name, part in found if part in self.names}
 
     def names_old_font(self) -> bool:
         """Whether a style of the workbook uses a font from before Unicode: .Vn*, VNI-*."""
-        part = _STYLES if _STYLES in self.names else self.related("styles")
-        if part is None:
-            return False
+        part = STYLES if STYLES in self.names else self.related("styles")
+        return part is not None and self.told_by(part, _OLD_FONTS, _names_old_font)
+
+    def told_by(self, part: str, kept: dict[bytes, T], tell: Callable[[bytes], T]) -> T:
+        """What ``tell`` makes of a part; ``kept`` for other workbooks of one template, which share
+        their styles to the byte.
+        """
         packed = self._members.packed(part)
-        known = _OLD_FONTS.get(packed) if packed is not None else None
+        known = kept.get(packed) if packed is not None else None
         if known is None:
-            styles = self.read(part).replace(b"\0", b"").lower()  # .xlsb names them in UTF-16
-            known = b".vn" in styles or b"vni" in styles
+            known = tell(self.read(part))
             if packed is not None and len(packed) <= _SHARED:
-                if len(_OLD_FONTS) >= _MOST_STYLES:
-                    _OLD_FONTS.clear()
-                _OLD_FONTS[packed] = known
+                if len(kept) >= _MOST_STYLES:
+                    kept.clear()
+                kept[packed] = known
         return known
 
     def names_old_font_in_texts(self, sheets: Iterable[str]) -> bool:
@@ -250,7 +259,7 @@ def _where_relations_stand(part: str) -> tuple[str, str]:
 def _relations_in(data: bytes, folder: str) -> tuple[Relation, ...]:
     found = []
     told_of: set[str | None] = set()
-    for tag, told in _elements(data):
+    for tag, told in elements(data):
         if tag != "Relationship":
             continue
         if told.get("Id") in told_of:  # which of two a parser takes is its own affair
@@ -273,9 +282,14 @@ def _sheets_in(data: bytes) -> tuple[tuple[str, str], ...]:
             told.get("name", ""),
             next((value for key, value in told.items() if _local(key) == "id"), ""),
         )
-        for tag, told in _elements(data)
+        for tag, told in elements(data)
         if tag == "sheet"
     )
+
+
+def _names_old_font(styles: bytes) -> bool:
+    styles = styles.replace(b"\0", b"").lower()  # .xlsb names them in UTF-16
+    return b".vn" in styles or b"vni" in styles
 
 
 def _binary_sheets(data: bytes) -> tuple[tuple[str, str], ...]:
@@ -312,7 +326,7 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
+def elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
     """Local name and attributes of every element, as they follow on one another."""
     found: list[tuple[str, dict[str, str]]] = []
     scan_xml(data, lambda tag, told: found.append((_local(tag), told)))

@@ -23,6 +23,7 @@ from ansinh_xl.grid.ordinary import (
     is_ordinary_sheet,
 )
 from ansinh_xl.grid.package import Package
+from ansinh_xl.grid.plain_sheets import plain_grids
 from ansinh_xl.grid.sheet_xml import NOTHING, Unseen, look_closer
 from ansinh_xl.grid.types import CellRange, Grid, Workbook
 
@@ -96,13 +97,16 @@ def _read(
         if only_ordinary and len(data) > MOST_BYTES:
             raise UnusualFileError
         return read_text(data, name)
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
-
     members = admit(data, name)
     package = Package(members) if members is not None else None
     parts = package.sheet_parts() if package is not None else {}
-    if only_ordinary and not (members is not None and is_ordinary_package(members, parts.values())):
+    is_ordinary = members is not None and is_ordinary_package(members, parts.values())
+    if only_ordinary and not is_ordinary:
         raise UnusualFileError
+    if package is not None and is_ordinary and worth is None:
+        plain = plain_grids(package, parts, name)
+        if plain is not None:
+            return _completed(Workbook(name, plain[0]), package, parts, plain[1])
     if package is not None and not parts and "content.xml" in package.names:
         from ansinh_xl.grid.ods import read_ods
 
@@ -110,6 +114,8 @@ def _read(
         if any(part.startswith(_MACROS_ODS) for part in package.names):
             _tell_macros(workbook)
         return workbook
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+
     records = _look_at_records(data) if package is None else None
     cut: Collection[str] = ()
     try:
@@ -157,12 +163,8 @@ def _read(
         grid.is_beginning = grid.sheet in cut
     workbook = Workbook(name, grids)
     if package is not None and parts:
-        _complete(workbook, package, parts, unseen)
-        if package.names_old_font():
-            _read_old_fonts(workbook, package, parts)
-        else:
-            workbook.read_old_pieces = partial(_read_old_pieces, package=package, parts=parts)
-    elif package is None:
+        return _completed(workbook, package, parts, unseen)
+    if package is None:
         _complete_xls(workbook, data, records)
     else:
         _tell_unverified(workbook)
@@ -216,9 +218,9 @@ def _look_at_parts(
     return unseen
 
 
-def _complete(
+def _completed(
     workbook: Workbook, package: Package, parts: dict[str, str], unseen: dict[str, Unseen]
-) -> None:
+) -> Workbook:
     has_comments = any("comments" in name for name in package.names)
     for grid in workbook.grids:
         if grid.sheet in unseen:
@@ -229,6 +231,11 @@ def _complete(
     workbook.modified = package.modified()
     if _MACROS in package.names:
         _tell_macros(workbook)
+    if package.names_old_font():
+        _read_old_fonts(workbook, package, parts)
+    else:
+        workbook.read_old_pieces = partial(_read_old_pieces, package=package, parts=parts)
+    return workbook
 
 
 def _tell_macros(workbook: Workbook) -> None:
