@@ -9,10 +9,12 @@ from typing import Any
 
 from ansinh_xl.text.expressions import Identity, parse_numbering
 
-_NUMBER = re.compile(r"\(?\s*+(\d{1,3})\s*+\)?\s*+(?:=.*)?\Z", re.DOTALL)
-_LETTERED = r"(?is)\(?\s*+([a-zđ])\s*+\)?\s*+(=.*)?\Z"
+_NUMBER = re.compile(
+    r"[(\[]?\s*+(c(?=\d))?(\d{1,3})([a-zđ])?\s*+[)\]]?\s*+(?:=.*)?\Z", re.DOTALL | re.IGNORECASE
+)
+_LETTERED = r"(?is)[(\[]?\s*+([a-zđ])\s*+[)\]]?\s*+(=.*)?\Z"
 _ALPHABET = "ABCDĐEFGHIJKLMNOPQRSTUVWXYZ"
-_LETTER = re.compile(r"\(?\s*([A-Ea-e])\s*\)?\Z")
+_LETTER = re.compile(r"[(\[]?\s*([A-Ea-e])\s*[)\]]?\Z")
 
 
 def numbering(row: Sequence[Any]) -> dict[int, str] | None:
@@ -21,7 +23,8 @@ def numbering(row: Sequence[Any]) -> dict[int, str] | None:
     Numbers count up by one from 1 (rarely 2 or 3), after letters for the label columns. Letters
     behind the last number are for the likes of "Ghi chú". "(1)", "(2)" typed as they are printed
     have become -1, -2 in Excel. Some rows have letters throughout: "a | b | c | d=b-c". Where a
-    table goes on from another one, so do its numbers: "A | B | 8 | 9", "1 | 2 | 8 | 9".
+    table goes on from another one, so do its numbers: "A | B | 8 | 9", "1 | 2 | 8 | 9". Columns
+    that were put in have letters behind the number: "1 | 1a | 1b | 2=1a+1b".
     """
     return _numbers(row) or (_letters(row) if row and row[0] in _FIRST else None)
 
@@ -32,26 +35,35 @@ def begins_a_word(text: str) -> bool:
     return len(bare) > 1 and bare[:2].isalpha()
 
 
-_FIRST = frozenset(("A", "a", "(A)", "(a)"))
+_FIRST = frozenset(("A", "a", "(A)", "(a)", "[A]", "[a]"))
 
 
 def _letters(row: Sequence[Any]) -> dict[int, str] | None:
-    """Letters that count on from the first column. "d, đ, e, g": some leave out a letter."""
+    """Letters that count on from the first column. "d, đ, e, g": some leave out a letter.
+
+    Small ones may begin anew behind the capitals of the label columns: "A | B | a | b | c=a+b".
+    """
     names: dict[int, str] = {}
     formulas = 0
     before = -1
+    capital = anew = False
     for column, value in enumerate(row):
         if value == "":
             continue
         match = re.match(_LETTERED, value.strip()) if type(value) is str else None
         if match is None:
             return None
-        place = _ALPHABET.index(match[1].upper())
+        letter = match[1]
+        place = _ALPHABET.find(letter.upper())
+        if not names:
+            capital = letter.isupper()
+        elif capital and letter == "a":
+            capital, before, anew = False, -1, True
         if not before < place <= before + 2:
             return None
         before = place
         formulas += match[2] is not None
-        names[column] = match[1].upper()
+        names[column] = letter if anew else letter.upper()
     return names if len(names) >= 3 + (not formulas) else None
 
 
@@ -62,9 +74,12 @@ def _numbers(row: Sequence[Any]) -> dict[int, str] | None:
     ended = False
     skipped = 0
     expected: int | None = None
+    inside = ""
+    lettered_c = False
     for column, value in enumerate(row):
         if value == "":
             continue
+        below = ""
         kind = type(value)
         if kind is float or kind is int:
             if value != int(value):
@@ -94,10 +109,18 @@ def _numbers(row: Sequence[Any]) -> dict[int, str] | None:
             if not match:
                 return None
             formulas += "=" in text
-            number = int(match[1])
+            lettered_c = lettered_c or match[1] is not None
+            number, below = int(match[2]), (match[3] or "").lower()
         else:
             return None
         if ended:
+            return None
+        if below and _goes_on(number, below, expected, inside):
+            inside, expected = below, number + 1
+            count += 1
+            names[column] = f"{number}{below}"
+            continue
+        if below:
             return None
         if expected is None:
             if number < 1 or (number > 3 and letters < 2):
@@ -106,14 +129,24 @@ def _numbers(row: Sequence[Any]) -> dict[int, str] | None:
             if skipped or letters or count not in (2, 3) or not expected == count + 1 < number:
                 return None
             skipped = count
-        expected = number + 1
+        expected, inside = number + 1, ""
         count += 1
         names[column] = str(number)
+    if lettered_c and not formulas:
+        return None
     if skipped and count < skipped + 2:
         return None
     if count >= 3 or (count >= 2 and (letters or formulas)) or (count and letters >= 2):
         return names
     return None
+
+
+def _goes_on(number: int, below: str, expected: int | None, inside: str) -> bool:
+    """ "1b" goes on from "1a", and "1a" from "1", or begins the next number."""
+    if expected is None or number == expected:
+        return below == "a" and (number == 1 or expected is not None)
+    following = _ALPHABET[_ALPHABET.find(inside.upper()) + 1 :][:2].lower() if inside else "a"
+    return number == expected - 1 and (following[:1] == below or following == f"đ{below}")
 
 
 # Sheets made from one template print the same rules.
@@ -124,6 +157,8 @@ def identities(
     """The formulas the numbering row states, by the column of their left side."""
     found = []
     known = frozenset(name for _, name in names)
+    # Of "A | B | a | b | c=a+b" the small letters are the columns with figures.
+    known -= {name.upper() for name in known if name.islower()}
     for column, _ in names:
         value = row[column]
         if type(value) is str and "=" in value:

@@ -32,6 +32,11 @@ BODY = "1 | Quế Trung | 120 | 30 | 5 | 95\n2 | Ninh Phước | 80 | 12 | 2 | 7
         "(A) | (B) | -1 | -2 | -3 | (4)=(1)-(2)+(3)",
         "A | B | 8 | 9 | 10 | 11=8-9+10",
         "1 | 2 | 10 | 11 | 12 | 13",
+        "[A] | [B] | [1] | [2] | [3] | [4]=[1]-[2]+[3]",
+        "A | B | 1 | 1a | 1b | 2=1a+1b",
+        "A | B | 1a | 1b | 2=1a+1b | 3",
+        "A | B | a | b | c=a+b | d=c-a",
+        "A | B | C1 | C2 | C3 | C4=C1-C2+C3",
     ],
 )
 def test_a_numbering_row_is_no_header_and_no_body(row: str) -> None:
@@ -69,11 +74,29 @@ def test_a_body_row_of_small_numbers_is_no_numbering_row() -> None:
         [1.0, 2.0, 8.0],
         [1.0, 2.0, 8.0, 10.0],
         [1.0, 3.0, 8.0, 9.0],
+        ["A", "B", "1a", "1c", "2"],
+        ["A", "B", "1", "2a", "1b", "3"],
+        ["C1", "C2", "C3", "C4"],
+        ["A", "B", "a", "c", "b", "d"],
         [],
     ],
 )
 def test_what_does_not_count_up_is_no_numbering(row: list[object]) -> None:
     assert numbering(row) is None
+
+
+@pytest.mark.parametrize(
+    ("row", "holds"),
+    [
+        ("[A] | [B] | [1] | [2] | [3] | [4]=[1]-[2]+[3]", "4 = 1 - 2 + 3"),
+        ("A | B | 1 | 1a | 1b | 2=1-1a+1b", "2 = 1 - 1a + 1b"),
+        ("A | B | a | b | c | d=a-b+c", "d = a - b + c"),
+        ("A | B | C1 | C2 | C3 | C4=C1-C2+C3", "4 = 1 - 2 + 3"),
+    ],
+)
+def test_whatever_the_columns_are_called_their_formula_is_a_rule(row: str, holds: str) -> None:
+    ((column, rule),) = only_table(draw(f"{HEAD}\n{row}\n{BODY}")).identities
+    assert (column, f"{rule.target} = {rule.right.text}") == (5, holds)
 
 
 def test_the_printed_formulas_are_the_table_s_identities() -> None:
