@@ -112,9 +112,12 @@ _ERRORS = (
     r"(?i)#(REF!|DIV/0!|N/A|NAME\?|VALUE!|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|#+)"
     r"|Err:\d{3}"
 )
-_DASHES = r"[-–—−‐‑‒―](?:\s?[-–—−‐‑‒―])*"
+_DASH = "-–—−‐‑‒―"
+_DASHES = rf"[{_DASH}](?:\s?[{_DASH}])*"
 _FILL_IN = r"[.…_\s]+"  # the dotted line of a form nobody has filled in
-_MARKS = frozenset("xX×✓✔☑√vV")
+_MARKS = "xX×✓✔☑√vV"
+NO_FIGURES = f" {_DASH}{_MARKS}.…_"
+"""What says none, or "so it is", or nothing yet, where it stands alone."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -127,7 +130,7 @@ def read_written(text: str) -> Written:
         return Written("error")
     if re.fullmatch(_DASHES, text):
         return Written("dash")
-    if text in _MARKS:
+    if len(text) == 1 and text in _MARKS:
         return Written("mark")
     if text[0] == "'":
         text = text[1:].lstrip()  # the sign by which Excel's users force a text

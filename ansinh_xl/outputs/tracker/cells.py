@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ansinh_xl.grid.types import CellRange, cell_name, column_letter
 from ansinh_xl.outputs.written_text import quoted
+from ansinh_xl.text.written import NO_FIGURES
 
 MOST_ARGUMENTS = 200
 """Excel takes 255 arguments of a function, LibreOffice as many."""
@@ -43,3 +44,10 @@ def summed(ranges: Sequence[str]) -> str:
         return f"SUM({','.join(ranges)})"
     parts = [ranges[at : at + MOST_ARGUMENTS] for at in range(0, len(ranges), MOST_ARGUMENTS)]
     return f"SUM({','.join(map(summed, parts))})"
+
+
+def in_words(cells: str) -> str:
+    """1 where a text stands that is more than a sign for none ("-", "x"): words, or a figure that
+    was typed as a text. Of a cell; of a range within SUMPRODUCT.
+    """
+    return f'ISTEXT({cells})*ISERROR(FIND({cells},"{NO_FIGURES}"))'

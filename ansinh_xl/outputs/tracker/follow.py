@@ -12,7 +12,7 @@ from ansinh_xl.areas import Area
 from ansinh_xl.extract import FormColumn, FormTable, Line
 from ansinh_xl.facts import Dims
 from ansinh_xl.figures.programmes import programmes
-from ansinh_xl.outputs.tracker.cells import MOST_ARGUMENTS, far, runs, summed
+from ansinh_xl.outputs.tracker.figure import Figure, added, bracketed, joined
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.messages import message
 
@@ -24,26 +24,6 @@ REDUCTIONS = ("poverty_change", _TARGETS)
 _USUAL = ("closing", "residents", "cards_total", "houses", "loans", "rice_distributed")
 _MONEY = ("allocated", "spent", "lent")
 MILLION = 1_000_000
-
-
-class Figure(NamedTuple):
-    """A figure of one unit: the formula that gives it, and what it gives now.
-
-    ``needs`` are cells, joined by commas, of which one at least must be filled each time.
-    """
-
-    formula: str = ""
-    value: int | Decimal | None = None
-    needs: tuple[str, ...] = ()
-
-    @property
-    def guarded(self) -> str:
-        """The formula, which gives nothing as long as nothing is there: blank, not 0."""
-        empty = [f"COUNT({cells})=0" for cells in self.needs]
-        if not empty:
-            return self.formula
-        asked = empty[0] if len(empty) == 1 else f"OR({','.join(empty)})"
-        return f'IF({asked},"",{self.formula})'
 
 
 class Followed(NamedTuple):
@@ -65,6 +45,8 @@ class Follow(NamedTuple):
     measure: str
     """What is achieved, in words: "Số hộ nghèo giảm"."""
     lines: tuple[Followed, ...]
+    whole: Figure
+    """What all lines of the table come to; nothing where the units' lines come to less."""
     allocated: bool
     spent: bool
     lent: bool
@@ -96,7 +78,12 @@ def followed(tables: Sequence[FormTable], scope: Area | None) -> Follow | None:
                 lent=lent,
             )
         )
-    return Follow(main.form.code, measure, tuple(lines), *(bool(money[name]) for name in _MONEY))
+    whole = _difference(main, wanted, None)
+    values = [line.achieved.value for line in lines if line.achieved.value is not None]
+    if sum(values) != whole.value:
+        whole = Figure()
+    has = (bool(money[name]) for name in _MONEY)
+    return Follow(main.form.code, measure, tuple(lines), whole, *has)
 
 
 def _name(scope: Area | None) -> str:
@@ -145,14 +132,15 @@ def _difference(table: FormTable, codes: Sequence[str], area: Area | None) -> Fi
     value = None
     if first.value is not None and second.value is not None:
         value = first.value - second.value
-    return Figure(f"{first.formula}-{second.formula}", value, first.needs + second.needs)
+    formula = f"{first.formula}-{bracketed(second.formula)}"
+    return joined(formula, value, found)._replace(filled=first.filled + second.filled)
 
 
 def _sum_of(table: FormTable, code: str, area: Area | None) -> Figure:
     """A column over a unit's own leaves, in what the table prints."""
     columns = [item for item in table.columns if item.column.code == code]
     parts = [item for item in columns if not item.is_sum] or columns
-    return _added(table, parts, [*_lines(table, area)])
+    return added(table, parts, [*_lines(table, area)])
 
 
 def _lines(table: FormTable, area: Area | None) -> Iterator[Line]:
@@ -160,25 +148,6 @@ def _lines(table: FormTable, area: Area | None) -> Iterator[Line]:
         counted = dict(table.dims_of(line)).get("line", "households") == "households"
         if counted and not line.is_part and (area is None or line.area == area):
             yield line
-
-
-def _added(table: FormTable, columns: Sequence[FormColumn], lines: Sequence[Line]) -> Figure:
-    if not columns or not lines:
-        return Figure()
-    sheet = table.table.grid.sheet
-    ranges, values = [], []
-    for column in columns:
-        for first, last in runs(line.row for line in lines):
-            ranges.append(_range(sheet, first, last, column.index))
-        values += [table.reading(column, line.row).value for line in lines]
-    known = [value for value in values if value is not None]
-    needs = (",".join(ranges),) if len(ranges) < MOST_ARGUMENTS else ()
-    return Figure(summed(ranges), sum(known) if known else None, needs)
-
-
-def _range(sheet: str, first: int, last: int, column: int) -> str:
-    begin = far(sheet, first, column)
-    return begin if first == last else f"{begin}:{far(sheet, last, column).rpartition('!')[2]}"
 
 
 # --- money -----------------------------------------------------------------------------------
@@ -210,20 +179,19 @@ def _money(tables: Sequence[FormTable], name: str) -> Iterator[_Column]:
 def _amount(found: Sequence[_Column], area: Area | None) -> Figure:
     """In million đồng, whatever the tables print."""
     pieces: Mapping[tuple[int, int], list[_Column]] = _by_table(found)
+    parts: list[Figure] = []
     formulas: list[str] = []
-    needs: list[str] = []
     total, known = Decimal(0), False
     for columns in pieces.values():
         table, factor = columns[0][0], columns[0][1].factor
-        told = _added(table, [column for _, column in columns], [*_lines(table, area)])
+        told = added(table, [column for _, column in columns], [*_lines(table, area)])
         if not told.formula:
             continue
+        parts.append(told)
         formulas.append(_in_millions(told.formula, factor))
-        needs += told.needs
         if told.value is not None:
             total, known = total + Decimal(told.value) * factor / MILLION, True
-    joined = (",".join(needs),) if needs else ()
-    return Figure("+".join(formulas), total if known else None, joined)
+    return joined("+".join(formulas), total if known else None, parts)
 
 
 def _by_table(found: Sequence[_Column]) -> Mapping[tuple[int, int], list[_Column]]:
@@ -236,5 +204,5 @@ def _by_table(found: Sequence[_Column]) -> Mapping[tuple[int, int], list[_Column
 def _in_millions(formula: str, factor: int) -> str:
     if factor == MILLION:
         return formula
-    times = factor > MILLION
-    return f"{formula}*{factor // MILLION}" if times else f"{formula}/{MILLION // factor}"
+    times = f"*{factor // MILLION}" if factor > MILLION else f"/{MILLION // factor}"
+    return f"{bracketed(formula)}{times}"

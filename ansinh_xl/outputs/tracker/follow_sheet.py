@@ -11,8 +11,10 @@ from ansinh_xl.facts import plain_number
 from ansinh_xl.grid.types import column_letter
 from ansinh_xl.outputs.book import Book
 from ansinh_xl.outputs.theme import FONT, INK, LINE, NAVY
-from ansinh_xl.outputs.tracker.follow import Figure, Follow, Followed
+from ansinh_xl.outputs.tracker.figure import Figure
+from ansinh_xl.outputs.tracker.follow import Follow, Followed
 from ansinh_xl.outputs.tracker.record_sheet import title_of
+from ansinh_xl.outputs.tracker.remarks import Remark, of_line, of_total
 from ansinh_xl.outputs.written_text import quoted
 from ansinh_xl.text.messages import message
 
@@ -124,7 +126,23 @@ class FollowSheet:
         if "lent" in self.place:
             lent = self._total("lent") if line is None else line.lent
             self._formula(row, "lent", lent, "decimal", look)
-        sheet.write_blank(row, self.place["note"], None, self.book.style("body", "entry", "left"))
+        self._remark(row, line)
+
+    def _remark(self, row: int, line: Followed | None) -> None:
+        form, at = self.book.style("body", "entry", "left"), self.place["note"]
+        told = of_line(line) if line is not None else self._remark_of_total(row)
+        if told.formula:
+            self.sheet.write_formula(row, at, f"={told.formula}", form, told.now or _BLANK)
+        else:
+            self.sheet.write_blank(row, at, None, form)
+
+    def _remark_of_total(self, row: int) -> Remark:
+        units = {code: self._units(code) for code in self.columns}
+        return of_total(self.follow, units, self._cell(row, "achieved"))
+
+    def _units(self, code: str) -> str:
+        """The cells of all units' lines in a column."""
+        return f"{self._cell(_FIRST, code)}:{self._cell(TOTAL + len(self.follow.lines), code)}"
 
     def _target(self, row: int, line: Followed | None, look: tuple[str, ...]) -> None:
         own = self.targets.get(self.scope) if line is None else None
@@ -155,15 +173,14 @@ class FollowSheet:
         """The sum of the units' lines, by the formula that comes to it."""
         values = [self._value(line, code) for line in self.follow.lines]
         known = [value for value in values if value is not None]
-        first, last = self._cell(_FIRST, code), self._cell(TOTAL + len(values), code)
-        cells = f"{first}:{last}"
-        return Figure(f"SUM({cells})", sum(known) if known else None, (cells,))
+        cells = self._units(code)
+        return Figure(f"SUM({cells})", sum(known) if known else None, (f"COUNT({cells})",))
 
     def _value(self, line: Followed, code: str) -> int | Decimal | None:
         figure: Figure | None = getattr(line, code)
         if code == "target" and figure is None and line.area is not None:
             return self.targets.get(line.area.code)
-        return figure.value if figure is not None else None
+        return figure.value if figure is not None and not figure.unread else None
 
     def _formula(
         self,
@@ -179,6 +196,7 @@ class FollowSheet:
             self.sheet.write_blank(row, at, None, form)
             return
         value = _BLANK if figure.value is None else plain_number(figure.value)
+        value = message("tracker-in-words") if figure.unread else value
         self.sheet.write_formula(row, at, f"={figure.guarded}", form, value)
 
     def _derived(self, row: int, line: Followed | None, look: tuple[str, ...]) -> None:
@@ -207,7 +225,8 @@ class FollowSheet:
 
     def _rest(self, row: int, line: Followed | None, look: tuple[str, ...]) -> None:
         given, spent = self._cell(row, "allocated"), self._cell(row, "spent")
-        formula = f'=IF(COUNT({given})=0,"",{given}-N({spent}))'
+        unread = f'{spent}="{message("tracker-in-words")}"'
+        formula = f'=IF(OR(COUNT({given})=0,{unread}),"",{given}-N({spent}))'
         value: int | float | str = _BLANK
         figures = self._total("allocated"), self._total("spent")
         if line is not None:

@@ -20,7 +20,7 @@ from ansinh_xl.checks.template import template_of
 from ansinh_xl.checks.totals import added_up
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.grid.types import cell_name, column_letter
-from ansinh_xl.outputs.tracker.cells import fixed, runs, summed
+from ansinh_xl.outputs.tracker.cells import fixed, in_words, runs, summed
 from ansinh_xl.outputs.tracker.open_end import goes_on, rows_to_come
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.expressions import Expression, Identity
@@ -142,8 +142,8 @@ def spelled(expression: Expression, cells: Mapping[str, str]) -> str:
 
 
 def _no_text(cells: Sequence[str]) -> str:
-    """No words in any of them; a dash is a nothing, and lights up by itself if it is more."""
-    return f"{'+'.join(f'ISTEXT({cell})*(LEN({cell})>1)' for cell in cells)}=0"
+    """No words in any of them: those light up by themselves. A dash is a nothing."""
+    return f"{'+'.join(map(in_words, cells))}=0"
 
 
 def _printed(table: FormTable) -> Iterator[Broken]:
@@ -218,7 +218,7 @@ def _totals(table: FormTable) -> Iterator[Broken]:
             letter = column_letter(first)
             ranges = [_beside(letter, row, *part) for part in parts]
             stated = f"{letter}${row + 1}"
-            texts = "+".join(f"SUMPRODUCT(ISTEXT({item})*(LEN({item})>1))" for item in ranges)
+            texts = "+".join(f"SUMPRODUCT({in_words(item)})" for item in ranges)
             apart = f"ABS({stated}-{summed(ranges)})>{_CLOSE}*MAX(1,ABS({stated}))"
             formula = f"IF(ISNUMBER({stated}),AND({texts}=0,{apart}),FALSE)"
             if len(formula) >= _LONGEST:
@@ -269,7 +269,7 @@ def _texts(table: FormTable) -> Iterator[Broken]:
     for rows, columns in by_rows.items():
         for first, last in runs(columns) if rows else ():
             cell = cell_name(rows[0], first)
-            yield Broken(rows, (first, last), f"AND(ISTEXT({cell}),LEN({cell})>1)", "warning")
+            yield Broken(rows, (first, last), f"{in_words(cell)}>0", "warning")
 
 
 def _one(column: int) -> tuple[int, int]:

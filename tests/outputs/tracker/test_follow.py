@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ansinh_xl.outputs.tracker.follow import followed
+from ansinh_xl.outputs.tracker.remarks import of_line
 from tests.outputs.tracker.test_rules import change
 from tests.reading_of import only_form
-from tests.workbook_builder import draw
+from tests.workbook_builder import Sheet, draw
 
 
 def test_opening_less_closing_is_what_was_achieved() -> None:
@@ -16,7 +17,7 @@ def test_opening_less_closing_is_what_was_achieved() -> None:
     first = follow.lines[0]
     assert (first.name, first.achieved.value) == ("Thị trấn Tiên Kỳ", 3)
     assert first.achieved.formula == "SUM('Diễn biến'!C4)-SUM('Diễn biến'!G4)"
-    assert first.achieved.guarded.startswith("IF(OR(COUNT('Diễn biến'!C4)=0,")
+    assert "IF(OR(LEN('Diễn biến'!C4)=0,LEN('Diễn biến'!G4)=0)" in first.achieved.guarded
     assert not follow.spent
 
 
@@ -36,6 +37,37 @@ def test_money_is_told_in_millions_whatever_the_table_prints() -> None:
     spent = follow.lines[1].spent
     assert spent is not None
     assert (spent.formula, spent.value) == ("SUM('BTXH'!G5)/1000", Decimal("2.5"))
+
+
+def facilities(residents: str, amount: str) -> Sheet:
+    """Invented figures; amounts in million đồng."""
+    return draw(
+        f"""
+        CƠ SỞ BẢO TRỢ XÃ HỘI NĂM 2020 | < | < | <
+        TT | Tên cơ sở | Số đối tượng đang nuôi dưỡng | Kinh phí (triệu đồng)
+        1 | Trung tâm Một | 118 | 1720
+        2 | Trung tâm Hai | {residents} | {amount}
+        """,
+        name="Cơ sở",
+    )
+
+
+def test_a_figure_in_words_is_added_in_the_unit_of_its_column_as_long_as_it_stands() -> None:
+    follow = followed([only_form(facilities("'trên 195", "'trên 2,7 tỷ"))], None)
+    assert follow is not None
+    (line,) = follow.lines
+    assert line.spent is not None
+    assert (line.achieved.value, line.spent.value) == (313, 4420)
+    assert line.spent.formula == """SUM('Cơ sở'!D3:D4)+('Cơ sở'!D4="trên 2,7 tỷ")*2700"""
+    assert of_line(line).now == "Là số ít nhất."
+
+
+def test_words_that_are_no_figure_are_named_and_not_left_out_silently() -> None:
+    follow = followed([only_form(facilities("'chưa rõ", "900"))], None)
+    assert follow is not None
+    (line,) = follow.lines
+    assert (line.achieved.value, line.achieved.unread) == (118, True)
+    assert '>0,"có ô ghi chữ",' in line.achieved.guarded
 
 
 def test_without_counts_there_is_nothing_to_follow() -> None:
