@@ -9,6 +9,7 @@ AnsinhError
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import Any
 
 
@@ -22,6 +23,10 @@ class AnsinhError(Exception):
         super().__init__(code, params)
         self.code = code
         self.params = params
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors come back whole from the processes that read."""
+        return partial(type(self), self.code, **self.params), ()
 
 
 class UsageError(AnsinhError):

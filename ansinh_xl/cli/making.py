@@ -129,17 +129,18 @@ def adopt_command(
     forms: tuple[Path, ...],
     out: Path,
 ) -> int:
-    from ansinh_xl.app import adopt
+    from ansinh_xl.app.adopt import undo as undo_adoption
+    from ansinh_xl.app.intake.adopted import adopted_safely
     from ansinh_xl.app.lexicon import lexicon
     from ansinh_xl.app.terminal.adoption_text import adoption_lines
     from ansinh_xl.app.terminal.outcome import emit_lines, status_of, written_lines
 
     if undo:
-        emit_lines([message("adopt-undone"), *written_lines((adopt.undo(file, out),))])
+        emit_lines([message("adopt-undone"), *written_lines((undo_adoption(file, out),))])
         return DONE
     known = lexicon(names, *forms)
     with Progress(1) as progress:
-        made = adopt.adopt(file, out, form=form, period=period, targets=targets, known=known)
+        made = adopted_safely(file, out, form=form, period=period, targets=targets, known=known)
         progress(file.name)
     emit_lines([*adoption_lines(made, file), *written_lines((made.written,))])
     return status_of(made.findings)

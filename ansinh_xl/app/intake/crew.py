@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from typing import BinaryIO, cast
+from typing import BinaryIO, Literal, cast
 
 from ansinh_xl.app.intake.limits import Limits
 from ansinh_xl.app.intake.worker import (
@@ -48,6 +48,8 @@ _WORKED_TOO_LONG = (
     WORKED_TOO_LONG,
 )
 """What a process returns that has worked longer on a file than it may."""
+_WORK = {"read": 1, "inspect": 1, "adopt": 2}
+"""How many times as long as reading a file each may take: who adopts writes and reads again."""
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -60,8 +62,9 @@ class Task(NamedTuple):
     period: str | None
     known: tuple[str | None, ...]
     """The files of the Lexicon it is to be understood by."""
-    inspected: bool
-    """Whether an Inspection is asked for in place of a reading."""
+    asked: Literal["read", "inspect", "adopt"]
+    options: tuple[str | None, ...]
+    """What else an adoption is to go by."""
     size: int
 
 
@@ -264,7 +267,11 @@ class _Worker:
         """Puts what became of the tasks one by one; how many were done before the worker ended."""
         limits = self._limits
         asked = [
-            (*task[1:-1], limits.memory_for(task.size), limits.work_for(task.size))
+            (
+                *task[1:-1],
+                limits.memory_for(task.size),
+                _WORK[task.asked] * limits.work_for(task.size),
+            )
             for task in batch
         ]
         self._due = time.monotonic() + self._limits.seconds

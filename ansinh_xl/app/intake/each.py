@@ -163,7 +163,7 @@ class _Intake:
         tasks = []
         for index in left:
             path, name = self._files[index]
-            tasks.append(Task(index, str(path), name, self._period, files, False, _size(path)))
+            tasks.append(Task(index, str(path), name, self._period, files, "read", (), _size(path)))
         unread = []
         processes = processes or usual_processes()
         here = self._read_beside if beside and _are_small(tasks, processes) else None

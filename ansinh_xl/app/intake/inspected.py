@@ -46,7 +46,7 @@ def _by_worker(path: Path, known: Lexicon) -> Inspection | None:
         return None
     files = tuple(str(file) if file is not None else None for file in known.files)
     size = path.stat().st_size if path.exists() else 0  # gone meanwhile: reading it says so
-    task = Task(0, str(path), path.name, None, files, True, size)
+    task = Task(0, str(path), path.name, None, files, "inspect", (), size)
     (read,) = read_apart([task], 1, usual_limits())
     if read.reason is not None:
         raise UnreadableFile("unreadable-file", reason=read.reason)

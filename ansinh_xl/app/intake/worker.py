@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from ansinh_xl.errors import UsageError
+from ansinh_xl.errors import AnsinhError, UsageError
 
 if TYPE_CHECKING:
     from ansinh_xl.app.lexicon import Lexicon
@@ -46,14 +46,16 @@ def main() -> None:
     send(answers, READY)
     read = 0
     while (asked := receive(questions)) is not None:
-        for path, name, period, files, inspected, memory, work in marshal.loads(asked):  # noqa: S302 - from our own parent
+        for path, name, period, files, kind, options, memory, work in marshal.loads(asked):  # noqa: S302 - from our own parent
             _limit_memory(memory)
             _limit_work(work)
             try:
-                if inspected:
+                if kind == "read":
+                    answer = packed(read_file(Path(path), name, period, _lexicon(files)))
+                elif kind == "inspect":
                     answer = _inspection(Path(path), files)
                 else:
-                    answer = packed(read_file(Path(path), name, period, _lexicon(files)))
+                    answer = _adoption(Path(path), period, files, options)
             except NotCompactError:
                 answer = NOT_COMPACT
             except MemoryError:
@@ -75,6 +77,34 @@ def _inspection(path: Path, files: tuple[str | None, ...]) -> bytes:
         return pickle.dumps(inspect_here(path, _lexicon(files)))
     except UsageError:  # a form sheet that cannot be used: whoever asked finds the same
         return NOT_COMPACT
+
+
+def _adoption(
+    path: Path, period: str | None, files: tuple[str | None, ...], options: tuple[str | None, ...]
+) -> bytes:
+    import pickle
+
+    from ansinh_xl.app.adopt import adopt
+    from ansinh_xl.text.language import set_language
+
+    out, form, targets, language = options
+    set_language(language)
+    try:
+        made: object = adopt(
+            path,
+            Path(out or ""),
+            form=form,
+            period=period,
+            targets=Path(targets) if targets is not None else None,
+            known=_lexicon(files),
+        )
+    except AnsinhError as error:
+        made = error
+    except MemoryError:
+        raise
+    except Exception:  # whoever asked meets the same, and tells of it
+        return NOT_COMPACT
+    return pickle.dumps(made)
 
 
 def send(pipe: BinaryIO, body: bytes) -> None:

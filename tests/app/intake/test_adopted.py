@@ -1,0 +1,62 @@
+"""A workbook that could end the process that reads it is adopted by another one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ansinh_xl.app.adopt import adopt
+from ansinh_xl.app.intake import adopted
+from ansinh_xl.app.lexicon import built_in
+from ansinh_xl.errors import UsageError
+from ansinh_xl.text.language import set_language
+from tests.grid.packages import with_sheet
+from tests.running_ansinh import ansinh
+from tests.small_workbooks import report
+
+FAR_AWAY = '<row r="1"><c r="AAAAAAA1"><v>1</v></c></row>'
+"""calamine makes a rectangle as wide as this, and neither time nor memory suffices."""
+
+
+@pytest.fixture(autouse=True)
+def own_originals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANSINH_ORIGINALS", str(tmp_path / "goc"))
+
+
+def test_what_ends_a_process_is_one_refusal_and_leaves_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(with_sheet(FAR_AWAY))
+    words = ("adopt", file, "--out", tmp_path / "b.xlsx")
+    refused = ansinh(*words, ANSINH_SECONDS_PER_FILE="3")
+    assert refused.status == 2
+    assert refused.err.startswith("Không đọc được tệp")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_both_processes_make_the_same_tracker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    file = report(tmp_path / "a.xlsx", closing=26)
+    set_language(language)
+    here = adopt(file, tmp_path / "here.xlsx")
+    monkeypatch.setattr(adopted, "_is_ordinary", lambda file: False)
+    there = adopted.adopted_safely(
+        file, tmp_path / "there.xlsx", form=None, period=None, targets=None, known=built_in()
+    )
+    assert there.written.read_bytes() == here.written.read_bytes()
+    assert there._replace(written=here.written) == here
+
+
+def test_what_cannot_be_done_is_said_by_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adopted, "_is_ordinary", lambda file: False)
+    file = report(tmp_path / "a.xlsx")
+    with pytest.raises(UsageError) as refused:
+        adopted.adopted_safely(
+            file, tmp_path / "b.xlsx", form="none", period=None, targets=None, known=built_in()
+        )
+    assert refused.value.code == "adopt-no-form"
+    assert refused.value.params["asked"] == "none"
