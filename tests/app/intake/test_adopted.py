@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,10 @@ FAR_AWAY = '<row r="1"><c r="AAAAAAA1"><v>1</v></c></row>'
 
 
 @pytest.fixture(autouse=True)
-def own_originals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_originals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("ANSINH_ORIGINALS", str(tmp_path / "goc"))
+    yield
+    set_language(None)
 
 
 def test_what_ends_a_process_is_one_refusal_and_leaves_nothing(tmp_path: Path) -> None:
