@@ -17,8 +17,8 @@ from ansinh_xl.app.recorded import Known, OneForm
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding
 from ansinh_xl.grid.formula_cells import behind_sheets
-from ansinh_xl.outputs.atomic import write_file
-from ansinh_xl.outputs.originals import keep, original
+from ansinh_xl.grid.locks import lock_beside
+from ansinh_xl.outputs.originals import keep, original, put
 from ansinh_xl.outputs.patch.save import proved
 from ansinh_xl.outputs.tracker.plan import tracker_plan
 from ansinh_xl.outputs.tracker.record import Record, read_record
@@ -39,6 +39,8 @@ class Adoption(NamedTuple):
     findings: tuple[Finding, ...] = ()
     converted: bool = False
     """It is another kind of file than the one that was brought."""
+    is_open: bool = False
+    """Somebody has the workbook open, and may have typed what is not saved yet."""
 
 
 def adopt(
@@ -62,7 +64,7 @@ def adopt(
     same_kind(out, given.suffix)
     record = read_record(given.workbook.grids)
     if record is not None and record.state == "tracker":
-        return Adoption("already", write_file(out, given.data, [file], is_proved=True))
+        return Adoption("already", put(out, given.data, [file]))
     decided: Known | None = OneForm(known.forms[form]) if form is not None else None
     if record is not None and record.state == "mapping":
         decided = decided_in(given.workbook, record, known)
@@ -88,9 +90,10 @@ def adopt(
     made = proved(given.data, given.workbook.file, plan, is_read=True)
     if is_new:
         keep(given.original, file.suffix)
-    written = write_file(out, made, [file], is_proved=True)
+    written = put(out, made, [file])
     became: Literal["tracker", "mapping"] = "tracker" if seen.read.tables else "mapping"
-    return Adoption(became, written, seen.read.findings, given.is_converted)
+    is_open = lock_beside(str(file.parent), file.name) is not None
+    return Adoption(became, written, seen.read.findings, given.is_converted, is_open)
 
 
 def undo(tracker: Path, out: Path) -> Path:
@@ -102,4 +105,4 @@ def undo(tracker: Path, out: Path) -> Path:
     data = original(record.original, tracker.resolve().parent)
     if data is None:
         raise UsageError("adopt-no-original", file=record.file, hash=record.original)
-    return write_file(out, data, [tracker], is_proved=True)
+    return put(out, data, [tracker])

@@ -64,6 +64,10 @@ def brought(file: Path, worth: Worth = lambda first: False) -> Given:
     ``worth`` says which sheets longer than any report are to be read whole: none, unless told.
     """
     suffix = file.suffix.lower()
+    if not file.exists():
+        raise UsageError("no-such-path", path=str(file))
+    if file.is_dir():
+        raise UsageError("adopt-one-file", file=file.name)
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -82,7 +86,7 @@ def brought(file: Path, worth: Worth = lambda first: False) -> Given:
 def same_kind(out: Path, suffix: str) -> None:
     """UsageError where a result is not named like the kind of file that it is."""
     if out.suffix.lower() != suffix:
-        raise UsageError("adopt-suffix", file=out.name, suffix=suffix)
+        raise UsageError("adopt-suffix", file=out.name or str(out), suffix=suffix)
 
 
 def read_for_tracker(

@@ -10,7 +10,7 @@ from ansinh_xl.app.adoptable import brought, same_kind
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding
 from ansinh_xl.outputs.annotated import annotation_plan
-from ansinh_xl.outputs.atomic import write_file
+from ansinh_xl.outputs.originals import put
 from ansinh_xl.outputs.patch.save import proved
 
 
@@ -27,4 +27,4 @@ def annotate(paths: Sequence[Path], out: Path, findings: Sequence[Finding]) -> P
     own = [item for item in findings if item.source.file == file.name]
     plan = annotation_plan(given.workbook, own, sha256(given.original).hexdigest())
     made = proved(given.data, given.workbook.file, plan, is_read=True)
-    return write_file(out, made, [file], is_proved=True)
+    return put(out, made, [file])

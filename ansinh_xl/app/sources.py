@@ -9,6 +9,7 @@ from pathlib import Path
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding, Source, finding
 from ansinh_xl.grid.gate import SUFFIXES
+from ansinh_xl.grid.locks import lock_beside
 from ansinh_xl.grid.package import is_own_output
 from ansinh_xl.records import NamedTuple
 
@@ -38,6 +39,9 @@ def find_sources(paths: Iterable[Path]) -> Sources:
         if not path.exists():
             raise UsageError("no-such-path", path=str(path))
         place = os.path.realpath(path)
+        lock = None if path.is_dir() else lock_beside(*os.path.split(place))
+        if lock is not None:
+            findings.append(finding("open-elsewhere", Source(path.name), "note", lock=lock))
         inside = _files_below(place, "", findings) if path.is_dir() else [(place, path.name)]
         for real, name in inside:
             bare = name.rpartition("/")[2]

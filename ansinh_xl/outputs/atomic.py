@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ansinh_xl.errors import OutputRefused
+from ansinh_xl.grid.locks import lock_beside
 from ansinh_xl.grid.package import is_own_output
 from ansinh_xl.outputs.turn import turn
 
@@ -35,6 +36,7 @@ def write_file(
     over: bytes | None = None,
     *,
     is_proved: bool = False,
+    is_ours: Callable[[Path], bool] | None = None,
 ) -> Path:
     """``replace_file`` with content that is there already.
 
@@ -49,7 +51,12 @@ def write_file(
             raise OutputRefused("output-damaged", reason=target_name)
 
     target_name = Path(path).name
-    return replace_file(path, write, inputs, over, verify if is_proved else None)
+
+    def may_go(target: Path) -> bool:
+        return is_ours is None or is_ours(target) or target.read_bytes() == content
+
+    checked = verify if is_proved else None
+    return replace_file(path, write, inputs, over, checked, may_go if is_ours else None)
 
 
 def replace_file(
@@ -58,6 +65,7 @@ def replace_file(
     inputs: Iterable[Path] = (),
     over: bytes | None = None,
     verify: Callable[[Path], None] | None = None,
+    may_go: Callable[[Path], bool] | None = None,
 ) -> Path:
     """Have ``write`` make the file, then put it at ``path`` in one step; gives the final path.
 
@@ -65,13 +73,15 @@ def replace_file(
     never overwritten, by whatever name or link they are reached. ``over``: what the new content
     was made of must still stand there, so that nobody's work in between is lost. One writer at a
     time: what an earlier one that was killed left behind is swept. ``verify`` looks at the new file
-    before it counts; without one, a workbook must open.
+    before it counts; without one, a workbook must open. ``may_go`` says of a file that stands there
+    already whether it may be replaced; without one, any may.
 
     Raises OutputRefused, and then what stood at ``path`` before is untouched and nothing else is
     left behind: ``output-is-input``, ``output-open`` (Excel or LibreOffice has it open),
     ``output-in-use`` (another program has), ``output-read-only``, ``output-locked`` (no right),
-    ``output-busy``, ``output-changed``, ``output-disk-full``, ``output-is-folder``,
-    ``output-no-folder``, ``output-damaged``, ``output-failed``.
+    ``output-busy``, ``output-changed``, ``output-exists`` (somebody else's work stands there),
+    ``output-disk-full``, ``output-is-folder``, ``output-no-folder``, ``output-damaged``,
+    ``output-failed``.
     """
     target = Path(path).resolve()
     _refuse(target, inputs)
@@ -81,6 +91,8 @@ def replace_file(
         with turn(target) as held:
             if held:
                 _sweep(target)
+            if may_go is not None and target.is_file() and not may_go(target):
+                raise OutputRefused("output-exists", file=target.name)
             _write(target, write, over, verify or _verify)
             done = True
     except OSError as error:
@@ -140,11 +152,9 @@ def _refuse(target: Path, inputs: Iterable[Path]) -> None:
             raise OutputRefused("output-is-input", file=target.name)
     if target.is_dir():
         raise OutputRefused("output-is-folder", file=str(target))
-    locks = (f"~${target.name}", f"~${target.name[2:]}", f".~lock.{target.name}#")
-    # Excel leaves out two letters of longer names in its lock file.
-    for lock in locks:
-        if (target.parent / lock).exists():
-            raise OutputRefused("output-open", file=target.name, lock=lock)
+    lock = lock_beside(str(target.parent), target.name)
+    if lock is not None:
+        raise OutputRefused("output-open", file=target.name, lock=lock)
     with suppress(OSError):
         if not target.stat().st_mode & _ANYBODY_WRITES:
             raise OutputRefused("output-read-only", file=target.name)

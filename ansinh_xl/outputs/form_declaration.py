@@ -26,8 +26,8 @@ from ansinh_xl.forms.sheet_words import (
     SEVERITIES,
     UNITS,
 )
-from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.outputs.book import Book, Sheet
+from ansinh_xl.outputs.originals import put
 from ansinh_xl.text.messages import message
 
 _WIDTHS = (30, 46, 34, 13, 15, 11, 34, 26)
@@ -49,8 +49,8 @@ _CREATED = datetime(2020, 1, 1)  # noqa: DTZ001 - the same form gives the same b
 def write_forms(
     path: str | os.PathLike[str], forms: Sequence[Form], inputs: Iterable[Path] = ()
 ) -> Path:
-    """Write the forms whole or not at all, never over an input; raises OutputRefused."""
-    return write_file(path, forms_bytes(forms), inputs)
+    """Write the forms whole or not at all, never over what people filled in; OutputRefused."""
+    return put(Path(path), forms_bytes(forms), inputs)
 
 
 def forms_bytes(forms: Sequence[Form]) -> bytes:

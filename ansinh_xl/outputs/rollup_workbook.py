@@ -17,6 +17,7 @@ from ansinh_xl.figures import Figures
 from ansinh_xl.figures.units import UnitTree, unit_tree
 from ansinh_xl.forms import load_forms
 from ansinh_xl.forms.schema import Form
+from ansinh_xl.grid.package import is_own_output
 from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.outputs.book import Book
 from ansinh_xl.outputs.files_sheet import FilesSheet
@@ -63,7 +64,8 @@ def write_rollup(
     ``missing`` lists {"unit", "form"}; ``facts`` are those listed with their source cells;
     ``inputs`` are files (or folders) that were read: they are linked to and never overwritten.
     ``created`` is the date in the file's properties, the end of the period where it is None, so
-    that the same figures give the same bytes. Raises OutputRefused and leaves ``path`` as it was.
+    that the same figures give the same bytes. Raises OutputRefused and leaves ``path`` as it was,
+    also where a workbook stands there that is no result of ours.
     """
     read = [Path(given) for given in inputs]
     target = Path(path)
@@ -78,7 +80,7 @@ def write_rollup(
         lang=lang,
         created=created,
     )
-    return write_file(target, content, read)
+    return write_file(target, content, read, is_ours=is_own_output)
 
 
 def rollup_bytes(

@@ -58,6 +58,47 @@ def test_adopting_twice_changes_nothing(tmp_path: Path) -> None:
     assert again.written.read_bytes() == once.read_bytes()
 
 
+def test_a_tracker_that_people_work_in_is_never_written_over(tmp_path: Path) -> None:
+    file = report(tmp_path / "a.xlsx")
+    tracker = adopt(file, tmp_path / "b.xlsx").written
+    assert adopt(file, tracker, period="2020").written == tracker  # as it was made: no harm
+    filled = tracker.read_bytes() + b" "
+    tracker.write_bytes(filled)
+    outcome = ansinh("adopt", file, "--out", tracker)
+    assert (outcome.status, tracker.read_bytes()) == (2, filled)
+    assert "Đề nghị chọn tên tệp kết quả khác" in outcome.err
+
+
+@pytest.mark.parametrize("command", [("adopt", "--undo"), ("check", "--annotate")])
+def test_another_workbook_is_not_written_over(tmp_path: Path, command: tuple[str, str]) -> None:
+    tracker = adopt(report(tmp_path / "a.xlsx"), tmp_path / "b.xlsx").written
+    other = report(tmp_path / "huyen khac.xlsx", closing=20)
+    before = other.read_bytes()
+    name, option = command
+    told = (option, other) if name == "check" else (option, "--out", other)
+    assert ansinh(name, tracker, *told).status == 2
+    assert other.read_bytes() == before
+
+
+def test_what_is_no_file_is_called_so(tmp_path: Path) -> None:
+    missing = ansinh("adopt", tmp_path / "khong-co.xlsx", "--out", tmp_path / "b.xlsx")
+    folder = ansinh("adopt", tmp_path, "--out", tmp_path / "b.xlsx")
+    nameless = ansinh("adopt", report(tmp_path / "a.xlsx"), "--out", ".")
+    assert "Không tìm thấy" in missing.err
+    assert "là một thư mục" in folder.err
+    assert "Tệp kết quả . cần có đuôi .xlsx" in nameless.err
+
+
+def test_a_workbook_that_somebody_has_open_is_told_of(tmp_path: Path) -> None:
+    file = report(tmp_path / "a.xlsx", closing=26)
+    (tmp_path / ".~lock.a.xlsx#").touch()
+    told = ansinh("adopt", file, "--out", tmp_path / "b.xlsx")
+    assert told.status == 1
+    assert "đang được mở trên máy khác" in told.out
+    assert "ghi đủ các phát hiện: 1 lỗi" in told.out
+    assert "[LƯU Ý] Tệp đang được mở" in ansinh("check", file).out
+
+
 def test_undo_gives_the_original_to_the_byte(tmp_path: Path) -> None:
     file = report(tmp_path / "a.xlsx")
     tracker = adopt(file, tmp_path / "b.xlsx").written

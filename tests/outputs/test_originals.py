@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ansinh_xl.outputs.originals import folder, keep, original
+from ansinh_xl.errors import OutputRefused
+from ansinh_xl.outputs.originals import folder, keep, original, put
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +39,20 @@ def test_the_file_itself_beside_will_do(tmp_path: Path) -> None:
     digest = sha256(b"first").hexdigest()
     assert original(digest) is None
     assert original(digest, tmp_path) == b"first"
+
+
+def test_what_was_made_may_be_made_anew_until_somebody_saves_it(tmp_path: Path) -> None:
+    target = tmp_path / "so.xlsx"
+    put(target, b"PK one", [])
+    assert put(target, b"PK two", []).read_bytes() == b"PK two"
+    target.write_bytes(b"PK two, and figures typed in")
+    with pytest.raises(OutputRefused) as refused:
+        put(target, b"PK three", [])
+    assert refused.value.code == "output-exists"
+    assert target.read_bytes() == b"PK two, and figures typed in"
+
+
+def test_the_same_again_is_no_harm(tmp_path: Path) -> None:
+    target = tmp_path / "huyen.xlsx"
+    target.write_bytes(b"PK first")
+    assert put(target, b"PK first", []) == target

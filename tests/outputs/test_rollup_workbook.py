@@ -19,6 +19,7 @@ from ansinh_xl.figures import figures
 from ansinh_xl.forms import load_forms
 from ansinh_xl.outputs.rollup_workbook import write_rollup
 from tests.outputs.made_facts import PERIOD, made_figures, made_findings
+from tests.small_workbooks import report
 
 CLOSING = "Cuối kỳ"
 MISSING = [{"unit": "502", "form": "near_poverty_change"}]
@@ -331,6 +332,14 @@ def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
     with pytest.raises(OutputRefused):
         written(path, inputs=[path])
     assert path.read_bytes() == b"input"
+
+
+def test_a_workbook_that_is_no_rollup_of_ours_is_not_written_over(tmp_path: Path) -> None:
+    path = report(tmp_path / "a.xlsx")
+    before = path.read_bytes()
+    with pytest.raises(OutputRefused) as refused:
+        written(path)
+    assert (refused.value.code, path.read_bytes()) == ("output-exists", before)
 
 
 def test_the_whole_workbook_speaks_english_when_asked(tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ansinh_xl.app.adopt import Adoption
-from ansinh_xl.app.terminal.findings_text import gravest_lines
+from ansinh_xl.app.terminal.findings_text import counts, gravest_lines
 from ansinh_xl.text.messages import message
 
 
 def adoption_lines(made: Adoption, file: Path) -> Iterator[str]:
-    """Sentences, then the gravest findings."""
+    """Sentences, then the gravest findings, and where all of them stand."""
+    if made.is_open:
+        yield message("open-elsewhere")
     if made.became == "already":
         yield message("adopt-already", file=file.name)
         return
@@ -23,3 +25,5 @@ def adoption_lines(made: Adoption, file: Path) -> Iterator[str]:
     if made.converted:
         yield message("adopt-converted")
     yield from gravest_lines(made.findings)
+    if made.findings:
+        yield message("adopt-findings", counts=counts(made.findings))
