@@ -12,6 +12,7 @@ from typing import Any
 from ansinh_xl.app.queries import latest
 from ansinh_xl.app.queries.choices import (
     kind_of,
+    kind_of_programme,
     period_of,
     programmes_of,
     source_of,
@@ -98,9 +99,14 @@ def _shares(line: FundingLine, source: str | None) -> list[Total]:
 
 
 def matching(table: RangeData, asked: Sequence[Any]) -> list[int]:
-    """The rows of a range that say what was asked; a range without such a column is refused."""
+    """The rows of a range that say what was asked; a range without such a column is refused.
+
+    Loans and what is given in kind are no spending here either: without a programme, and without
+    a kind, the rows are those of grants.
+    """
     names = ("programme", "unit", "period", "source", "stage", "kind")
     wanted = {name: value for name, value in zip(names, asked, strict=True) if not blank(value)}
+    kind = kind_of(wanted.pop("kind", None)) or (None if "programme" in wanted else "grant")
     lacking = [name for name in wanted if not table.has(name)]
     if lacking:
         raise columns_missing(*lacking)
@@ -108,9 +114,20 @@ def matching(table: RangeData, asked: Sequence[Any]) -> list[int]:
         row
         for row in table.leaves()
         if all(_same(name, table.columns[name][row], value) for name, value in wanted.items())
+        and kind in (None, _kind_in(table, row))
     ]
 
 
+def _kind_in(table: RangeData, row: int) -> str:
+    """The kind of a row's funding: as it says itself, else that of its programme."""
+    said = table.columns["kind"][row] if table.has("kind") else None
+    try:
+        return kind_of(said) or _kind_of_programme(table.columns["programme"][row])
+    except UsageError:
+        return _kind_of_programme(table.columns["programme"][row])
+
+
+_kind_of_programme = lru_cache(maxsize=1 << 10)(kind_of_programme)
 _CODES = {"period": period_of, "source": source_of, "stage": stage_of, "kind": kind_of}
 
 

@@ -181,5 +181,5 @@ def _figures(cells: Sequence[Any]) -> list[Number | None]:
             shown = readings(reading.alternatives)
             raise UsageError("answer-ambiguous", value=cell, alternatives=shown)
         if reading.state in ("text", "error"):
-            raise UsageError("answer-not-a-number", value=cell, label="")
+            raise UsageError("answer-not-a-number", value=text_of(cell))
     return [reading.value for reading in found]

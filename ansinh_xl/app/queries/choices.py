@@ -47,15 +47,29 @@ _SOURCES = {
     "social": ("xa hoi hoa", "van dong", "xhh"),
     "other": ("khac", "nguon khac"),
 }
-_GROUPS = {
+_PROGRAMMES = {
     "health_insurance": ("bhyt", "bao hiem y te", "the bhyt", "health insurance"),
+    "health_insurance_free": ("bhyt mien phi", "the bhyt mien phi"),
+    "health_insurance_near_poor": ("bhyt can ngheo", "bhyt ho can ngheo"),
     "credit": ("tin dung", "vay von", "von vay", "tin dung chinh sach", "cho vay", "credit"),
+    "credit_poor": ("vay ho ngheo", "tin dung ho ngheo"),
+    "credit_near_poor": ("vay ho can ngheo", "tin dung ho can ngheo"),
+    "credit_escaped": ("vay ho moi thoat ngheo", "tin dung ho moi thoat ngheo"),
+    "social_assistance": ("tro cap xa hoi", "tro cap btxh", "tro cap hang thang"),
+    "care_facility": ("co so bao tro xa hoi", "co so btxh"),
+    "housing": ("nha o", "nha"),
+    "rice_relief": ("gao",),
+    "resolution_13": ("nghi quyet 13", "nghi quyet 13 2017", "nq 13", "nq13", "nq 13 2017"),
 }
-"""What staff call several programmes together, by the beginning of their codes."""
+"""What staff call programmes, one or several together, by the beginning of their codes."""
+_LOANS, _IN_KIND = ("vay", "tin dung"), ("gao", "hien vat")
+"""Words by which a programme that is none of the department's is a loan, or given in kind."""
 
 
 def text_of(value: Any) -> str:
     """A cell's value as a person reads it: 514.0 is "514", white space folded."""
+    if isinstance(value, bool):
+        return str(value).upper()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return nfc(str(value))
@@ -132,6 +146,8 @@ def unit_of(value: Any, period: str) -> Area | None:
 def unit_on(value: Any, day: date, within: str | None = None) -> Area:
     """The unit of a code or a name on a day; UsageError with the likest ones where it is none."""
     written = text_of(value)
+    if written.startswith("#"):
+        raise UsageError("answer-error-cell", value=written)
     match = load_areas().find(written, within=within, as_of=day)
     if match.area is None:
         # A province is never meant by a name that is only like it: Đà Nẵng is not Quảng Nam.
@@ -141,24 +157,38 @@ def unit_on(value: Any, day: date, within: str | None = None) -> Area:
 
 
 def programmes_of(value: Any) -> tuple[Programme, ...]:
-    """Funding programmes by code, title or a part of it, or by what staff call them together.
+    """Funding programmes by code, title or its beginning, or by what staff call them.
 
-    "BHYT" is all of health insurance, "tín dụng" all loans. Nothing where nothing is said.
+    "BHYT" is all of health insurance, "tín dụng" all loans. Nothing where nothing is said. A word
+    from the middle of a title names nothing: "hộ nghèo" are not the loans to them.
     """
     if blank(value):
         return ()
     wanted = fold(text_of(value))
-    group = next((prefix for prefix, words in _GROUPS.items() if wanted in words), None)
+    group = next((prefix for prefix, words in _PROGRAMMES.items() if wanted in words), None)
     if group is not None:
         return tuple(entry for entry in programmes() if entry.code.startswith(group))
-    held = []
+    begun, held = [], []
     for entry in programmes():
         names = [fold(name) for name in (entry.code, entry.title.vi, entry.title.en)]
         if wanted in names:
             return (entry,)
-        if any(wanted in name for name in names):
+        if any(f"{name} ".startswith(f"{wanted} ") for name in names):
+            begun.append(entry)
+        if any(f" {wanted} " in f" {name} " for name in names):
             held.append(entry)
-    if len(held) == 1:
-        return tuple(held)
-    known = [entry.title.vi for entry in held or programmes()]
+    if len(begun) == 1:
+        return tuple(begun)
+    known = [entry.title.vi for entry in begun or held or programmes()]
     raise UsageError("answer-programme", value=text_of(value), known="; ".join(known))
+
+
+def kind_of_programme(value: Any) -> str:
+    """grant, loan or in_kind, of a programme as written; one that nobody knows by its words."""
+    try:
+        return programmes_of(value)[0].kind
+    except UsageError:
+        words = f" {fold(text_of(value))} "
+        if any(f" {word} " in words for word in _LOANS):
+            return "loan"
+        return "in_kind" if any(f" {word} " in words for word in _IN_KIND) else "grant"

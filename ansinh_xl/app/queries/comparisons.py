@@ -7,12 +7,12 @@ from typing import Any
 
 from ansinh_xl.app.queries import latest
 from ansinh_xl.app.queries.indicators import indicator_of
-from ansinh_xl.app.queries.numbers import number_of
+from ansinh_xl.app.queries.numbers import reading_of
 from ansinh_xl.app.queries.shapes import each, sentence_on_error, single
 from ansinh_xl.app.queries.tables import bounded, cell_value
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Qualifier
-from ansinh_xl.figures.bounds import Bounded, minus
+from ansinh_xl.figures.bounds import Bounded, minus, over
 from ansinh_xl.figures.columns import Value
 from ansinh_xl.figures.projection import year_before
 from ansinh_xl.text.messages import explain, message
@@ -72,10 +72,15 @@ def growth(now: Any, before: Any) -> Any:
     """How much more it is than before, as a fraction: 110 beside 100 is 0,1; cell by cell."""
 
     def answer(new: Any, old: Any) -> Any:
-        current, earlier = number_of(new), number_of(old)
-        if current is None or earlier is None:
+        current, earlier = reading_of(new), reading_of(old)
+        if current.value is None or earlier.value is None:
             return message("answer-no-figure")
-        return _grown(current, earlier)
+        grown = _grown(current.value, earlier.value)
+        if not (current.qualifier or earlier.qualifier):
+            return grown
+        sides = (Bounded(side.value or 0, side.qualifier) for side in (current, earlier))
+        share = over(*sides)
+        return bounded(minus(share, Bounded(1)) if share is not None else None)
 
     return each(answer, now, before)
 

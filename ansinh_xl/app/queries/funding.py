@@ -12,7 +12,7 @@ from typing import Any
 from ansinh_xl.app.queries import latest
 from ansinh_xl.app.queries.asked_funding import Asked, asked_of, matching, totals_of
 from ansinh_xl.app.queries.range_data import RangeData, added, columns_missing, read_range
-from ansinh_xl.app.queries.shapes import each, sentence_on_error
+from ansinh_xl.app.queries.shapes import each, sentence_on_error, unless_blank
 from ansinh_xl.app.queries.tables import bounded, cell_value
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import plain_number
@@ -45,17 +45,19 @@ def funding_total(
         amounts = table.numbers("amount")
 
         def from_range(*asked: Any) -> Any:
-            rows = matching(table, asked)
-            return cell_value(added(amounts, rows) or 0) if rows else message("answer-no-figure")
+            amount = added(amounts, matching(table, asked))
+            return message("answer-no-figure") if amount is None else cell_value(amount)
 
-        return each(from_range, programme, unit, period, source, stage, kind)
+        ask = unless_blank(from_range, programme, unit)
+        return each(ask, programme, unit, period, source, stage, kind)
     now = latest.now()
 
     def answer(*asked: Any) -> Any:
         total = _total(now, asked_of(now, *asked))
         return message("answer-no-figure") if total is None else plain_number(total.amount)
 
-    return each(answer, programme, unit, period, source, stage, kind)
+    ask = unless_blank(answer, programme, unit)
+    return each(ask, programme, unit, period, source, stage, kind)
 
 
 @sentence_on_error
@@ -108,7 +110,8 @@ def _of_both_stages(
             stages = [_amount_in(table, asked, stage) for stage in ("allocated", "disbursed")]
             return _reckoned(reckon, stages)
 
-        return each(from_range, programme, unit, period, source)
+        ask = unless_blank(from_range, programme, unit)
+        return each(ask, programme, unit, period, source)
     now = latest.now()
 
     def answer(which: Any, one: Any, when: Any, given: Any) -> Any:
@@ -120,7 +123,7 @@ def _of_both_stages(
         ]
         return _reckoned(reckon, stages)
 
-    return each(answer, programme, unit, period, source)
+    return each(unless_blank(answer, programme, unit), programme, unit, period, source)
 
 
 def _reckoned(reckon: Any, stages: Sequence[Total | None]) -> Any:
@@ -141,7 +144,7 @@ def _amount_in(table: RangeData, asked: Sequence[Any], stage: str) -> Total | No
     else:
         raise columns_missing("allocated", "disbursed")
     amount = added(amounts, rows)
-    return None if amount is None else Total(amount, None)
+    return None if amount is None else Total(amount, amounts.bound(rows))
 
 
 @sentence_on_error
@@ -158,9 +161,12 @@ def unit_cost(programme: Any, unit: Any = None, period: Any = None, data: Any = 
             rows = matching(table, (*asked, None, None, None))
             if any((amounts[row] is None) != (counts[row] is None) for row in rows):
                 raise UsageError("answer-other-units")
-            return _cost(added(amounts, rows), added(counts, rows))
+            totals = [
+                Total(added(column, rows) or 0, column.bound(rows)) for column in (amounts, counts)
+            ]
+            return _cost(added(amounts, rows), added(counts, rows), *totals)
 
-        return each(from_range, programme, unit, period)
+        return each(unless_blank(from_range, programme, unit), programme, unit, period)
     now = latest.now()
 
     def answer(which: Any, one: Any, when: Any) -> Any:
@@ -169,7 +175,7 @@ def unit_cost(programme: Any, unit: Any = None, period: Any = None, data: Any = 
             raise UsageError("answer-one-programme")
         return _stored_cost(now, request, request.programmes[0])
 
-    return each(answer, programme, unit, period)
+    return each(unless_blank(answer, programme, unit), programme, unit, period)
 
 
 def _stored_cost(now: latest.Latest, request: Asked, programme: Programme) -> Any:

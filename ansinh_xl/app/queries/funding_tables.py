@@ -76,7 +76,10 @@ def _of_range(data: Any, asked: list[Any]) -> dict[str | None, Total]:
     for row in matching(table, asked):
         written = table.columns["source"][row]
         found.setdefault(None if blank(written) else source_of(written), []).append(row)
-    return {source: Total(added(amounts, rows) or 0, None) for source, rows in found.items()}
+    return {
+        source: Total(added(amounts, rows) or 0, amounts.bound(rows))
+        for source, rows in found.items()
+    }
 
 
 @sentence_on_error

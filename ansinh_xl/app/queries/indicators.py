@@ -9,7 +9,7 @@ from typing import Any
 from ansinh_xl.app.queries import latest
 from ansinh_xl.app.queries.choices import text_of, unit_of
 from ansinh_xl.app.queries.named import column_named, columns_named, printed_labels, titles
-from ansinh_xl.app.queries.range_data import added, columns_missing, read_range
+from ansinh_xl.app.queries.range_data import added, columns_missing, is_rate, read_range
 from ansinh_xl.app.queries.shapes import blank, each, is_several, sentence_on_error, single
 from ansinh_xl.app.queries.tables import cell_value
 from ansinh_xl.areas import Area
@@ -154,14 +154,19 @@ def _of_range(code: Any, unit: Any, data: Any) -> Any:
         labels = [label for column in columns for label in printed_labels(column)]
         if not table.labelled([asked, *labels]):
             raise columns_missing(asked)
-    figures = table.numbers(asked)
+    figures, rate = table.numbers(asked), is_rate(table.labels[asked])
     several = is_several(unit)
 
     def from_range(one: Any) -> Any:
         if several and blank(one):
             return ""
-        value = added(figures, table.rows_of(one))
-        return message("answer-no-figure") if value is None else cell_value(value)
+        rows = table.rows_of(one)
+        value = added(figures, rows)
+        if value is None:
+            return message("answer-no-figure")
+        if rate and len(rows) > 1:
+            raise UsageError("answer-no-rate-of-range")
+        return cell_value(value, figures.bound(rows))
 
     return each(from_range, unit)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from ansinh_xl.app.queries.choices import truth_of
+from ansinh_xl.app.queries.choices import text_of, truth_of
 from ansinh_xl.app.queries.shapes import (
     Table,
     as_table,
@@ -48,7 +48,7 @@ def vn_number(value: Any, whole: Any = None) -> Any:
 def _answer(reading: Reading, written: Any) -> Any:
     if reading.state == "ambiguous":
         return message(
-            "answer-ambiguous",
+            "answer-ambiguous-or-counts",
             value=written,
             alternatives=readings(reading.alternatives),
         )
@@ -57,16 +57,21 @@ def _answer(reading: Reading, written: Any) -> Any:
     return plain_number(reading.value)
 
 
-def number_of(value: Any) -> int | Decimal | None:
-    """The number of one cell, None where it is blank; UsageError where it is none, or two."""
+def reading_of(value: Any) -> Reading:
+    """What one cell says, its value None where it is blank; UsageError where it is no number."""
     reading = read_column([value], whole=False)[0]
     if reading.state in ("text", "error", "mark"):
-        raise UsageError("answer-not-a-number", value=value, label="")
+        raise UsageError("answer-not-a-number", value=text_of(value))
     if reading.state == "ambiguous":
         raise UsageError(
             "answer-ambiguous", value=value, alternatives=readings(reading.alternatives)
         )
-    return reading.value
+    return reading
+
+
+def number_of(value: Any) -> int | Decimal | None:
+    """The number of one cell, None where it is blank; UsageError where it is none, or two."""
+    return reading_of(value).value
 
 
 @sentence_on_error
@@ -88,7 +93,7 @@ def in_words(amount: Any, unit: Any = None, style: Any = None) -> Any:
             return ""
         reading = read_column([value], whole=True)[0]
         if reading.value is None:
-            raise UsageError("answer-not-a-number", value=value, label="")
+            raise UsageError("answer-not-a-number", value=text_of(value))
         return amount_in_words(reading.value, unit=behind, **habits)
 
     return each(answer, amount)

@@ -5,7 +5,6 @@ Gross is not net (domain.md section 2): those that left and the fall of the stoc
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 from ansinh_xl.app.queries import latest
@@ -64,12 +63,20 @@ def poverty_rate(unit: Any = None, period: Any = None, kind: Any = None, data: A
         ]
         if any(poor[row] is None or households[row] is None for row in rows):
             raise UsageError("answer-other-units")
+        for row in rows:
+            _within(poor[row], households[row], text_of(table.columns["unit"][row]))
         part, whole = added(poor, rows), added(households, rows)
         if not whole or part is None:
             return message("answer-no-figure")
-        return float(Fraction(part) / Fraction(whole))
+        sides = Bounded(part, poor.bound(rows)), Bounded(whole, households.bound(rows))
+        return bounded(over(*sides))
 
     return each(from_range, unit)
+
+
+def _within(part: Any, whole: Any, unit: str) -> None:
+    if part > whole:
+        raise UsageError("answer-more-than-all", unit=unit, part=part, whole=whole)
 
 
 def _stored_rate(held: latest.Consolidated, unit: Any, kind: str) -> Any:
@@ -142,8 +149,9 @@ def _flows_of_range(data: Any) -> Any:
     def row(unit: Any) -> list[Any]:
         rows = table.rows_of(unit)
         values = {code: added(column, rows) for code, column in columns.items()}
+        bounds = {code: bound for code, column in columns.items() if (bound := column.bound(rows))}
         name = message("answer-all-units") if blank(unit) else text_of(unit)
-        return _flow_row(name, flow_of(form, values), {})
+        return _flow_row(name, flow_of(form, values), bounds)
 
     return row
 
@@ -198,16 +206,17 @@ def _households(unit: Any, period: Any, measure: str, data: Any, *needed: str) -
 
         return each(stored, unit, period)
     table = read_range(data, "unit", *needed)
-    columns = [table.numbers(name) for name in needed]
+    first, *rest = [table.numbers(name) for name in needed]
+    figures = first.minus(rest[0]) if rest else first
 
     def from_range(one: Any) -> Any:
         if several and blank(one):
             return ""
-        rows = [row for row in table.rows_of(one) if all(c[row] is not None for c in columns)]
-        sums = [added(column, rows) for column in columns]
-        if sums[0] is None:
+        rows = table.rows_of(one)
+        amount = added(figures, rows)
+        if amount is None:
             return message("answer-not-reported")
-        return cell_value(sums[0] - (sums[1] or 0) if len(sums) > 1 else sums[0])
+        return cell_value(amount, figures.bound(rows))
 
     return each(from_range, unit)
 

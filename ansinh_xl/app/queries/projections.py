@@ -8,7 +8,7 @@ from typing import Any
 from ansinh_xl.app.queries import latest
 from ansinh_xl.app.queries.choices import measure_of, method_of, unit_of
 from ansinh_xl.app.queries.poverty import progress_of
-from ansinh_xl.app.queries.range_data import RangeData, added, columns_missing, read_range
+from ansinh_xl.app.queries.range_data import Figures, RangeData, added, columns_missing, read_range
 from ansinh_xl.app.queries.shapes import blank, each, is_several, sentence_on_error, single
 from ansinh_xl.app.queries.targets import achieved_in
 from ansinh_xl.errors import UsageError
@@ -57,12 +57,12 @@ def projected_year_end(
             return ""
         rows = table.rows_of(one)
         last = [added(column, rows) for column in before]
-        return _shown(added(done, rows), None, when, way, last)
+        return _shown(added(done, rows), done.bound(rows), when, way, last)
 
     return each(from_range, unit)
 
 
-def _last_year(table: RangeData, way: str) -> list[list[Number | None]]:
+def _last_year(table: RangeData, way: str) -> list[Figures]:
     if way == "linear":
         return []
     if not table.has("last_so_far", "last_year"):

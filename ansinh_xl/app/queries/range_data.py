@@ -15,9 +15,10 @@ from ansinh_xl.app.queries.choices import text_of
 from ansinh_xl.app.queries.shapes import Table, as_table, blank, readings
 from ansinh_xl.errors import UsageError
 from ansinh_xl.extract import in_base_units
+from ansinh_xl.facts import Qualifier
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.numbers import Reading, read_column
-from ansinh_xl.text.units import find_unit
+from ansinh_xl.text.units import find_unit, unit_of
 
 _LABELS: Mapping[str, tuple[str, ...]] = {
     "unit": ("don vi", "dia phuong", "dia ban", "huyen", "ten huyen", "unit", "unit name"),
@@ -58,7 +59,10 @@ _SUMS = ("tong", "cong", "toan tinh", "toan huyen")
 class RangeData:
     """The rows of a range below its header, by the meaning of the column."""
 
-    def __init__(self, labels: Sequence[Any], body: Table) -> None:
+    def __init__(self, labels: Sequence[Any], body: Table, first: int = 2) -> None:
+        """``first``: which row of the range the body begins in, counted from 1."""
+        self._first = first
+        self._given = [str(label or "") for label in labels]
         self._names = [fold(str(label).split("(")[0]) if label else "" for label in labels]
         self._body = body
         places = _places(labels)
@@ -80,7 +84,7 @@ class RangeData:
             if name and name in self._names:
                 place = self._names.index(name)
                 self.columns = {**self.columns, given[0]: self._column(place)}
-                self.labels = {**self.labels, given[0]: name}
+                self.labels = {**self.labels, given[0]: self._given[place]}
                 return True
         return False
 
@@ -88,30 +92,31 @@ class RangeData:
         """Whether the range has all of these columns."""
         return all(meaning in self.columns for meaning in meanings)
 
-    def numbers(self, meaning: str) -> list[int | Decimal | None]:
+    def numbers(self, meaning: str) -> Figures:
         """A column as numbers, None where blank; a unit in the label multiplies (triệu đồng).
 
-        UsageError on an error cell, a text or a number that can be read in two ways.
+        A cell that is an error, a text or a number with two readings is told when it is asked for.
         """
         unit = find_unit(self.labels[meaning])
         factor = unit.factor if unit is not None and unit.kind != "rate" else 1
-        whole = meaning not in MONEY
-        readings = read_column(self.columns[meaning], whole=whole)
-        return [self._number(reading, meaning, row, factor) for row, reading in enumerate(readings)]
+        found = read_column(self.columns[meaning], whole=meaning not in MONEY)
+        cells = [self._number(reading, meaning, row, factor) for row, reading in enumerate(found)]
+        return Figures(cells, [reading.qualifier for reading in found])
 
     def _number(
         self, reading: Reading, meaning: str, row: int, factor: int
-    ) -> int | Decimal | None:
+    ) -> int | Decimal | UsageError | None:
         if reading.state in ("error", "text", "mark", "ambiguous"):
-            written = self.columns[meaning][row]
-            problem = "answer-ambiguous" if reading.state == "ambiguous" else "answer-not-a-number"
-            raise UsageError(
-                problem,
-                value=written,
+            twofold = reading.state == "ambiguous"
+            return UsageError(
+                "answer-ambiguous-in-range" if twofold else "answer-not-a-number-in-range",
+                value=text_of(self.columns[meaning][row]),
                 alternatives=readings(reading.alternatives),
                 label=self.labels[meaning],
+                row=self._first + row,
             )
-        return in_base_units(reading, factor)
+        own = unit_of(reading.unit_word) if reading.unit_word else None
+        return in_base_units(reading, own.factor if own is not None else factor)
 
     def leaves(self) -> list[int]:
         """The rows that add up: everything but blank names and totals."""
@@ -159,7 +164,45 @@ def _without_type(name: str) -> str:
     return name[2:] if name.startswith("h ") else name
 
 
-def added(column: Sequence[int | Decimal | None], rows: Iterable[int]) -> int | Decimal | None:
+class Figures:
+    """The numbers of a column by its rows, and which of them are lower bounds only."""
+
+    def __init__(
+        self,
+        cells: Sequence[int | Decimal | UsageError | None],
+        bounds: Sequence[Qualifier | None] = (),
+    ) -> None:
+        self._cells = cells
+        self._bounds = bounds
+
+    def __getitem__(self, row: int) -> int | Decimal | None:
+        """The number of a row, None where it is blank; UsageError where it is none, or two."""
+        cell = self._cells[row]
+        if isinstance(cell, UsageError):
+            raise cell
+        return cell
+
+    def bound(self, rows: Iterable[int]) -> Qualifier | None:
+        """ "at_least" as soon as one of the rows is."""
+        return next((b for row in rows if self._bounds and (b := self._bounds[row])), None)
+
+    def minus(self, other: Figures) -> Figures:
+        """The differences row by row, None where a side is blank; of a bound nothing is known."""
+        return Figures([self._less(other, row) for row in range(len(self._cells))])
+
+    def _less(self, other: Figures, row: int) -> int | Decimal | UsageError | None:
+        try:
+            pair = self[row], other[row]
+        except UsageError as error:
+            return error
+        if pair[0] is None or pair[1] is None:
+            return None
+        if self.bound([row]) or other.bound([row]):
+            return UsageError("answer-bounds")
+        return pair[0] - pair[1]
+
+
+def added(column: Figures, rows: Iterable[int]) -> int | Decimal | None:
     """The sum of what is known in the rows, None where nothing is."""
     known = [value for row in rows if (value := column[row]) is not None]
     return sum(known) if known else None
@@ -169,11 +212,17 @@ def read_range(value: Any, *required: str) -> RangeData:
     """The range with its columns found; UsageError where one of ``required`` is missing."""
     table = as_table(value)
     header = _header(table)
-    data = RangeData(table[header], table[header + 1 :])
+    data = RangeData(table[header], table[header + 1 :], header + 2)
     lacking = [meaning for meaning in required if not data.has(meaning)]
     if lacking:
         raise columns_missing(*lacking)
     return data
+
+
+def is_rate(label: str) -> bool:
+    """Whether a column's label tells of a rate, which is never summed: "Tỷ lệ", "(%)"."""
+    unit = find_unit(label)
+    return f" {fold(label)} ".startswith(_RATES) or (unit is not None and unit.kind == "rate")
 
 
 def columns_missing(*meanings: str) -> UsageError:

@@ -109,6 +109,19 @@ def is_several(value: Any) -> bool:
     return len(table) > 1 or len(table[0]) > 1
 
 
+def unless_blank(answer: Callable[..., Any], *keys: Any) -> Callable[..., Any]:
+    """``answer``, but "" where a cell of a range of ``keys``, its first arguments, is blank."""
+    several = [is_several(key) for key in keys]
+    if not any(several):
+        return answer
+
+    def asked(*cells: Any) -> Any:
+        unsaid = any(many and blank(cell) for many, cell in zip(several, cells, strict=False))
+        return "" if unsaid else answer(*cells)
+
+    return asked
+
+
 def joined_rows(rows: Callable[[Any], Table], asked: Any) -> Table:
     """The rows of every cell asked for, one below the other; blank cells of a range have none."""
     cells = [cell for row in as_table(asked) for cell in row]

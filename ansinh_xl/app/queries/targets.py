@@ -5,35 +5,40 @@ The rules are those of figures/attainment.py; a range of data is reckoned with b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from ansinh_xl.app.queries import latest
 from ansinh_xl.app.queries.choices import direction_of, measure_of, text_of, unit_of
-from ansinh_xl.app.queries.numbers import number_of
-from ansinh_xl.app.queries.range_data import RangeData, added, columns_missing, read_range
+from ansinh_xl.app.queries.numbers import reading_of
+from ansinh_xl.app.queries.range_data import Figures, RangeData, added, columns_missing, read_range
 from ansinh_xl.app.queries.shapes import blank, each, is_several, sentence_on_error, single
 from ansinh_xl.app.queries.tables import bounded, cell_value
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Qualifier
 from ansinh_xl.figures.attainment import Attainment
-from ansinh_xl.figures.bounds import Bounded, minus
+from ansinh_xl.figures.bounds import Bounded, minus, over
 from ansinh_xl.figures.ranking import ranks_of
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.messages import message
+from ansinh_xl.text.numbers import format_number
 
 Number = int | Decimal
 
 
 class Standing(NamedTuple):
-    """What a unit was to achieve and has achieved; ``nobody``: no unit has a target at all."""
+    """What a unit was to achieve and has achieved; ``nobody``: no unit has a target at all.
+
+    ``aim`` is the target's bound, which no consolidation has, but a range may.
+    """
 
     name: str
     target: Number | None
     achieved: Number | None
     qualifier: Qualifier | None = None
+    aim: Qualifier | None = None
     nobody: bool = False
 
 
@@ -106,10 +111,18 @@ def attained(actual: Any, target: Any, direction: Any = None) -> Any:
     """
 
     def answer(done: Any, planned: Any, way: Any) -> Any:
-        reached, aim = number_of(done), number_of(planned)
-        if direction_of(way) == "down" and reached and aim:
+        reached, aim = reading_of(done), reading_of(planned)
+        for figure in (reached, aim):
+            if figure.value is not None and figure.value < 0:
+                raise UsageError("answer-below-nothing", value=format_number(figure.value))
+        if direction_of(way) == "down" and aim.value and reached.value is not None:
+            if reached.value == 0:
+                raise UsageError("answer-nothing-left")
             reached, aim = aim, reached
-        return _progress(Standing("", aim, reached))
+        if not (reached.qualifier or aim.qualifier) or not aim.value or reached.value is None:
+            return _progress(Standing("", aim.value, reached.value))
+        sides = (Bounded(side.value or 0, side.qualifier) for side in (reached, aim))
+        return bounded(over(*sides))
 
     return each(answer, actual, target, direction)
 
@@ -132,7 +145,7 @@ def _progress(item: Standing) -> Any:
 
 
 def _target(item: Standing) -> Any:
-    return cell_value(item.target) if item.target else _no_target(item)
+    return cell_value(item.target, item.aim) if item.target else _no_target(item)
 
 
 def _achieved(item: Standing) -> Any:
@@ -146,7 +159,7 @@ def _remaining(item: Standing) -> Any:
         return _no_target(item)
     if item.achieved is None:
         return message("answer-not-reported")
-    left = minus(Bounded(item.target), Bounded(item.achieved, item.qualifier))
+    left = minus(Bounded(item.target, item.aim), Bounded(item.achieved, item.qualifier))
     return bounded(left) if left is not None and left.value > 0 else 0
 
 
@@ -174,16 +187,27 @@ def _asked(
 
         return each(stored, unit, period, measure)
     table = read_range(data, *(("unit", "target") if target else ("unit",)))
-    targets = table.numbers("target") if target else [None] * table.height
-    done = achieved_in(table, measure_of(single(measure))) if achieved else targets
+    targets = table.numbers("target") if target else None
+    done = achieved_in(table, measure_of(single(measure))) if achieved else None
 
     def from_range(one: Any) -> Any:
         if several and blank(one):
             return ""
-        rows = table.rows_of(one)
-        return show(Standing("", added(targets, rows), added(done, rows)))
+        return show(_of_rows("", targets, done, table.rows_of(one)))
 
     return each(from_range, unit)
+
+
+def _of_rows(
+    name: str, targets: Figures | None, done: Figures | None, rows: Sequence[int]
+) -> Standing:
+    return Standing(
+        name,
+        added(targets, rows) if targets else None,
+        added(done, rows) if done else None,
+        done.bound(rows) if done else None,
+        targets.bound(rows) if targets else None,
+    )
 
 
 def _stored(now: latest.Latest, unit: Any, period: Any, measure: Any) -> Standing:
@@ -205,16 +229,15 @@ def _standing(line: Attainment) -> Standing:
 def _rows(table: RangeData, measure: str) -> Iterator[Standing]:
     targets, done = table.numbers("target"), achieved_in(table, measure)
     for row in table.leaves():
-        yield Standing(text_of(table.columns["unit"][row]), targets[row], done[row])
+        yield _of_rows(text_of(table.columns["unit"][row]), targets, done, [row])
 
 
-def achieved_in(table: RangeData, measure: str) -> list[Number | None]:
+def achieved_in(table: RangeData, measure: str) -> Figures:
     """The column of what was achieved, by the measure, of what the range has."""
     if measure == "exits" and table.has("exits"):
         return table.numbers("exits")
     if measure == "reduction" and table.has("opening", "closing"):
-        pairs = zip(table.numbers("opening"), table.numbers("closing"), strict=True)
-        return [None if None in pair else pair[0] - pair[1] for pair in pairs]  # type: ignore[operator]
+        return table.numbers("opening").minus(table.numbers("closing"))
     if table.has("achieved"):
         return table.numbers("achieved")
     raise columns_missing("achieved")

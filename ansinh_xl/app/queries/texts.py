@@ -58,7 +58,7 @@ def _number(cell: Any) -> Reading:
         shown = readings(reading.alternatives)
         raise UsageError("answer-ambiguous", value=cell, alternatives=shown)
     if reading.value is None:
-        raise UsageError("answer-not-a-number", value=cell, label="")
+        raise UsageError("answer-not-a-number", value=text_of(cell))
     return reading
 
 
