@@ -143,13 +143,13 @@ def fit(path: Sequence[Words], wanted: Pattern) -> float:
     """
     if not path or not wanted or _of_another_time(path, wanted):
         return 0.0
-    place = _find(path[-1], wanted[-1])
+    place = find_words(path[-1], wanted[-1])
     if place is None:
         return 0.0
     explained: dict[int, float] = {}
     level = len(path) - 2
     for part in reversed(wanted[:-1]):
-        while level >= 0 and _find(path[level], part) is None:
+        while level >= 0 and find_words(path[level], part) is None:
             level -= 1
         if level < 0:
             return 0.0
@@ -171,7 +171,7 @@ def _of_another_time(path: Sequence[Words], wanted: Pattern) -> bool:
     for label in path:
         phrase = _other_time(label)
         if phrase is not None:
-            return all(_find(part, phrase) is None for part in wanted)
+            return all(find_words(part, phrase) is None for part in wanted)
     return False
 
 
@@ -179,7 +179,7 @@ def _of_another_time(path: Sequence[Words], wanted: Pattern) -> bool:
 def _other_time(label: Words) -> Words | None:
     """The first phrase that puts a label into another time."""
     for phrase in _ANOTHER_TIME:
-        place = _find(label, phrase)
+        place = find_words(label, phrase)
         if place is not None and label[max(place - 1, 0)] != "tu":
             return phrase
     return None
@@ -192,13 +192,19 @@ def coverage(words: Words, phrases: Sequence[Words]) -> float:
     weights = _weights(words)
     told: set[int] = set()
     for phrase in phrases:
-        place = _find(words, phrase)
+        place = find_words(words, phrase)
         if place is not None:
             told.update(range(place, place + len(phrase)))
     return sum(weights[index] for index in told) / sum(weights)
 
 
-def _find(words: Words, part: Words) -> int | None:
+def tells(words: Words) -> bool:
+    """More than noise."""
+    return not _NOISE.issuperset(words)
+
+
+def find_words(words: Words, part: Words) -> int | None:
+    """Where some words stand among others, one behind the other; None where they do not."""
     if part and part[0] not in words:
         return None
     size = len(part)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms.labels import Pattern, Words, fit, pattern
-from ansinh_xl.forms.members import beside_members, grouped_by, without_dimensions
+from ansinh_xl.forms.members import beside_a_member, beside_members, grouped_by, without_dimensions
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.forms.shape import Shape
 from ansinh_xl.locate.columns import names_a_rate
@@ -16,6 +16,10 @@ from ansinh_xl.text.units import unit_of
 ACCEPT = 0.5
 """A column that a label explains less well is not taken, only proposed."""
 PROPOSE = 0.3
+NO_MORE = 0.8
+"""What a label that must be the whole header has to explain of it."""
+WHOLE = 0.95
+"""What such a label is worth against one that may stand in any header."""
 BESIDE = 0.9
 """What a reading by such a neighbour is worth against one that the form declares."""
 TOTAL = ("tong", "so")
@@ -49,6 +53,13 @@ def match_columns(
         ]
         if len(words) > 1 and (words[-1] == TOTAL or _is_unit(words[-1])):
             beside.append((words[:-1], ()))
+        for rest, dims in beside_a_member(form, words):
+            fits = _label_fits(form, rest)
+            candidates += [
+                ColumnMatch(index, column, dims, score * WHOLE)
+                for column, score in fits.items()
+                if score >= NO_MORE and _kinds_agree(column, kind, numeric, rest)
+            ]
         for rest, dims in declared + beside:
             fits = _label_fits(form, rest)
             for column in form.columns:
@@ -101,21 +112,26 @@ def _label_fits(form: Form, path: tuple[Words, ...]) -> Mapping[Column, float]:
     found: dict[Column, float] = {}
     labels = _labels_by_word(form)
     for word in set(path[-1]) if path else ():
-        for column, wanted in labels.get(word, ()):
+        for column, wanted, whole in labels.get(word, ()):
             score = fit(path, wanted)
+            if whole:
+                score = score * WHOLE if score >= NO_MORE else 0.0
             if score > found.get(column, 0.0):
                 found[column] = score
     return found
 
 
 @lru_cache(maxsize=256)
-def _labels_by_word(form: Form) -> Mapping[str, Sequence[tuple[Column, Pattern]]]:
-    """First word of a label's lowest part, which a header must hold, → the columns and labels."""
-    found: dict[str, list[tuple[Column, Pattern]]] = {}
+def _labels_by_word(form: Form) -> Mapping[str, Sequence[tuple[Column, Pattern, bool]]]:
+    """First word of a label's lowest part, which a header must hold, → the columns and labels, and
+    whether a label must be the whole header.
+    """
+    found: dict[str, list[tuple[Column, Pattern, bool]]] = {}
     for column in form.columns:
-        for wanted in map(pattern, column.labels):
-            if wanted[-1]:
-                found.setdefault(wanted[-1][0], []).append((column, wanted))
+        for whole, labels in ((False, column.labels), (True, column.whole)):
+            for wanted in map(pattern, labels):
+                if wanted[-1]:
+                    found.setdefault(wanted[-1][0], []).append((column, wanted, whole))
     return found
 
 
@@ -132,7 +148,7 @@ def _kinds_agree(
 
 @lru_cache(maxsize=512)
 def _sounds_like_a_rate(column: Column) -> bool:
-    return any(map(names_a_rate, column.labels))
+    return any(map(names_a_rate, (*column.labels, *column.whole)))
 
 
 def _stands_alone(form: Form, dims: Dims, column: Column) -> bool:

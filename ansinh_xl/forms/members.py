@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ansinh_xl.facts import Dims
-from ansinh_xl.forms.labels import Words, contains, coverage, spelled_out
+from ansinh_xl.forms.labels import Words, contains, coverage, find_words, spelled_out, tells
 from ansinh_xl.forms.schema import Dimension, Form
 from ansinh_xl.text.folding import fold
 
@@ -43,6 +43,36 @@ def without_dimensions(form: Form, words: Path) -> Iterable[tuple[Path, Dims]]:
         told = _members_of_several(form, label)
         if told:
             yield words[:level] + words[level + 1 :], told
+
+
+def beside_a_member(form: Form, words: Path) -> Iterable[tuple[Path, Dims]]:
+    """The path with a member's name cut out of a label that says more: "Thưởng hộ thoát nghèo"."""
+    for dimension in form.dimensions:
+        if dimension.alone is None:
+            continue
+        for level, label in enumerate(words):
+            left, code = _left_beside(dimension, label)
+            if left:
+                rest = (*words[:level], left, *words[level + 1 :])
+                yield rest, ((dimension.name, code),)
+
+
+@lru_cache(maxsize=1 << 12)
+def _left_beside(dimension: Dimension, label: Words) -> tuple[Words, str]:
+    """What a label says besides the member that it names, and that member; nothing of noise."""
+    code = _column_member(dimension, label)
+    if code is None:
+        return (), ""
+    named = [
+        (place, phrase)
+        for phrase in _phrases_of(dimension, code)
+        if (place := find_words(label, phrase)) is not None
+    ]
+    if not named:
+        return (), ""
+    place, phrase = max(named, key=lambda item: len(item[1]))
+    left = label[:place] + label[place + len(phrase) :]
+    return (left, code) if tells(left) else ((), "")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -39,7 +39,8 @@ class Column(NamedTuple):
     ``labels`` are printed Vietnamese labels, the official one first. "A > B" means that B stands
     under the header A. ``measure`` is a fact's measure; None for rates and texts. ``rate`` is the
     formula by which a rate is recomputed on every level. ``sum_of`` names the parts of a column
-    that is no fact where its parts are there.
+    that is no fact where its parts are there. ``whole`` are labels that tell the column only where
+    a header says no more: "Mới" is a new house, "Thôn mới" is not.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Column(NamedTuple):
     """What stands below tells of one person: it is never printed as it is."""
     unit: str | None = None
     """The unit of its figures where a workbook states none, if that is not the measure's own."""
+    whole: tuple[str, ...] = ()
 
 
 @by_identity

@@ -1,0 +1,101 @@
+"""Headings as offices write them: each finds its one column, and what only sounds like it none."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansinh_xl.forms import load_forms
+from ansinh_xl.forms.matching import match_columns
+from ansinh_xl.forms.shape import shape_of
+from ansinh_xl.locate import TableColumn
+
+HEADINGS = {
+    "poverty_review": {
+        "T.số hộ": "households",
+        "TS hộ": "households",
+        "Số hộ": "households",
+        "Số người": "persons",
+        "Hộ nghèo theo chuẩn đa chiều": "poor_households",
+        "Cận nghèo": "near_poor_households",
+    },
+    "poverty_change": {
+        "Số hộ nghèo thời điểm 01/01": "opening",
+        "Thoát nghèo lên cận nghèo": "to_near_poor",
+        "Giảm nguyên nhân khác": "other_decrease",
+        "Hộ cận nghèo xuống hộ nghèo": "from_near_poor",
+        "Tăng lý do khác": "other_increase",
+        "Còn lại cuối năm": "closing",
+    },
+    "poverty_targets": {
+        "CT giảm hộ nghèo năm 2020": "target",
+        "Số hộ nghèo phải giảm": "target",
+        "Số hộ ĐK thoát nghèo": "registered",
+        "KQ thực hiện": "achieved",
+        "TH": "achieved",
+    },
+    "policy_credit": {
+        "Số lượt vay": "loans",
+        "Giải ngân": "loan_amount",
+        "Thu hồi nợ": "repaid",
+        "Số hộ đang vay": "households_owing",
+        "NQH": "overdue",
+    },
+    "rice_relief": {"Thực nhận (kg)": "rice_received", "Đã phát (kg)": "rice_distributed"},
+    "social_assistance": {"Đối tượng hiện hưởng": "closing", "Thành tiền": "amount"},
+    "health_insurance": {
+        "Xã ĐBKK": "cards_extremely_difficult_area",
+        "ĐBDTTS": "cards_ethnic_minority",
+        "Số thẻ hộ cận nghèo": "near_poor_persons",
+    },
+    "care_facility": {"Sức chứa": "capacity", "Ra khỏi cơ sở": "decrease"},
+    "poverty_groups": {"Hộ NCC": "merit"},
+    "housing_support": {"Mới": "new_houses", "Đã chi": "disbursed"},
+    "resolution_13": {"Lãi suất": "credit_interest", "Quyết toán": "spent"},
+}
+"""Of forms, what a column's heading says and which column that is."""
+
+ANOTHER = {
+    "poverty_review": ("Người cận nghèo", "Hộ DTTS", "Số hộ đơn thân", "Số người cao tuổi"),
+    "poverty_change": ("Giảm trong năm", "Tăng", "Số hộ được vay vốn", "Thoát hẳn cận nghèo"),
+    "poverty_targets": ("TH cơ sở", "Số hộ nghèo phải giảm học phí"),
+    "policy_credit": ("Giải ngân vốn đầu tư công", "Số hộ được vay giải quyết việc làm"),
+    "housing_support": ("Thôn mới", "Đã chi trả bảo hiểm", "Hộ mới tách"),
+    "resolution_13": ("Tồn quỹ", "Quyết toán chi ngân sách xã"),
+    "social_assistance": ("Thành tiền quà Tết",),
+}
+"""Headings that hold the words of another one, and mean none of the form's columns."""
+
+
+def read_as(form: str, *path: str) -> tuple[str, dict[str, str]] | None:
+    """The column, and the dimensions, that a heading alone is taken for."""
+    columns = [TableColumn(2, path, 0, "count", numeric=True)]
+    matches, _ = match_columns(load_forms()[form], shape_of(columns, 2020))
+    return (matches[0].column.code, dict(matches[0].dims)) if matches else None
+
+
+@pytest.mark.parametrize(
+    ("form", "heading", "code"),
+    [(form, heading, code) for form, own in HEADINGS.items() for heading, code in own.items()],
+)
+def test_an_unusual_heading_is_its_column_s(form: str, heading: str, code: str) -> None:
+    assert read_as(form, heading) == (code, {})
+
+
+@pytest.mark.parametrize(
+    ("form", "heading"), [(form, heading) for form, own in ANOTHER.items() for heading in own]
+)
+def test_a_heading_that_says_more_is_not_that_column(form: str, heading: str) -> None:
+    assert read_as(form, heading) is None
+
+
+def test_a_short_heading_under_a_group_means_what_the_group_says() -> None:
+    assert read_as("poverty_review", "Hộ DTTS", "Số hộ") is None
+    assert read_as("poverty_review", "Hộ nghèo", "Số hộ") == ("poor_households", {})
+
+
+def test_a_heading_may_name_a_column_and_whose_it_is() -> None:
+    escaped = {"type": "escaped_poor"}
+    assert read_as("resolution_13", "Thưởng hộ thoát nghèo") == ("bonus", escaped)
+    assert read_as("resolution_13", "Số khẩu hộ thoát nghèo") == ("persons", escaped)
+    assert read_as("resolution_13", "Số hộ thoát nghèo") == ("households", {})
+    assert read_as("resolution_13", "Hộ thoát nghèo") == ("households", escaped)
