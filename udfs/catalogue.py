@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, get_type_hints
 
 from udfs import functions
@@ -23,6 +23,26 @@ def catalogue() -> list[dict[str, Any]]:
         for name, function in custom_functions().items()
         if name not in functions.ALIASES
     ]
+
+
+def calc_catalogue() -> list[dict[str, Any]]:
+    """The same, each argument with what it ``takes``: a "table", "figures" or "words".
+
+    Calc is the one host that has to be told: a lone blank cell comes from it as 0, and it hands
+    over a range that holds an error only where a range is asked for.
+    """
+    entries = catalogue()
+    for entry in entries:
+        hints = get_type_hints(custom_functions()[entry["name"].lower()], include_extras=True)
+        for argument in entry["arguments"]:
+            argument["takes"] = _takes(hints[argument["name"]].__metadata__[0])
+    return entries
+
+
+def _takes(options: Mapping[str, Any]) -> str:
+    if options.get("table"):
+        return "table"
+    return "figures" if options.get("err_to_str") else "words"
 
 
 def custom_functions() -> dict[str, Callable[..., Any]]:

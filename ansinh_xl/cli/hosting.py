@@ -121,12 +121,12 @@ def _addin_build(out: Path | None) -> int:
     from ansinh_xl.hosts.calc_addin.build import NAME, build_oxt
     from ansinh_xl.hosts.calc_addin.function_parts import function_parts
     from ansinh_xl.hosts.classic_addin.build import FOLDER, build
-    from udfs.catalogue import catalogue  # brings xlwings with it
+    from udfs.catalogue import calc_catalogue  # brings xlwings with it
     from udfs.classic import content
 
     made = content()
     folder = out or FOLDER
-    oxt = build_oxt(folder / NAME, made.macros, function_parts(catalogue()))
+    oxt = build_oxt(folder / NAME, made.macros, function_parts(calc_catalogue()))
     emit_lines(written_lines([*build(folder, made), oxt]))
     return DONE
 
@@ -139,11 +139,11 @@ def _addin_install(calc: bool) -> int:
     from ansinh_xl.hosts.calc_addin import install as in_calc
     from ansinh_xl.hosts.calc_addin.function_parts import function_parts
     from ansinh_xl.hosts.classic_addin.install import install
-    from udfs.catalogue import catalogue
+    from udfs.catalogue import calc_catalogue
     from udfs.classic import content
 
     if calc:
-        in_calc.install(content().macros, function_parts(catalogue()))
+        in_calc.install(content().macros, function_parts(calc_catalogue()))
         emit_lines([message("calc-installed")])
         return DONE
     emit_lines([*written_lines(install(content())), "", message("addin-installed")])

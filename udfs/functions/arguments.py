@@ -21,6 +21,14 @@ def data(doc: str) -> dict[str, Any]:
     return cells(doc, err_to_str=True)
 
 
+def table(doc: str) -> dict[str, Any]:
+    """A range that must be given, and is never a figure that is typed in.
+
+    Only of such an argument does Calc hand over the cells, errors and all.
+    """
+    return cells(doc, err_to_str=True, table=True)
+
+
 Unit = Annotated[Any, cells("Huyện (tên, mã) hay một vùng các huyện; để trống là toàn tỉnh")]
 AnyUnit = Annotated[
     Any, cells("Đơn vị mọi cấp (tên, mã) hay một vùng các đơn vị; để trống là toàn tỉnh")

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 import xlwings as xw
 
 from ansinh_xl.app.queries import checks
-from udfs.functions.arguments import CATEGORY, cells, data
+from udfs.functions.arguments import CATEGORY, cells, data, table
 
 
 @xw.func(category=CATEGORY)
 def check_table(
-    table: Annotated[Any, data("Vùng chứa cả biểu, kể cả tiêu đề và dòng tên cột")],
+    table: Annotated[Any, table("Vùng chứa cả biểu, kể cả tiêu đề và dòng tên cột")],
     form: Annotated[
         Any, cells("Biểu (tên hoặc mã), khi trong vùng không có tiêu đề của biểu")
     ] = None,
@@ -30,7 +30,7 @@ def check_identity(
     rule: Annotated[Any, cells('Công thức giữa các cột, như "9=1-2-3-4+5+6+7+8", "4=3/1*100"')],
     row: Annotated[
         Any,
-        data("Một hay nhiều dòng số, cột đầu là 1; dòng đầu có thể đánh số cột (A, B, 1 …)"),
+        table("Một hay nhiều dòng số, cột đầu là 1; dòng đầu có thể đánh số cột (A, B, 1 …)"),
     ],
 ) -> Any:
     """Kiểm tra từng dòng có đúng công thức ghi ở dòng đánh số cột không.
@@ -44,7 +44,7 @@ def check_identity(
 @xw.func(category=CATEGORY)
 def is_total_right(
     total: Annotated[Any, data("Ô tổng, hoặc cả dòng tổng, cột tổng")],
-    parts: Annotated[Any, data("Các ô phải cộng lại, cùng số cột (hoặc số dòng) với tổng")],
+    parts: Annotated[Any, table("Các ô phải cộng lại, cùng số cột (hoặc số dòng) với tổng")],
 ) -> Any:
     """Kiểm tra tổng có bằng cộng các ô thành phần không.
 

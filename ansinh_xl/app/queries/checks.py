@@ -18,6 +18,7 @@ from ansinh_xl.app.queries.named import known_form, titles
 from ansinh_xl.app.queries.shapes import (
     Table,
     as_table,
+    as_tables,
     blank,
     readings,
     sentence_on_error,
@@ -141,7 +142,7 @@ def is_total_right(total: Any, parts: Any) -> Any:
     A row of totals is held against the columns above it, a column of totals against the rows
     beside it, a single one against everything. An empty total has no answer.
     """
-    stated, addends = as_table(total), as_table(parts)
+    stated, addends = as_tables(total, parts)
     height, width = len(stated), len(stated[0])
     if height == width == 1:
         return _total(stated[0][0], [cell for row in addends for cell in row])

@@ -28,15 +28,46 @@ def blank(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+_WHOLE_COLUMN = 65_536
+"""Rows of a range that is meant as "all below": the smallest sheet has as many."""
+
+
 def as_table(value: Any) -> Table:
-    """A cell, a row of cells or a range as rows; all rows equally long."""
+    """A cell, a row of cells or a range as rows, equally long; whole columns as far as filled."""
+    table = _rows(value)
+    return table if len(table) < _WHOLE_COLUMN else table[: _filled(table)]
+
+
+def as_tables(*values: Any) -> list[Table]:
+    """The same of several that go side by side: their whole columns end at one row."""
+    tables = list(map(_rows, values))
+    whole = [table for table in tables if len(table) >= _WHOLE_COLUMN]
+    if not whole:
+        return tables
+    height = max(map(_filled, whole))
+    return [table if len(table) < _WHOLE_COLUMN else table[:height] for table in tables]
+
+
+def _filled(table: Table) -> int:
+    """How many rows there are up to the last that holds something, one at least."""
+    for height in range(len(table), 1, -1):
+        row = table[height - 1]
+        if any(row) or not all(map(blank, row)):  # 0 is falsy, and no blank
+            return height
+    return 1
+
+
+def _rows(value: Any) -> Table:
     if not isinstance(value, (list, tuple)):
         return [[value]]
     if not value:
         return [[None]]
     if not isinstance(value[0], (list, tuple)):
         return [list(value)]
-    width = max(len(row) for row in value)
+    widths = set(map(len, value))
+    if len(widths) == 1:
+        return list(value)
+    width = max(widths)
     return [[*row, *[None] * (width - len(row))] for row in value]
 
 
@@ -55,7 +86,7 @@ def each(answer: Callable[..., Any], *arguments: Any) -> Any:
     UsageError where the shapes do not fit. One cell's trouble is its own sentence. Cells that ask
     the same are answered once, so ``answer`` must depend on nothing else.
     """
-    tables = [as_table(argument) for argument in arguments]
+    tables = as_tables(*arguments)
     height = max(len(table) for table in tables)
     width = max(len(table[0]) for table in tables)
     if height == width == 1:
@@ -105,8 +136,9 @@ def _one(answer: Callable[..., Any], arguments: Iterable[Any]) -> Any:
 
 def is_several(value: Any) -> bool:
     """Whether an argument is a range of more than one cell."""
-    table = as_table(value)
-    return len(table) > 1 or len(table[0]) > 1
+    if not isinstance(value, (list, tuple)) or not value:
+        return False
+    return len(value) > 1 or (isinstance(value[0], (list, tuple)) and len(value[0]) > 1)
 
 
 def unless_blank(answer: Callable[..., Any], *keys: Any) -> Callable[..., Any]:

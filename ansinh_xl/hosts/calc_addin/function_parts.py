@@ -17,5 +17,8 @@ def function_parts(functions: Iterable[Entry]) -> list[Part]:
         Part(KEPT.name, KEPT.read_bytes(), TYPES),
         Part("CalcAddIn.xcu", help_of_functions(functions).encode(), CONFIGURATION),
         Part("ansinh_functions.py", source("ansinh_functions.py"), COMPONENT),
-        Part("pythonpath/ansinh_cells.py", source("ansinh_cells.py")),
+        *(
+            Part(f"pythonpath/{name}", source(name))
+            for name in ("ansinh_cells.py", "ansinh_ranges.py")
+        ),
     ]

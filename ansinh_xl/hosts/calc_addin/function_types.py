@@ -9,11 +9,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.sax.saxutils import escape
 
+from ansinh_xl.text.messages import message
+
 IMPLEMENTATION = "ANSINH"
 """Calc calls a function of an add-in by the implementation's name and the method's."""
 INTERFACE = "vn.ansinh.XFunctions"
 
 Entry = Mapping[str, Any]
+_TYPES = {"table": "com::sun::star::table::XCellRange"}
 
 
 def all_names(functions: Iterable[Entry]) -> list[tuple[str, Entry]]:
@@ -21,9 +24,18 @@ def all_names(functions: Iterable[Entry]) -> list[tuple[str, Entry]]:
     return [(name, entry) for entry in functions for name in (entry["name"], *entry["aliases"])]
 
 
+def taken_by(functions: Iterable[Entry]) -> dict[str, list[str]]:
+    """Every name that a cell may call → what each of its arguments takes."""
+    return {
+        name: [it["takes"] for it in entry["arguments"]] for name, entry in all_names(functions)
+    }
+
+
 def interface(functions: Iterable[Entry]) -> str:
     """The interface in UNO's IDL: an argument is any, so that it may be a cell, a range, nothing.
 
+    A table is asked for as cells: of any, Calc refuses a range with an error cell in it. Only any
+    may be left out, so tables are asked for where they must be given.
     Every answer is a table, of one cell mostly: a method of LibreOffice's Python cannot say of
     each answer anew what it is.
     """
@@ -31,7 +43,9 @@ def interface(functions: Iterable[Entry]) -> str:
     lines = [f"module {part} {{" for part in module.split(".")]
     lines.append(f"interface {name}: com::sun::star::uno::XInterface {{")
     for called, entry in all_names(functions):
-        arguments = ", ".join(f"[in] any {_parameter(it)}" for it in entry["arguments"])
+        arguments = ", ".join(
+            f"[in] {_TYPES.get(it['takes'], 'any')} {_parameter(it)}" for it in entry["arguments"]
+        )
         lines.append(f"  sequence< sequence< any > > {called}({arguments});")
     lines += ["};", *("};" for _ in module.split("."))]
     return "\n".join(lines) + "\n"
@@ -63,7 +77,7 @@ def _function(name: str, entry: Entry) -> str:
     arguments = "".join(
         # LibreOffice looks the help of a method's parameter up by its name there.
         f'<node oor:name="{_parameter(it)}" oor:op="replace">'
-        f"{_text('DisplayName', it['name'])}{_text('Description', it['help'])}</node>"
+        f"{_text('DisplayName', it['name'])}{_text('Description', explained(it))}</node>"
         for it in entry["arguments"]
     )
     return (
@@ -72,6 +86,13 @@ def _function(name: str, entry: Entry) -> str:
         f"{_plain('Category', 'Add-In')}"
         f'<node oor:name="Parameters">{arguments}</node></node>'
     )
+
+
+def explained(argument: Entry) -> str:
+    """What the wizard says of an argument: its help, and what is so in Calc alone."""
+    if argument["takes"] != "figures":
+        return str(argument["help"])
+    return f"{argument['help']}. {message('calc-blank-figure')}"
 
 
 def _text(name: str, value: str) -> str:

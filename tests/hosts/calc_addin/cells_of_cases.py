@@ -21,6 +21,8 @@ FILTERS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8"}
 APART = 12
 """Rows between the areas of two cases; a column of room for every argument."""
 WIDE = 14
+ERRORS = {"#N/A": "=NA()", "#DIV/0!": "=1/0"}
+"""Error cells of a range, and a formula that has such a result."""
 
 
 class Agreeing(unohelper.Base, XCommandEnvironment, XInteractionHandler):
@@ -55,6 +57,10 @@ def written(sheet, row, place, value):
         area.setDataArray(
             tuple(tuple("" if cell is None else cell for cell in line) for line in value)
         )
+        for down, line in enumerate(value):
+            for across, cell in enumerate(line):
+                if cell in ERRORS:
+                    area.getCellByPosition(across, down).setFormula(ERRORS[cell])
         return area.AbsoluteName.rpartition(".")[2]
     if isinstance(value, bool):
         return "TRUE()" if value else "FALSE()"

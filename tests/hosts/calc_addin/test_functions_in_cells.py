@@ -18,15 +18,17 @@ from ansinh_xl.hosts.calc_addin.function_parts import function_parts
 from ansinh_xl.hosts.calc_addin.function_types import (
     IMPLEMENTATION,
     all_names,
+    explained,
     help_of_functions,
     interface,
+    taken_by,
 )
 from ansinh_xl.hosts.calc_addin.type_library import KEPT, made_anew, writer
 from ansinh_xl.store import Store
 from tests.hosts.calc_live import PYTHON_WITH_UNO, LiveCalc, has_uno
 from tests.udfs.small_consolidation import save_all
 from tests.udfs.the_cases import CASES
-from udfs.catalogue import catalogue, custom_functions
+from udfs.catalogue import calc_catalogue, custom_functions
 from udfs.classic import content
 
 ASKING = Path(__file__).with_name("cells_of_cases.py")
@@ -34,7 +36,7 @@ ASKING = Path(__file__).with_name("cells_of_cases.py")
 
 def extension(file: Path) -> Path:
     """The extension as it is installed for the Python that runs the tests."""
-    return build_oxt(file, content().macros, [settings(), *function_parts(catalogue())])
+    return build_oxt(file, content().macros, [settings(), *function_parts(calc_catalogue())])
 
 
 @pytest.fixture(scope="module")
@@ -75,26 +77,26 @@ def test_the_answers_are_the_expected_ones(answers: dict[str, Any], where: str) 
 @pytest.mark.calc
 def test_the_function_wizard_explains_every_function_and_argument(answers: dict[str, Any]) -> None:
     wizard = answers["wizard"]
-    names = all_names(catalogue())
+    names = all_names(calc_catalogue())
     assert set(wizard) == {f"{IMPLEMENTATION}.{called}" for called, _ in names}
     for called, entry in names:
         described, arguments = wizard[f"{IMPLEMENTATION}.{called}"]
         assert described.startswith(entry["help"]), called
-        assert arguments == [[it["name"], it["help"]] for it in entry["arguments"]], called
+        assert arguments == [[it["name"], explained(it)] for it in entry["arguments"]], called
 
 
 def test_the_type_library_is_the_one_that_would_be_made_now() -> None:
     if writer() is None:
         pytest.skip("unoidl-write is not installed (apt-get install libreoffice-dev)")
-    assert made_anew(catalogue()) == KEPT.read_bytes()
+    assert made_anew(calc_catalogue()) == KEPT.read_bytes()
 
 
 def test_every_name_is_a_method_with_help_for_each_argument() -> None:
-    told = ElementTree.fromstring(help_of_functions(catalogue()))
+    told = ElementTree.fromstring(help_of_functions(calc_catalogue()))
     name = "{http://openoffice.org/2001/registry}name"
     nodes = {node.get(name): node for node in told.iter("node")}
-    methods = interface(catalogue())
-    for called, entry in all_names(catalogue()):
+    methods = interface(calc_catalogue())
+    for called, entry in all_names(calc_catalogue()):
         assert f" {called}(" in methods
         (parameters,) = nodes[called].findall("node")
         assert len(parameters) == len(entry["arguments"])
@@ -106,9 +108,9 @@ def test_what_calc_hands_over_is_answered_line_by_line(own_store: Path) -> None:
     save_all(store)
     store.close()
     functions = {name.upper(): function for name, function in custom_functions().items()}
-    asked = io.StringIO('["TARGET", ["Tiên Phước", null]]\n["VND", [[[1.0], [""]]]]\n')
+    asked = io.StringIO('["TARGET", ["Tiên Phước", null]]\n["VND", [[[1.0], [""]], 0.0]]\n')
     said = io.StringIO()
-    answer_lines(asked, said, functions)
+    answer_lines(asked, said, functions, taken_by(calc_catalogue()))
     first, second = (json.loads(line) for line in said.getvalue().splitlines())
     assert first == [90, str(own_store)]
     assert second[0] == [["Một đồng"], [""]]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import unohelper
 from ansinh_cells import Worker
+from ansinh_ranges import all_given
 from com.sun.star.lang import XServiceInfo
 from vn.ansinh import XFunctions
 
@@ -43,6 +44,7 @@ class Functions(unohelper.Base, XFunctions, XServiceInfo):
 
 
 def _asked(name, arguments):
+    arguments = all_given(arguments)
     with _one_at_a_time:
         answer = _worker.ask(name, arguments)
     rows = answer if isinstance(answer, list) else ((answer,),)
