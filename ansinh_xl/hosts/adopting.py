@@ -31,8 +31,17 @@ def adopt_book(book: xw.Book) -> None:
         plan = open_tracker_plan(read_own(book), _formulas(book))
         first = _add_sheets(book, added_sheets(plan), done)
         for name, its in plan.sheets.items():
+            its.conditions = [_without_names(item, plan.names) for item in its.conditions]
             _dress(book, name, its, done)
         _show_first(first)
+
+
+def _without_names(condition: Condition, names: Mapping[str, str]) -> Condition:
+    """A rule that is put down in a host may speak of other sheets itself."""
+    formula = condition.formula
+    for name, refers in names.items():
+        formula = formula.replace(name, refers)
+    return condition._replace(formula=formula)
 
 
 def _show_first(sheet: xw.Sheet) -> None:

@@ -42,7 +42,7 @@ MISTAKEN = (
 )
 LIGHTING = (
     *("identity-broken", "total-mismatch", "rate-mismatch", "negative-count"),
-    *("fractional-count", "number-coerced"),
+    *("fractional-count", "number-coerced", "cross-form-mismatch"),
 )
 ADDS_DASHES = "Bac Tra My.xlsx"
 """Its own totals add "-" to numbers, which is #VALUE! to every program that calculates them."""

@@ -22,6 +22,7 @@ from ansinh_xl.outputs.tracker.notes import note_findings
 from ansinh_xl.outputs.tracker.record import SHEET, Record, RecordedColumn, RecordedTable
 from ansinh_xl.outputs.tracker.record_sheet import own_book, title_of, write_record
 from ansinh_xl.outputs.tracker.rules import Broken, broken_rules
+from ansinh_xl.outputs.tracker.shared import shared_rules
 from ansinh_xl.outputs.tracker.source_sheet import Told, write_source
 from ansinh_xl.outputs.written_text import sheet_name
 from ansinh_xl.records import NamedTuple
@@ -69,6 +70,12 @@ def tracker_plan(read: Read) -> Plan:
         its.protect = not (grows or read.is_open)
         if formulas and not its.protect:
             its.validations.append(kept_formulas(formulas))
+    names_told: dict[str, str] = {}
+    for rule in shared_rules(read.tables):
+        plan.sheet(rule.table.table.grid.sheet).conditions.append(_condition(rule.broken))
+        names_told |= rule.names
+        lights += 1
+    plan.names = names_told
     notes = note_findings(plan, read.findings, {grid.sheet: grid for grid in read.workbook.grids})
     done = _done(read, inputs, lights, notes)
     plan.added = _added(read, names, choices, done)
