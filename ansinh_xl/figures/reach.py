@@ -60,3 +60,24 @@ def reach(rollup: Rollup, tree: UnitTree) -> Reach:
     if rollup.form.expected != "district":
         return Reach(tree, tuple(code for code in owing if code in present), (), divided)
     return Reach(tree, owing, tuple(code for code in owing if code not in present), divided)
+
+
+def communes_absent(found: Reach, area: str, dims: Dims | None, facts: Iterable[Fact]) -> int:
+    """Communes without a figure in districts whose other communes have theirs, in one area.
+
+    Only of forms that districts owe: not every commune has a house built. Nor has every one a
+    person of each category.
+    """
+    owing = set(found.owing)
+    if not owing or not {name for name, _ in dims or ()} <= _OF_EVERYONE:
+        return 0
+    tree, units = found.tree, {fact.unit or "" for fact in facts}
+    communes: dict[str, list[str]] = {}
+    for code in tree.units:
+        parent = next(iter(tree.ancestors[code]), "")
+        if parent in owing and parent not in units and area in (parent, *tree.ancestors[parent]):
+            communes.setdefault(parent, []).append(code)
+    absent = (sum(code not in units for code in below) for below in communes.values())
+    return sum(
+        count for count, below in zip(absent, communes.values(), strict=True) if count < len(below)
+    )

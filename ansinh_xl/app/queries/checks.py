@@ -84,15 +84,19 @@ def check_identity(rule: Any, row: Any) -> Any:
     """TRUE where a row of figures keeps a rule "9=1-2-3-4+5+6+7+8", else by how much it is off.
 
     Columns are numbered from 1, or as the first row of a higher range numbers them. Every row has
-    an answer of its own; an empty operand is 0, an empty left side has no answer.
+    an answer of its own; an empty operand is 0, an empty left side has no answer, nor has the row
+    that numbers the columns.
     """
     written = nfc(text_of(single(rule) or ""))
-    names, rows = _numbered(as_table(row))
+    table = as_table(row)
+    names, rows = _numbered(table)
     identity = parse_numbering(written, names)
     if identity is None:
         raise UsageError("answer-rule", rule=written, count=len(names))
     answers = [[_kept(identity, names, cells)] for cells in rows]
-    return answers[0][0] if len(answers) == 1 else answers
+    if len(answers) == 1:
+        return answers[0][0]
+    return [[""]] * (len(table) - len(rows)) + answers  # each stands beside its row
 
 
 def _numbered(table: Table) -> tuple[list[str], Table]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from ansinh_xl.app.queries import latest
-from ansinh_xl.app.queries.indicators import indicator_of
+from ansinh_xl.app.queries.indicators import Asked, indicator_of
 from ansinh_xl.app.queries.numbers import reading_of
 from ansinh_xl.app.queries.shapes import each, sentence_on_error, single
 from ansinh_xl.app.queries.tables import bounded, cell_value
@@ -15,6 +16,7 @@ from ansinh_xl.facts import Qualifier
 from ansinh_xl.figures.bounds import Bounded, minus, over
 from ansinh_xl.figures.columns import Value
 from ansinh_xl.figures.projection import year_before
+from ansinh_xl.figures.selection import same_units
 from ansinh_xl.text.messages import explain, message
 from ansinh_xl.text.periods import parse_period
 
@@ -31,25 +33,39 @@ def compare_periods(code: Any, period: Any = None, other: Any = None, line: Any 
     before = now.of(before or year_before(parse_period(this)).code).period
     which, member = single(code), single(line)
     tree = now.of(this).tree
+    labels = [parse_period(when).label() for when in (before, this)]
     rows = []
     for area in (tree.province, *tree.districts):
-        sides = [_figure(now, which, area.code, when, member) for when in (before, this)]
-        if sides != [(None, None)] * 2:
-            rows.append([area.name, *(cell_value(*side) for side in sides), *_change(*sides)])
+        sides = [_side(now, which, area.code, when, member) for when in (before, this)]
+        if any(side is not None for side in sides):
+            shown = [side.figure() if side is not None else (None, None) for side in sides]
+            change = _gap(sides, labels) or _change(*shown)
+            rows.append([area.name, *(cell_value(*figure) for figure in shown), *change])
     if not rows:
         return message("answer-no-figure")
-    labels = [parse_period(when).label() for when in (before, this)]
     header = [message("answer-unit-label"), *(label[:1].upper() + label[1:] for label in labels)]
     return [[*header, message("answer-change"), message("answer-growth")], *rows]
 
 
-def _figure(
-    now: latest.Latest, code: Any, unit: str, period: str, line: Any
-) -> tuple[Value, Qualifier | None]:
-    area = now.of(period).tree.units.get(unit)
-    if area is None:  # the unit was not there, or is not there any more
-        return None, None
-    return indicator_of(now, code, unit, period, line).figure()
+def _side(now: latest.Latest, code: Any, unit: str, period: str, line: Any) -> Asked | None:
+    """What is known of a unit in a period; None where it was not there, or has no figure."""
+    if now.of(period).tree.units.get(unit) is None:
+        return None
+    asked = indicator_of(now, code, unit, period, line)
+    return asked if asked.lines else None
+
+
+def _gap(sides: Sequence[Asked | None], labels: Sequence[str]) -> list[Any] | None:
+    """What a side lacks in place of the difference, unless both are of the same units."""
+    known = [side for side in sides if side is not None]
+    if len(known) < 2 or same_units([side.facts() for side in known]):
+        return None
+    notes = [
+        message("answer-lacking-in", period=label, gap=note)
+        for label, side in zip(labels, known, strict=True)
+        if (note := side.lacking().note())
+    ]
+    return ["; ".join(notes), ""] if notes else None
 
 
 def _change(

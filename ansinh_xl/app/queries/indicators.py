@@ -8,6 +8,7 @@ from typing import Any
 
 from ansinh_xl.app.queries import latest
 from ansinh_xl.app.queries.choices import text_of, unit_of
+from ansinh_xl.app.queries.lacking import Lacking, lacking
 from ansinh_xl.app.queries.named import column_named, columns_named, printed_labels, titles
 from ansinh_xl.app.queries.range_data import added, columns_missing, is_rate, read_range
 from ansinh_xl.app.queries.shapes import blank, each, is_several, sentence_on_error, single
@@ -40,6 +41,20 @@ class Asked(NamedTuple):
     def facts(self) -> list[Fact]:
         """The facts that the figure is made of."""
         return [fact for line in self.lines for fact in line.facts.get(self.column.code, ())]
+
+    def lacking(self) -> Lacking:
+        """The districts and communes without which the figure stands."""
+        facts = self.facts()
+        if self.column.rate is not None:
+            facts = [
+                fact
+                for line in self.lines
+                for name in rates_of(self.form)[self.column.code].names
+                for fact in line.facts.get(name, ())
+            ]
+        elif not self.column.additive:
+            return Lacking()
+        return lacking(self.held, self.form.code, self.area, self.lines, facts)
 
     def figure(self) -> tuple[Value, Qualifier | None]:
         """The figure with its bound; UsageError where the lines do not add up to one."""

@@ -6,18 +6,16 @@ districts is said beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from ansinh_xl.app.queries import latest
 from ansinh_xl.app.queries.asked_funding import asked_of
 from ansinh_xl.app.queries.choices import measure_of, unit_of
 from ansinh_xl.app.queries.indicators import indicator_of
+from ansinh_xl.app.queries.lacking import noted
 from ansinh_xl.app.queries.shapes import each, sentence_on_error
 from ansinh_xl.errors import UsageError
 from ansinh_xl.figures.gaps import joined
-from ansinh_xl.figures.reach import reach
-from ansinh_xl.text.messages import message
 
 
 @sentence_on_error
@@ -72,40 +70,8 @@ def indicator_note(code: Any, unit: Any = None, period: Any = None, line: Any = 
 
     def answer(*asked: Any) -> str:
         found = indicator_of(now, *asked)
-        facts = found.facts()
-        partly = None
-        rollup = found.held.rollup(found.form.code)
-        if facts and rollup is not None and found.area.kind == "province" and found.column.additive:
-            tree = found.held.tree
-            below = [line.unit for line in rollup.lines if line.unit != found.area.code]
-            dims = found.lines[0].dims if len(found.lines) == 1 else None
-            reported, expected = reach(rollup, tree).of(dims, below, facts)
-            partly = (reported, expected) if reported < expected else None
-        return noted(at_least=any(fact.qualifier for fact in facts), partly=partly)
+        gap = found.lacking()
+        qualified = any(fact.qualifier for fact in found.facts())
+        return noted(at_least=qualified, partly=gap.partly, incomplete=gap.incomplete)
 
     return each(answer, code, unit, period, line)
-
-
-def noted(
-    *,
-    at_least: bool = False,
-    partly: tuple[int, int] | None = None,
-    preliminary: bool = False,
-    incomplete: int = 0,
-) -> str:
-    """The remarks that hold, in one cell."""
-    return "; ".join(_remarks(at_least, partly, preliminary, incomplete))
-
-
-def _remarks(
-    at_least: bool, partly: tuple[int, int] | None, preliminary: bool, incomplete: int
-) -> Iterable[str]:
-    if at_least:
-        yield message("answer-at-least")
-    if preliminary:
-        yield message("macro-preliminary")
-    if partly is not None:
-        reported, expected = partly
-        yield message("answer-districts-partly", reported=reported, expected=expected)
-    if incomplete:
-        yield message("answer-units-incomplete", count=incomplete)

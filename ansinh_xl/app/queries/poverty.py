@@ -9,6 +9,7 @@ from typing import Any
 
 from ansinh_xl.app.queries import latest
 from ansinh_xl.app.queries.choices import poverty_kind_of, text_of, unit_of
+from ansinh_xl.app.queries.lacking import lacking
 from ansinh_xl.app.queries.range_data import added, read_range
 from ansinh_xl.app.queries.shapes import (
     Table,
@@ -129,7 +130,10 @@ def _flows_stored(period: Any) -> Any:
         if not lines:
             return _flow_row(area.name, None, {})
         line = lines[-1]
-        return _flow_row(area.name, flow_of(latest.forms()[CHANGE], line.values), line.qualifiers)
+        stocks = [line.facts.get(code, ()) for code in ("opening", "closing")]
+        gaps = [lacking(held, CHANGE, area, [line], given).note() for given in stocks]
+        flow = flow_of(latest.forms()[CHANGE], line.values)
+        return _flow_row(area.name, flow, line.qualifiers, next(filter(None, gaps), ""))
 
     return row
 
@@ -156,7 +160,7 @@ def _flows_of_range(data: Any) -> Any:
     return row
 
 
-def _flow_row(name: str, flow: Flow | None, qualifiers: Any) -> list[Any]:
+def _flow_row(name: str, flow: Flow | None, qualifiers: Any, gap: str = "") -> list[Any]:
     if flow is None:
         return [name, "", "", "", "", message("answer-no-figure")]
     figures = [
@@ -165,6 +169,8 @@ def _flow_row(name: str, flow: Flow | None, qualifiers: Any) -> list[Any]:
         cell_value(flow.into),
         cell_value(flow.closing, qualifiers.get("closing")),
     ]
+    if gap:  # a flow of some of the units cannot be expected to balance
+        return [name, *figures, gap]
     if qualifiers:
         return [name, *figures, message("answer-some-bounds")]
     if flow.off is None:

@@ -52,7 +52,8 @@ def rollup_table(
             *(" – ".join(labels.path(column)) for column in shown),
         ],
         rows=[
-            _row(line, dims, shown, labels, _remark(line, rollup, shown, tree)) for line in lines
+            _row(line, dims, shown, labels, _remark(line, rollup, shown, tree, labels))
+            for line in lines
         ],
         formats=tuple(
             (first + place, "#,##0.00" if column.kind == "rate" else "#,##0")
@@ -78,24 +79,40 @@ def _row(
 
 
 def _remark(
-    line: RollupLine, rollup: Rollup, columns: Sequence[Column], tree: UnitTree | None
+    line: RollupLine,
+    rollup: Rollup,
+    columns: Sequence[Column],
+    tree: UnitTree | None,
+    labels: Labels,
 ) -> str:
-    """ " (mới có 2/18 huyện)" for the province's line where districts are missing from a column."""
+    """ " (mới có 2/18 huyện)" for the province's line where districts are missing from it.
+
+    Where only some columns lack districts, they are named: an optional column that few fill in
+    says nothing of the others.
+    """
     if tree is None or line.level != "province":
         return ""
     found = reach(rollup, tree)
     below = [other.unit for other in rollup.lines if other.dims == line.dims and other is not line]
-    partly = [
-        known
+    known = {
+        column: found.of(line.dims, below, facts)
         for column in columns
-        if column.additive
-        and (facts := line.facts.get(column.code))
-        and (known := found.of(line.dims, below, facts))[0] < known[1]
-    ]
+        if column.additive and (facts := line.facts.get(column.code))
+    }
+    partly = {column: counted for column, counted in known.items() if counted[0] < counted[1]}
     if not partly:
         return ""
-    reported, expected = min(partly)
-    return f" ({message('answer-districts-partly', reported=reported, expected=expected)})"
+    reported, expected = min(partly.values())
+    told = message("answer-districts-partly", reported=reported, expected=expected)
+    if len(partly) == len(known):
+        return f" ({told})"
+    names = [labels.path(column)[-1] for column in partly]
+    shown = names if len(names) <= _MOST_NAMED else [*names[:_MOST_NAMED], "…"]
+    return f" ({told}: {', '.join(shown)})"
+
+
+_MOST_NAMED = 3
+"""Columns that are named beside the province before the others are left to "…"."""
 
 
 def cell_value(value: Value, qualifier: Side | None = None) -> Any:
