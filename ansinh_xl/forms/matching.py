@@ -22,6 +22,7 @@ WHOLE = 0.95
 """What such a label is worth against one that may stand in any header."""
 BESIDE = 0.9
 """What a reading by such a neighbour is worth against one that the form declares."""
+OF_WHICH = frozenset((("trong", "do"), ("chia", "ra"), ("bao", "gom"), ("gom",)))
 TOTAL = ("tong", "so")
 """Under a group header it says no more than the header: "Hộ nghèo > Tổng số"."""
 
@@ -60,6 +61,11 @@ def match_columns(
                 for column, score in fits.items()
                 if score >= NO_MORE and _kinds_agree(column, kind, numeric, rest)
             ]
+        candidates += [
+            ColumnMatch(index, column, (), score * WHOLE)
+            for column, score in _parts_of_the_head(form, words).items()
+            if _kinds_agree(column, kind, numeric, words)
+        ]
         for rest, dims in declared + beside:
             fits = _label_fits(form, rest)
             for column in form.columns:
@@ -68,7 +74,11 @@ def match_columns(
                     score = 0.9
                 if (rest, dims) in beside:
                     score *= BESIDE if not _another_kind(words[-1], column) else 0
-                if score >= PROPOSE and _kinds_agree(column, kind, numeric, rest):
+                if (
+                    score >= PROPOSE
+                    and _kinds_agree(column, kind, numeric, rest)
+                    and not (column.stage and _heads_another_stage(form, rest[:-1], column.stage))
+                ):
                     candidates.append(ColumnMatch(index, column, dims, score))
     candidates.sort(key=lambda match: (-match.score, -len(match.dims), match.index))
     taken: list[ColumnMatch] = []
@@ -87,6 +97,36 @@ def match_columns(
         meanings.add(meaning)
     open_ones = tuple(item for index, item in proposals.items() if index not in columns)
     return tuple(sorted(taken, key=lambda match: match.index)), open_ones
+
+
+@lru_cache(maxsize=4_096)
+def _parts_of_the_head(form: Form, words: tuple[Words, ...]) -> Mapping[Column, float]:
+    """Under "Kinh phí", "Nguồn vốn" or a bare "Trong đó" stand the parts of what that sums.
+
+    The head is as good as the first label of that column: "Kinh phí > Tỉnh" is told so.
+    """
+    found: dict[Column, float] = {}
+    if len(words) < 2:
+        return found
+    heads = [_label_fits(form, (label,)) for label in words[:-1] if label not in OF_WHICH]
+    for whole in form.columns:
+        if not whole.sum_of or any(head.get(whole, 0.0) < NO_MORE * WHOLE for head in heads):
+            continue
+        for rest in (words[-1:], (*pattern(whole.labels[0]), words[-1])):
+            for part, score in _label_fits(form, rest).items():
+                if part.code in whole.sum_of and score >= NO_MORE * WHOLE:
+                    found[part] = max(score, found.get(part, 0.0))
+    return found
+
+
+@lru_cache(maxsize=4_096)
+def _heads_another_stage(form: Form, heads: tuple[Words, ...], stage: str) -> bool:
+    """Under "Đã giải ngân" no source stands for what it was to give."""
+    return any(
+        column.stage not in (None, stage) and score >= NO_MORE
+        for head in heads
+        for column, score in _label_fits(form, (head,)).items()
+    )
 
 
 @lru_cache(maxsize=4_096)
@@ -115,7 +155,7 @@ def _label_fits(form: Form, path: tuple[Words, ...]) -> Mapping[Column, float]:
         for column, wanted, whole in labels.get(word, ()):
             score = fit(path, wanted)
             if whole:
-                score = score * WHOLE if score >= NO_MORE else 0.0
+                score = score * WHOLE if score >= NO_MORE and len(path) == len(wanted) else 0.0
             if score > found.get(column, 0.0):
                 found[column] = score
     return found

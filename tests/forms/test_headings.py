@@ -93,6 +93,39 @@ def test_a_short_heading_under_a_group_means_what_the_group_says() -> None:
     assert read_as("poverty_review", "Hộ nghèo", "Số hộ") == ("poor_households", {})
 
 
+@pytest.mark.parametrize("head", ["Kinh phí", "Tổng kinh phí hỗ trợ", "Nguồn vốn", "Trong đó"])
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("TW", "amount_central"),
+        ("Tỉnh", "amount_province"),
+        ("Huyện đối ứng", "amount_district"),
+        ("XHH", "amount_social"),
+        ("Dân đóng góp", "amount_social"),
+        ("Quỹ vì người nghèo", "amount_social"),
+        ("Huy động khác", "amount_other"),
+    ],
+)
+def test_a_source_of_funds_may_be_named_shortly(head: str, source: str, code: str) -> None:
+    assert read_as("housing_support", head, source) == (code, {})
+
+
+@pytest.mark.parametrize("head", ["Số nhà", "Đã giải ngân", "Số hộ", "Kinh phí đã chi"])
+def test_under_another_head_it_is_no_source_of_the_funds(head: str) -> None:
+    assert read_as("housing_support", head, "Tỉnh") is None
+    assert read_as("housing_support", head, "Quỹ vì người nghèo") is None
+
+
+def test_a_name_of_units_is_no_source_of_funds() -> None:
+    assert read_as("housing_support", "Huyện") is None
+    assert read_as("housing_support", "Tỉnh") is None
+
+
+def test_a_source_of_what_is_paid_out_is_none_of_what_was_allocated() -> None:
+    assert read_as("housing_support", "Đã giải ngân", "Ngân sách tỉnh") is None
+    assert read_as("housing_support", "Kinh phí phân bổ", "Ngân sách tỉnh") is not None
+
+
 def test_a_heading_may_name_a_column_and_whose_it_is() -> None:
     escaped = {"type": "escaped_poor"}
     assert read_as("resolution_13", "Thưởng hộ thoát nghèo") == ("bonus", escaped)
