@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from ansinh_xl.grid.ordinary import TEXTS
+from ansinh_xl.grid.ordinary import TEXTS, are_ordinary_texts
 from ansinh_xl.grid.package import STYLES, Package, Relation, elements
 
 _WORKBOOK = "xl/workbook.xml"
@@ -31,7 +31,7 @@ _SHARED = re.compile(
 _TEXT = re.compile(rb'<t( xml:space="preserve")?>([^<]*)</t>')
 _BLANKS = " \t\n"
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
-_LONGEST, _MOST = 1_000, 2**15
+_LONGEST, _MOST = 500, 2**13
 
 
 class NotPlainError(Exception):
@@ -118,23 +118,31 @@ class _Texts(dict[bytes, str]):
 
 
 _TEXTS = _Texts()
-_NUMBERS: list[bytes] = []
-"""How cells write the places of shared texts, up to the mark behind."""
 
 
-def shared_texts(package: Package) -> dict[bytes, str]:
-    """A text's place as cells write it → the text."""
+def shared_texts(package: Package, sheets: int) -> dict[bytes, str]:
+    """A text's place as cells write it, up to the end's "</" → the text.
+
+    ``sheets`` is how many bytes all sheets have.
+    """
     if TEXTS not in package.names:
         return {}
     part = package.look_at(TEXTS)
     begin = part.find(b"<si>")
     items = part[begin:].split(b"</si>")
     head = _LIST.fullmatch(part, 0, max(begin, 0))
-    if head is None or items.pop().strip() != b"</sst>":
+    if head is None or items.pop().strip() != b"</sst>" or not are_ordinary_texts(part, sheets):
         raise NotPlainError
-    while len(_NUMBERS) < len(items):
-        _NUMBERS.append(b">%d</" % len(_NUMBERS))
-    return dict(zip(_NUMBERS, map(_TEXTS.__getitem__, items), strict=False))
+    places = _places(-(-len(items) // _AT_ONCE))
+    return dict(zip(places, map(_TEXTS.__getitem__, items), strict=False))
+
+
+_AT_ONCE = 256
+
+
+@lru_cache(maxsize=8)
+def _places(count: int) -> tuple[bytes, ...]:
+    return tuple([b"%d</" % place for place in range(count * _AT_ONCE)])
 
 
 def keep(store: dict[bytes, Any], key: bytes, value: Any) -> None:

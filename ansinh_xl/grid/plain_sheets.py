@@ -32,10 +32,10 @@ _LARGEST = 2**16
 """Of larger sheets little would be met again."""
 _MOST_PLACES = 20_000
 _BEGIN, _END, _NO_ROWS = (mark % ROWS for mark in (b"<%b>", b"</%b>", b"<%b/>"))
-_FIGURE = re.compile(rb">(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)</")
+_FIGURE = re.compile(rb"(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)</")
 _BETWEEN = re.compile(
-    rb"""(?:></c>)?
-        (?:</row>|<row(?:\ (?!hidden|ht="0)[\w:]+="[^"<>&]*")*/?>
+    rb"""(?:</c>)?
+        (?:</row>|<row(?:\ (?:hidden="(?:0|false)"|(?!hidden|ht="0)[\w:]+="[^"<>&]*"))*/?>
           |<c\ r="[A-Z]{1,2}[1-9]\d{0,2}"(?:\ s="\d+")?(?:\ ?/>|></c>))*
         (?:<c\ r="([A-Z]{1,2})([1-9]\d{0,2})"(?:\ s="(\d+)")?(?:\ t="([sn])")?>
           (?:<f(?:\ [^<>]*)?(?:/>|>[^<>]*</f>))?<)?""",
@@ -90,7 +90,8 @@ def plain_grids(
     grids, unseen = [], {}
     try:
         hidden = are_hidden(package)
-        texts, styles = shared_texts(package), styles_of_figures(package)
+        size = sum(map(package.size, parts.values()))
+        texts, styles = shared_texts(package, size), styles_of_figures(package)
         for (sheet, part), is_hidden in zip(parts.items(), hidden, strict=True):
             rows, frame = _read(package.look_at(part), texts, styles)
             grids.append(Grid(name, sheet, rows, frame.merges, is_hidden))
@@ -110,8 +111,8 @@ def _read(
     if not 0 < begin < end or len(part) > _LARGEST:
         raise NotPlainError
     frame = _frame(part[:begin], part[end:])
-    # No other word of an ordinary row holds this letter. A piece is a value, or stands between two.
-    pieces = part[begin + len(_BEGIN) : end].split(b"v")
+    # In turn what stands between values, up to "<", and a value with its "</".
+    pieces = part[begin + len(_BEGIN) : end].split(b"v>")
     layout = _layout(pieces[::2])
     if not layout.styles <= styles:
         raise NotPlainError
@@ -131,17 +132,19 @@ class _Figures(dict[bytes, float]):
         figure = float(plain[1]) if plain is not None else inf
         if not isfinite(figure):
             raise NotPlainError
-        keep(self, written, figure)
+        if len(self) >= _MOST_FIGURES:
+            self.clear()
+        self[written] = figure
         return figure
 
 
-_FIGURES = _Figures()
+_FIGURES, _MOST_FIGURES = _Figures(), 2**15
 _LAYOUTS: dict[bytes, _Layout] = {}
 _MOST_LAYOUTS = 64
 
 
 def _layout(between: list[bytes]) -> _Layout:
-    key = b"v".join(between)
+    key = b"v>".join(between)
     found = _LAYOUTS.get(key)
     if found is None:
         if len(_LAYOUTS) >= _MOST_LAYOUTS:

@@ -101,6 +101,8 @@ PLAIN = {
     + '<c r="A2"><f>SUM(A3:A4)</f><v>1E+20</v></c>'
     + '<c r="B2"><f t="shared" ref="B2:B3" si="0">A2&gt;1</f><v>2</v></c>'
     + '<c r="C2" t="n"><f t="shared" si="0"/><v>0</v></c></row>',
+    "rows of LibreOffice": '<row r="1" customFormat="false" hidden="false" outlineLevel="0">'
+    + '<c r="A1" s="0" t="n"><f aca="false">SUM(B1:B2)</f><v>3.5</v></c></row>',
     "rows without cells": '<row r="1"/><row r="3" spans="1:1"></row>',
     "a value far right": '<row r="9"><c r="AB9" s="2"><v>3</v></c></row>',
 }
@@ -122,6 +124,7 @@ NOT_PLAIN = {
     "infinity": '<row r="1"><c r="A1"><v>1e999</v></c></row>',
     "a number with a mark": '<row r="1"><c r="A1"><v>1_000</v></c></row>',
     "two ends": '<row r="1"><c r="A1"><v>3v></c><c r="B1"><v>1</2</v></c></row>',
+    "another word behind a value": '<row r="1"><c r="A1"><v>1</v><x/></c></row>',
     "a far cell": '<row r="1"><c r="XFD1"><v>1</v></c></row>',
 }
 
