@@ -109,8 +109,8 @@ def read_for_tracker(
     reading = read_grids(workbook, period, known, sheets, decided)
     usual = period or usual_period([reading]) or ""
     told = join_readings([reading], (), period, known=known).findings
-    tables = tuple(table for sheet in sheets for table in sheet.known)
-    grids = {table.table.grid.sheet: table.table.grid for table in tables}
+    tables = tuple(table for sheet in sheets for table in sheet.read)
+    grids = {table.seen.grid.sheet: table.seen.grid for table in tables}
     behind = behind_of(grids.keys())
     anew = (check_formula_texts(grids[sheet], its.formulas) for sheet, its in behind.items())
     own = [item for item in told if not is_of_others(item)]
@@ -127,7 +127,7 @@ def read_for_tracker(
         record=record,
         is_open=is_open,
     )
-    left = tuple(table for sheet in sheets for table in sheet.unknown)
+    left = tuple(table for sheet in sheets for table in sheet.unread)
     return Adoptable(read, left, any(sheet.lists or sheet.registers for sheet in sheets))
 
 

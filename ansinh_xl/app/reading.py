@@ -44,13 +44,19 @@ TALL = FIRST_ROWS
 
 
 class SheetTables(NamedTuple):
-    """The tables of one sheet with its grid: known forms, and what is none."""
+    """The tables of one sheet with its grid: known forms, and what is none.
+
+    ``read`` are the forms as they were read at last: rearranged, where that tells more. ``unread``
+    are the unknown tables that are no form in any way.
+    """
 
     grid: Grid
     known: list[FormTable]
     unknown: list[LocatedTable]
     registers: list[Register]
     lists: list[ListTable]
+    read: list[FormTable]
+    unread: list[LocatedTable]
 
 
 def read_file(
@@ -139,10 +145,9 @@ def read_grids(
             lists, left = _lists(left, period, known)
         if located and not (tables or left or lists or registers):
             bare.append(grid)
-        if sheets is not None:
-            sheets.append(SheetTables(grid, tables, left, registers, lists))
         first_ones = [table.table for table in tables if not table.recognition.is_second]
         seen += sorted([*first_ones, *left], key=_FIRST_ROW)
+        first_held = len(held)
         for table in tables:
             made = read_known(table, period, known, held)
             read[id(table.table)] += made
@@ -160,6 +165,9 @@ def read_grids(
             reading.tables += made
             if not made:
                 lost.append(unknown_table)
+        if sheets is not None:
+            forms = [its.table for its in held[first_held:]]
+            sheets.append(SheetTables(grid, tables, left, registers, lists, forms, lost))
         if grid.hidden:
             reading.findings.extend(hidden_sheet(grid, _whether_counted(reading.tables[before:])))
         reading.findings.extend(check_texts(grid, located))

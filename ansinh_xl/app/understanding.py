@@ -27,18 +27,13 @@ if TYPE_CHECKING:
 
 CHANGES, REVIEW = ("poverty_change", "near_poverty_change"), "poverty_review"
 """Forms whose rows may be poor and near-poor households under the same columns: two, or one."""
-NO_NAMES: Mapping[str, str] = {}
 
 
 class Held(NamedTuple):
-    """A table and its reading, held until its workbook is read.
-
-    ``names``: cell in the table → cell on the sheet, where that is another.
-    """
+    """A table and its reading, held until its workbook is read."""
 
     table: FormTable
     reading: TableReading
-    names: Mapping[str, str]
 
 
 def understand(
@@ -100,7 +95,7 @@ def read_halves(
             return []
     if not all(_names_units(it) for _, it in found):
         return []  # "Hộ nghèo" is a figure of one unit there, and heads no units
-    readings = [_put_back(it, made, table, period, known, held) for made, it in found]
+    readings = [_put_back(it, made, period, known, held) for made, it in found]
     readings[-1].findings.extend(check_both_halves(split))
     return readings
 
@@ -118,7 +113,7 @@ def read_known(
     if halves:
         return halves
     stacked = stack(table.table)
-    joined = stacked and _read_rearranged(stacked, table.table, period, known, held)
+    joined = stacked and _read_rearranged(stacked, period, known, held)
     if joined is None and _reads_little(table):
         joined = read_turned(table.table, period, known, held, table)
     return [joined or _compact(table, known.areas, period, held)]
@@ -165,9 +160,9 @@ def read_turned(
         if len(tables) == 1 and _tells_more(tables[0], plain):
             leaves = [*tables[0].leaves()]
             if tables[0].rows_are == "facility" and len(leaves) > 1:
-                return _read_rearranged(turned, table, period, known, held)
+                return _read_rearranged(turned, period, known, held)
             if tables[0].rows_are == "unit" and leaves and all(line.area for line in leaves):
-                return _read_rearranged(turned, table, period, known, held)
+                return _read_rearranged(turned, period, known, held)
     return None
 
 
@@ -183,32 +178,28 @@ def _tells_more(turned: FormTable, plain: FormTable | None) -> bool:
 
 
 def _read_rearranged(
-    made: Rearranged,
-    seen: LocatedTable,
-    period: str | None,
-    known: Lexicon,
-    held: list[Held],
+    made: Rearranged, period: str | None, known: Lexicon, held: list[Held]
 ) -> TableReading | None:
     """``made`` as a known form, told in the cells of the table as it is seen on the sheet."""
     tables, _ = understand(made.grid, period, known)
     if len(tables) != 1:
         return None
-    return _put_back(tables[0], made, seen, period, known, held)
+    return _put_back(tables[0], made, period, known, held)
 
 
 def _put_back(
     table: FormTable,
     made: Rearranged,
-    seen: LocatedTable,
     period: str | None,
     known: Lexicon,
     held: list[Held],
 ) -> TableReading:
-    read = _compact(table, known.areas, period, held, made.names)
+    table.rearranged = made
+    read = _compact(table, known.areas, period, held)
     read.facts = made.facts_back(read.facts)
     read.findings = made.findings_back(read.findings)
     if not read.is_of_another_period():
-        read.findings.extend(hidden_parts(seen))
+        read.findings.extend(hidden_parts(made.seen))
     return read
 
 
@@ -217,7 +208,6 @@ def _compact(
     areas: Areas,
     period: str | None,
     held: list[Held],
-    names: Mapping[str, str] = NO_NAMES,
 ) -> TableReading:
     scope = table.scope
     reading = TableReading(
@@ -231,7 +221,7 @@ def _compact(
         facts=table.facts,
         findings=list(check_table(table, areas, period)),
     )
-    held.append(Held(table, reading, names))
+    held.append(Held(table, reading))
     return reading
 
 
@@ -242,6 +232,6 @@ def name_likely_cells(held: Sequence[Held]) -> None:
     from ansinh_xl.checks.localise import Told, likely_cells_told
 
     asked = [its for its in held if not its.reading.is_of_another_period()]
-    told = [Told(its.table, its.reading.findings, its.names) for its in asked]
+    told = [Told(its.table, its.reading.findings) for its in asked]
     for its, findings in zip(asked, likely_cells_told(told), strict=True):
         its.reading.findings = findings

@@ -231,7 +231,7 @@ def unfold(split: Halves, halves: Sequence[str], title: str = "") -> Rearranged:
     for values in rows:
         values.extend([""] * (len(columns) - len(values)))
     grid = Grid(table.grid.file, table.grid.sheet, rows, uncached=frozenset(uncached))
-    return Rearranged(grid, names)
+    return Rearranged(grid, names, table)
 
 
 def is_of_both(split: Halves, column: TableColumn) -> bool:

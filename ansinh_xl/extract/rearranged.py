@@ -21,10 +21,11 @@ CELLS = ("cells", "other_cell")
 
 
 class Rearranged(NamedTuple):
-    """The rearranged grid, and cell name in it → cell name in the sheet."""
+    """The rearranged grid, cell name in it → cell name in the sheet, the table as it is seen."""
 
     grid: Grid
     names: Mapping[str, str]
+    seen: LocatedTable
 
     def facts_back(self, facts: Iterable[Fact]) -> list[Fact]:
         """The facts with the cells in which their figures stand."""
@@ -85,7 +86,7 @@ def stack(table: LocatedTable) -> Rearranged | None:
     for values in rows:
         values.extend([""] * (len(first) - len(values)))
     grid = Grid(table.grid.file, table.grid.sheet, rows, uncached=frozenset(uncached))
-    return Rearranged(grid, names)
+    return Rearranged(grid, names, table)
 
 
 @lru_cache(maxsize=128)

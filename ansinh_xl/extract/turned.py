@@ -162,7 +162,7 @@ def _turned(table: LocatedTable, groups: Sequence[_Group]) -> Rearranged | None:
     for values in rows:
         values.extend([""] * (len(heads) + 1 - len(values)))
     grid = Grid(table.grid.file, table.grid.sheet, rows, uncached=frozenset(uncached))
-    return Rearranged(grid, names)
+    return Rearranged(grid, names, table)
 
 
 def _lines(table: LocatedTable) -> list[tuple[int, str, str]]:

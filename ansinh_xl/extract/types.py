@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ansinh_xl.areas import Area
 from ansinh_xl.facts import Dims, Fact, Source, whole_number
 from ansinh_xl.forms import Column, Form, Recognition
 from ansinh_xl.grid import cell_name
+from ansinh_xl.grid.sheet_xml import split_reference
+from ansinh_xl.grid.types import Place
 from ansinh_xl.locate import LocatedTable, RowKind
 from ansinh_xl.locate.types import ColumnRead
 from ansinh_xl.text.numbers import Reading
 from ansinh_xl.text.units import Unit
+
+if TYPE_CHECKING:
+    from ansinh_xl.extract.rearranged import Rearranged
 
 NO_FIGURE = frozenset(("error", "ambiguous", "text"))
 """States of a Reading from which no figure can be had, though something stands in the cell."""
@@ -134,11 +139,25 @@ class FormTable:
         """Villages that are facts themselves, for no row states what their commune comes to."""
         self.doubtful: set[str] = set()
         """Cells that a check has left out so far; later checks do not reckon with them."""
+        self.rearranged: Rearranged | None = None
+        """How its table was made of the one on the sheet, where that is another."""
 
     @property
     def form(self) -> Form:
         """The form it was recognised as."""
         return self.recognition.form
+
+    @property
+    def seen(self) -> LocatedTable:
+        """The table as it stands on its sheet."""
+        return self.table if self.rearranged is None else self.rearranged.seen
+
+    def place(self, row: int, column: int) -> Place | None:
+        """Where a cell of the table stands on its sheet; None where nothing stands for it."""
+        if self.rearranged is None:
+            return row, column
+        name = self.rearranged.names.get(cell_name(row, column))
+        return split_reference(name) if name is not None else None
 
     def reading(self, column: FormColumn, row: int) -> Reading:
         """What the cell in that row and column says."""

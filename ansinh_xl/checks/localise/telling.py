@@ -23,11 +23,16 @@ FEW = 3
 
 
 class Told(NamedTuple):
-    """A table with its findings. ``names`` are those of cells that stand elsewhere on the sheet."""
+    """A table with its findings."""
 
     table: FormTable
     findings: Sequence[Finding]
-    names: Mapping[str, str]
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Those of cells that stand elsewhere on the sheet."""
+        made = self.table.rearranged
+        return made.names if made is not None else {}
 
     def name(self, cell: Cell) -> str:
         """What a person calls the cell."""

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ansinh_xl.extract import FormColumn, FormTable, Line
-from ansinh_xl.grid.types import cell_name
-from ansinh_xl.outputs.tracker.cells import MOST_ARGUMENTS, far, in_words, runs, summed
+from ansinh_xl.grid.types import CellRange, cell_name
+from ansinh_xl.outputs.tracker.cells import MOST_ARGUMENTS, far, in_words, summed
+from ansinh_xl.outputs.tracker.on_sheet import places_of
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.messages import message
 from ansinh_xl.text.written import NO_FIGURES
@@ -74,10 +75,11 @@ def added(table: FormTable, columns: Sequence[FormColumn], lines: Sequence[Line]
     """The cells of some columns and lines, in what the table prints."""
     if not columns or not lines:
         return Figure()
+    rows = [line.row for line in lines]
     ranges = [
-        _range(table.table.grid.sheet, first, last, column.index)
+        _range(table.seen.grid.sheet, place)
         for column in columns
-        for first, last in runs(line.row for line in lines)
+        for place in places_of(table, rows, (column.index,))
     ]
     cells = [_Cell(table, column, line.row) for column in columns for line in lines]
     values = [cell.value for cell in cells if cell.value is not None]
@@ -113,7 +115,8 @@ class _Cell:
         self.figure = f"{Decimal(value or 0):f}" if self.is_text else ""
         self.is_bound = reading.qualifier == "at_least"
         quotes = text.replace('"', '""')
-        self.here = f'({far(table.table.grid.sheet, row, column.index)}="{quotes}")'
+        place = table.place(row, column.index) or (row, column.index)
+        self.here = f'({far(table.seen.grid.sheet, *place)}="{quotes}")'
 
 
 def _in_print(value: int | Decimal | None, factor: int) -> int | Decimal | None:
@@ -123,9 +126,10 @@ def _in_print(value: int | Decimal | None, factor: int) -> int | Decimal | None:
     return Decimal(value) / factor
 
 
-def _range(sheet: str, first: int, last: int, column: int) -> str:
-    begin = far(sheet, first, column)
-    return begin if first == last else f"{begin}:{far(sheet, last, column).rpartition('!')[2]}"
+def _range(sheet: str, place: CellRange) -> str:
+    first, last = place[:2], place[2:]
+    begin = far(sheet, *first)
+    return begin if first == last else f"{begin}:{cell_name(*last)}"
 
 
 def _over(cells: str, formula: str) -> str:

@@ -14,6 +14,7 @@ from ansinh_xl.grid.types import Place
 from ansinh_xl.outputs.patch.plan import Edit, SheetPlan, Style, Validation
 from ansinh_xl.outputs.tracker.cells import down, fixed
 from ansinh_xl.outputs.tracker.choices import Choices
+from ansinh_xl.outputs.tracker.on_sheet import of_table, on_sheet
 from ansinh_xl.outputs.tracker.open_end import rows_to_come
 from ansinh_xl.text.messages import message
 
@@ -29,16 +30,16 @@ def open_cells(plan: SheetPlan, tables: Sequence[FormTable], formulas: Collectio
     Gives how many cells of figures are meant to be filled. Headers stay locked, for by them the
     table is known.
     """
-    grid = tables[0].table.grid
+    grid = tables[0].seen.grid
     heads = {
         row
         for table in tables
-        for row in (*table.table.header_rows, table.table.numbering_row)
+        for row in (*table.seen.header_rows, table.seen.numbering_row)
         if row is not None
     }
     for table in tables:
-        box = table.table.range
-        body = range(table.table.first_row, table.table.last_row + 1)
+        box = table.seen.range
+        body = range(table.seen.first_row, table.seen.last_row + 1)
         for row in (*body, *rows_to_come(table)):
             for column in range(box.left, box.right + 1):
                 plan.cells[row, column] = _OPEN
@@ -47,9 +48,18 @@ def open_cells(plan: SheetPlan, tables: Sequence[FormTable], formulas: Collectio
                 plan.cells.update(
                     {(row, at): _OPEN for at, value in enumerate(grid.rows[row]) if value != ""}
                 )
-    for place in formulas:
+    for place in (*formulas, *(place for table in tables for place in _heads_inside(table))):
         plan.cells.pop(place, None)
-    return sum(1 for table in tables for _ in input_cells(table, formulas))
+    return sum(1 for table in tables for _ in input_cells(table, of_table(table, formulas)))
+
+
+def _heads_inside(table: FormTable) -> Iterator[Place]:
+    """Cells of the body by which a table that is read turned is known."""
+    for row in table.table.header_rows if table.rearranged is not None else ():
+        for column in table.table.columns:
+            place = table.place(row, column.index)
+            if place is not None:
+                yield place
 
 
 def input_cells(table: FormTable, formulas: Collection[Place]) -> Iterator[Place]:
@@ -65,12 +75,21 @@ def validations(
     table: FormTable, formulas: Collection[Place], choices: Choices
 ) -> Iterator[Validation]:
     """A rule per column of figures, and lists of names where names stand."""
-    for column in table.columns:
-        if column.column.kind in _FIGURES:
-            yield from _figures(table, column, formulas)
+    own = of_table(table, formulas)
+    found = [
+        item
+        for column in table.columns
+        if column.column.kind in _FIGURES
+        for item in _figures(table, column, own)
+    ]
     if not table.recognition.is_second:  # its rows are another table's, which has the names
-        yield from _names(table, formulas, choices)
-        yield from _words(table, formulas, choices)
+        found += [*_names(table, own, choices), *_words(table, own, choices)]
+    for item in found:
+        formula = item.first if item.kind == "custom" else ""
+        for ranges, first in on_sheet(table, item.ranges, formula):
+            if ranges[0].top < table.seen.first_row:
+                continue  # units that head columns: they stay locked
+            yield item._replace(ranges=ranges, first=first or item.first)
 
 
 def kept_formulas(formulas: Collection[Place]) -> Validation:

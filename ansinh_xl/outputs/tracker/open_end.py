@@ -13,7 +13,12 @@ _MOST = 30
 
 
 def rows_to_come(table: FormTable) -> tuple[int, ...]:
-    """The blank rows below the last figures, down to whatever stands next on the sheet."""
+    """The blank rows below the last figures, down to whatever stands next on the sheet.
+
+    None below a table that is read rearranged: what is added there is a column, or nobody knows.
+    """
+    if table.rearranged is not None:
+        return ()
     located = table.table
     last = max(located.kinds, default=-1)
     if located.kinds.get(last) != "leaf":

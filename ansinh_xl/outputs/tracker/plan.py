@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ansinh_xl.areas import Area, Areas
 from ansinh_xl.extract import FormTable
@@ -19,6 +19,7 @@ from ansinh_xl.outputs.tracker.follow import REDUCTIONS, followed
 from ansinh_xl.outputs.tracker.follow_sheet import FollowSheet
 from ansinh_xl.outputs.tracker.inputs import kept_formulas, open_cells, validations
 from ansinh_xl.outputs.tracker.notes import note_findings
+from ansinh_xl.outputs.tracker.on_sheet import on_sheet
 from ansinh_xl.outputs.tracker.record import SHEET, Record, RecordedColumn, RecordedTable
 from ansinh_xl.outputs.tracker.record_sheet import own_book, title_of, write_record
 from ansinh_xl.outputs.tracker.rules import Broken, broken_rules
@@ -64,15 +65,16 @@ def tracker_plan(read: Read) -> Plan:
         inputs += open_cells(its, tables, formulas)
         for table in tables:
             its.validations.extend(validations(table, formulas, choices))
-            broken = [*broken_rules(table)]
-            its.conditions.extend(map(_condition, broken))
-            lights += len(broken)
+            for broken in broken_rules(table):
+                its.conditions.extend(_conditions(table, broken))
+                lights += 1
         its.protect = not (grows or read.is_open)
         if formulas and not its.protect:
             its.validations.append(kept_formulas(formulas))
     names_told: dict[str, str] = {}
     for rule in shared_rules(read.tables):
-        plan.sheet(rule.table.table.grid.sheet).conditions.append(_condition(rule.broken))
+        its = plan.sheet(rule.table.seen.grid.sheet)
+        its.conditions.extend(_conditions(rule.table, rule.broken))
         names_told |= rule.names
         lights += 1
     plan.names = names_told
@@ -104,15 +106,16 @@ def _free(wanted: str, taken: set[str]) -> str:
 def _by_sheet(tables: Sequence[FormTable]) -> Mapping[str, list[FormTable]]:
     found: dict[str, list[FormTable]] = {}
     for table in tables:
-        found.setdefault(table.table.grid.sheet, []).append(table)
+        found.setdefault(table.seen.grid.sheet, []).append(table)
     return found
 
 
-def _condition(broken: Broken) -> Condition:
+def _conditions(table: FormTable, broken: Broken) -> Iterator[Condition]:
     first, last = broken.columns
-    ranges = tuple(CellRange(top, first, bottom, last) for top, bottom in runs(broken.rows))
+    ranges = [CellRange(top, first, bottom, last) for top, bottom in runs(broken.rows)]
     fill, font = LIGHTS[broken.severity]
-    return Condition(ranges, broken.formula, fill, font)
+    for cells, formula in on_sheet(table, ranges, broken.formula):
+        yield Condition(cells, formula, fill, font)
 
 
 def _done(read: Read, inputs: int, lights: int, notes: int) -> tuple[str, ...]:
@@ -181,12 +184,14 @@ def _facts(read: Read) -> tuple[tuple[str, str], ...]:
 
 
 def recorded(table: FormTable) -> RecordedTable:
-    """A table as the next reading is to know it."""
+    """A table as the next reading is to know it; one that is read rearranged is found again as it
+    was found, and has no columns of its own.
+    """
     paths = {column.index: column.path for column in table.table.columns}
-    matches = table.recognition.matches
+    matches = table.recognition.matches if table.rearranged is None else ()
     return RecordedTable(
         sheet=table.table.grid.sheet,
-        range=str(table.table.range),
+        range=str(table.seen.range),
         form=table.form.code,
         period=table.period,
         scope=table.scope.code if table.scope is not None else "",

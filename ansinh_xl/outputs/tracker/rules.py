@@ -21,6 +21,7 @@ from ansinh_xl.checks.totals import added_up
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.grid.types import cell_name, column_letter
 from ansinh_xl.outputs.tracker.cells import fixed, in_words, runs, summed
+from ansinh_xl.outputs.tracker.on_sheet import neighbours
 from ansinh_xl.outputs.tracker.open_end import goes_on, rows_to_come
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.expressions import Expression, Identity
@@ -213,10 +214,10 @@ def _totals(table: FormTable) -> Iterator[Broken]:
     columns = [table.columns[place].index for place in added_up(template_of(table))]
     for row, group in sorted(table.table.groups.items()):
         below = rows_to_come(table) if goes_on(table, row, group) else ()
-        parts = runs(item for item in (*group, *below) if item not in copies)
+        parts = [item for item in (*group, *below) if item not in copies]
         for first, last in runs(columns) if parts else ():
             letter = column_letter(first)
-            ranges = [_beside(letter, row, *part) for part in parts]
+            ranges = _added_rows(table, row, first, parts)
             stated = f"{letter}${row + 1}"
             texts = "+".join(f"SUMPRODUCT({in_words(item)})" for item in ranges)
             apart = f"ABS({stated}-{summed(ranges)})>{_CLOSE}*MAX(1,ABS({stated}))"
@@ -224,6 +225,14 @@ def _totals(table: FormTable) -> Iterator[Broken]:
             if len(formula) >= _LONGEST:
                 formula = f"IF(ISNUMBER({stated}),{apart},FALSE)"
             yield Broken((row,), (first, last), formula, "error")
+
+
+def _added_rows(table: FormTable, total: int, column: int, rows: Sequence[int]) -> list[str]:
+    letter = column_letter(column)
+    if table.rearranged is None:
+        return [_beside(letter, total, *part) for part in runs(rows)]
+    parts = neighbours(table, rows, column)
+    return [f"{letter}${top + 1}:{letter}${end + 1}" for top, end in parts]
 
 
 def _beside(letter: str, total: int, top: int, end: int) -> str:

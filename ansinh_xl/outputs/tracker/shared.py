@@ -15,6 +15,7 @@ from ansinh_xl.checks.cross_form import SHARED
 from ansinh_xl.extract import FormColumn, FormTable, Line
 from ansinh_xl.grid.types import column_letter
 from ansinh_xl.outputs.tracker.cells import fixed
+from ansinh_xl.outputs.tracker.on_sheet import places_of
 from ansinh_xl.outputs.tracker.rules import Broken
 from ansinh_xl.outputs.written_text import quoted
 from ansinh_xl.records import NamedTuple
@@ -38,10 +39,10 @@ def shared_rules(tables: Sequence[FormTable]) -> Iterator[SharedRule]:
             own, other = here.column(shared.indicator), there.column(shared.other_indicator)
             if own is None or other is None or own.factor != 1 or other.factor != 1:
                 continue
-            names = {
-                f"{_NAME}{number}_names": _range(there, _label_column(there)),
-                f"{_NAME}{number}_figures": _range(there, other.index),
-            }
+            units, figures = _range(there, _label_column(there)), _range(there, other.index)
+            if not (units and figures):
+                continue
+            names = {f"{_NAME}{number}_names": units, f"{_NAME}{number}_figures": figures}
             rows = tuple(line.row for line in _lines(here))
             formula = _differs(own, rows[0], _label_column(here), *names)
             severity: Literal["error", "warning"] = (
@@ -79,9 +80,14 @@ def _label_column(table: FormTable) -> int:
 
 
 def _range(table: FormTable, column: int) -> str:
-    rows, letter = [line.row for line in _lines(table)], column_letter(column)
-    sheet = quoted(table.table.grid.sheet)
-    return f"{sheet}!${letter}${min(rows) + 1}:${letter}${max(rows) + 1}"
+    """Nothing where the cells do not stand in one row or column of the sheet."""
+    rows = [line.row for line in _lines(table)]
+    places = places_of(table, range(min(rows), max(rows) + 1), (column,))
+    if len(places) != 1:
+        return ""
+    top, left, bottom, right = places[0]
+    first, last = f"${column_letter(left)}${top + 1}", f"${column_letter(right)}${bottom + 1}"
+    return f"{quoted(table.seen.grid.sheet)}!{first}:{last}"
 
 
 def _differs(own: FormColumn, row: int, label: int, names: str, figures: str) -> str:

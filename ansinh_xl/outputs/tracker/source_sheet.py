@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from ansinh_xl.checks.numbering import outcomes
 from ansinh_xl.extract import FormTable
 from ansinh_xl.forms.recognise import RECOGNISED
-from ansinh_xl.grid.types import column_letter
+from ansinh_xl.grid.types import cell_name, column_letter
+from ansinh_xl.locate import TableColumn
 from ansinh_xl.outputs.book import Book, Sheet
 from ansinh_xl.outputs.tracker.record_sheet import title_of
 from ansinh_xl.records import NamedTuple
@@ -56,15 +57,24 @@ def write_source(book: Book, name: str, told: Told, tables: Sequence[FormTable])
 def _columns(sheet: Sheet, row: int, table: FormTable) -> int:
     for index, meaning, score, evidence in read_as(table):
         row += 1
-        path = next((item.path for item in table.table.columns if item.index == index), ())
-        sheet.text(row, 0, table.table.grid.sheet, "body", "left", "wrap")
-        sheet.text(row, 1, column_letter(index), "body", "center")
+        head = next((item for item in table.table.columns if item.index == index), None)
+        path = head.path if head is not None else ()
+        sheet.text(row, 0, table.seen.grid.sheet, "body", "left", "wrap")
+        sheet.text(row, 1, _where(table, head) or column_letter(index), "body", "center")
         sheet.text(row, 2, " › ".join(path), "body", "left", "wrap")
         sheet.text(row, 3, meaning, "body", "left", "wrap")
         sure = "good" if score >= _SURE else "warn"
         sheet.write_number(row, 4, round(score, 2), sheet.book.style("body", "percent", sure))
         sheet.text(row, 5, evidence, "body", "left", "wrap")
     return row
+
+
+def _where(table: FormTable, head: TableColumn | None) -> str:
+    """The cell at the head of what is no column on the sheet: a row of a table that is turned."""
+    if table.rearranged is None or head is None:
+        return ""
+    place = table.place(head.header_row, head.index)
+    return cell_name(*place) if place is not None else ""
 
 
 _SURE = 0.8

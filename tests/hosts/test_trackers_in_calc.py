@@ -1,4 +1,4 @@
-"""Rows that somebody adds to a tracker in Calc: a wrong number lights up there like anywhere."""
+"""What somebody types into a tracker in Calc: in rows that are added, in tables that are turned."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from ansinh_xl.app.adopt import adopt
+from ansinh_xl.app.reading import read_file
 from tests.hosts.calc import soffice
 from tests.hosts.typed import Typed, lit_cells, typed
+from tests.outputs.tracker.test_on_sheet import units_as_columns
+from tests.reading_of import marks
 from tests.small_workbooks import report
 from tests.workbook_builder import draw, write
 
@@ -17,7 +20,6 @@ pytestmark = [
     pytest.mark.skipif(soffice() is None, reason="LibreOffice is not installed"),
 ]
 PAGE = "Diễn biến"
-FLOW, SUMMED = "G", "CDEFG"
 
 
 @pytest.fixture(scope="module")
@@ -37,11 +39,12 @@ def _line(row: int, *figures: float) -> Typed:
 
 def _lit(tracker: Path, folder: Path, *rounds: Typed) -> list[set[str]]:
     """After each round the cells of the report that are lit."""
-    looks = [look for _, look in typed(tracker, folder, *rounds)]
-    return [
-        {f"{'ABCDEFG'[column]}{row + 1}" for sheet, row, column in lit_cells(look) if not sheet}
-        for look in looks
-    ]
+    return [_lit_in(look) for _, look in typed(tracker, folder, *rounds)]
+
+
+def _lit_in(look: Path) -> set[str]:
+    lit = (place for place in lit_cells(look) if place[0] == 0)
+    return {f"{'ABCDEFG'[column]}{row + 1}" for _, row, column in lit}
 
 
 def test_a_row_put_in_above_the_total_is_held_to_the_rules_and_belongs_to_it(
@@ -87,3 +90,14 @@ def test_a_row_typed_below_a_table_that_nothing_closes_is_guided_like_the_others
     assert before == set()
     assert added == {"G7", "C4", "D4", "G4"}
     assert half == {"G7", "C7"}
+
+
+def test_a_wrong_number_lights_up_where_units_are_columns(tmp_path: Path, folder: Path) -> None:
+    file = write(tmp_path / "a.xlsx", units_as_columns())
+    tracker = adopt(file, tmp_path / "xoay.xlsx").written
+    wrong, right = {("Rà soát", "C5"): 400}, {("Rà soát", "C5"): 30}
+    (bad, lit), (good, mended) = typed(tracker, folder, wrong, right)
+    found = {cell for code, cell, _ in marks(read_file(bad, "a.xlsx", "2020").all_findings())}
+    assert _lit_in(lit) == found == {"C4", "C6", "F5"}
+    assert _lit_in(mended) == set()
+    assert not [*read_file(good, "a.xlsx", "2020").all_findings()]
