@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from ansinh_xl.app.adoptable import brought, read_for_tracker, same_kind
+from ansinh_xl.app.conversion import Conversion
 from ansinh_xl.app.lexicon import Lexicon, built_in
 from ansinh_xl.app.mapping import decided_in, mapping_plan
 from ansinh_xl.app.reading import begins_like_a_report
@@ -37,8 +38,8 @@ class Adoption(NamedTuple):
     became: Literal["tracker", "mapping", "already"]
     written: Path
     findings: tuple[Finding, ...] = ()
-    converted: bool = False
-    """It is another kind of file than the one that was brought."""
+    converted: Conversion | None = None
+    """How the file that was brought became one of another kind."""
     is_open: bool = False
     """Somebody has the workbook open, and may have typed what is not saved yet."""
 
@@ -80,6 +81,7 @@ def adopt(
         period=period,
         targets=targets,
         decided=decided,
+        conversion=given.conversion,
     )
     if seen.read.tables:
         plan = tracker_plan(seen.read)
@@ -87,13 +89,13 @@ def adopt(
         plan = mapping_plan(seen, known, form)
     else:
         raise UsageError("adopt-lists" if seen.has_lists else "adopt-nothing", file=file.name)
-    made = proved(given.data, given.workbook.file, plan, is_read=True)
+    made = proved(given.data, given.name, plan, is_read=True)
     if is_new:
         keep(given.original, file.suffix)
     written = put(out, made, [file])
     became: Literal["tracker", "mapping"] = "tracker" if seen.read.tables else "mapping"
     is_open = lock_beside(str(file.parent), file.name) is not None
-    return Adoption(became, written, seen.read.findings, given.is_converted, is_open)
+    return Adoption(became, written, seen.read.findings, given.conversion, is_open)
 
 
 def undo(tracker: Path, out: Path) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ansinh_xl.app.check import join_readings
 from ansinh_xl.app.consolidate import in_reading_order
+from ansinh_xl.app.conversion import Conversion, as_xlsx, conversion_lines
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.reading import SheetTables, read_grids
 from ansinh_xl.app.readings import read_paths, usual_period
@@ -23,7 +24,6 @@ from ansinh_xl.grid import Workbook
 from ansinh_xl.grid.formula_cells import Behind
 from ansinh_xl.grid.long_sheets import Worth
 from ansinh_xl.grid.read import read_bytes
-from ansinh_xl.grid.recalculate import converted
 from ansinh_xl.locate import LocatedTable
 from ansinh_xl.outputs.tracker.plan import Read
 from ansinh_xl.outputs.tracker.record import Record
@@ -43,11 +43,13 @@ class Given(NamedTuple):
     workbook: Workbook
     suffix: str
     """What a tracker of it is called: .xlsx, .xlsm."""
+    conversion: Conversion | None = None
+    """How it became another file than the one that was brought."""
 
     @property
-    def is_converted(self) -> bool:
-        """Whether it is another file by now than the one that was brought."""
-        return self.original is not self.data
+    def name(self) -> str:
+        """What the file that can be written to is called."""
+        return self.workbook.file + (self.suffix if self.conversion is not None else "")
 
 
 class Adoptable(NamedTuple):
@@ -76,11 +78,10 @@ def brought(file: Path, worth: Worth = lambda first: False) -> Given:
         return Given(data, data, read_bytes(data, file.name, file, worth=worth), suffix)
     if suffix not in _CONVERTED:
         raise UsageError("adopt-kind", file=file.name)
-    read_bytes(data, file.name, file, recalculated=False)  # through the gate, before LibreOffice
-    made = converted(data)
-    if made is None:
-        raise UsageError("adopt-no-office", file=file.name)
-    return Given(data, made, read_bytes(made, f"{file.stem}.xlsx", worth=worth), ".xlsx")
+    # Through the gate, before LibreOffice.
+    workbook = read_bytes(data, file.name, file, recalculated=False)
+    made, now, conversion = as_xlsx(data, workbook, worth)
+    return Given(data, made, now, ".xlsx", conversion)
 
 
 def same_kind(out: Path, suffix: str) -> None:
@@ -98,6 +99,7 @@ def read_for_tracker(
     period: str | None = None,
     targets: Path | None = None,
     decided: Known | None = None,
+    conversion: Conversion | None = None,
     is_open: bool = False,
 ) -> Adoptable:
     """All that the tracker shows of the workbook; ``decided`` is what is known of its tables.
@@ -125,6 +127,7 @@ def read_for_tracker(
         scope=_scope(tables, usual, known),
         targets=_assigned(targets, usual or None, known) if targets is not None else {},
         record=record,
+        converted=tuple(conversion_lines(conversion)) if conversion is not None else (),
         is_open=is_open,
     )
     left = tuple(table for sheet in sheets for table in sheet.unread)

@@ -130,7 +130,8 @@ def check_command(
     if annotate is not None:
         from ansinh_xl.app import annotate as marking
 
-        marked = ["", *written_lines((marking.annotate(paths, annotate, made.findings),))]
+        copy, told = marking.annotate(paths, annotate, made.findings)
+        marked = ["", *told, *written_lines((copy,))]
     if as_json:
         emit_json(made.as_json())
     else:

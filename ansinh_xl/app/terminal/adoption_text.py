@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ansinh_xl.app.adopt import Adoption
+from ansinh_xl.app.conversion import conversion_lines
 from ansinh_xl.app.terminal.findings_text import counts, gravest_lines
 from ansinh_xl.text.messages import message
 
@@ -22,8 +23,8 @@ def adoption_lines(made: Adoption, file: Path) -> Iterator[str]:
         yield message("adopt-mapping", file=file.name, out=out.name, suffix=out.suffix)
         return
     yield message("adopt-done", file=file.name)
-    if made.converted:
-        yield message("adopt-converted")
+    if made.converted is not None:
+        yield from conversion_lines(made.converted)
     yield from gravest_lines(made.findings)
     if made.findings:
         yield message("adopt-findings", counts=counts(made.findings))

@@ -27,8 +27,9 @@ class Parts:
     """The parts of a workbook's file, of which some are written anew.
 
     Raises OutputRefused ``cannot-patch`` for packages that must not be written to: signed ones,
-    ones that several edit at once with a record of every change (the old "Share Workbook"), Strict
-    ones, and what is no workbook of Excel's.
+    ones that several edit at once with a record of every change (the old "Share Workbook"), and
+    what is no workbook of Excel's. Strict ones too: sheets, charts and the VML of notes that are
+    added are Transitional, and nothing but Excel could prove that Excel takes both in one file.
     """
 
     def __init__(self, members: Members) -> None:

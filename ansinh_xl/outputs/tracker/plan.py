@@ -34,8 +34,9 @@ class Read(NamedTuple):
     """What is known of the workbook that becomes a tracker.
 
     ``behind`` is what stands behind the values of each sheet with a table, ``targets`` what units
-    are to reach by their codes, ``record`` what is known of the original already. ``is_open``: it
-    is changed in the program that has it open, where no cell is locked and no original is kept.
+    are to reach by their codes, ``record`` what is known of the original already, ``converted``
+    what is to be told of how it became an .xlsx, if it was none. ``is_open``: it is changed in the
+    program that has it open, where no cell is locked and no original is kept.
     """
 
     workbook: Workbook
@@ -47,6 +48,7 @@ class Read(NamedTuple):
     scope: Area | None
     targets: Mapping[str, int]
     record: Record
+    converted: tuple[str, ...] = ()
     is_open: bool = False
 
 
@@ -128,8 +130,10 @@ def _done(read: Read, inputs: int, lights: int, notes: int) -> tuple[str, ...]:
             message("tracker-done-lights", count=lights),
             *((message("tracker-done-notes", count=notes),) if notes else ()),
             message("tracker-done-sheets"),
+            message("tracker-done-rest"),
         )
     return (
+        *read.converted,
         message("tracker-done-inputs", count=inputs),
         *((message("tracker-done-locked", count=locked),) if len(left) < len(read.behind) else ()),
         *((message("tracker-done-left", sheets=", ".join(left)),) if left else ()),
@@ -137,6 +141,7 @@ def _done(read: Read, inputs: int, lights: int, notes: int) -> tuple[str, ...]:
         message("tracker-done-lights", count=lights),
         *((message("tracker-done-notes", count=notes),) if notes else ()),
         message("tracker-done-sheets"),
+        *(() if read.converted else (message("tracker-done-rest"),)),
         message("tracker-done-undo"),
     )
 
