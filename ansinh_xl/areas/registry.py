@@ -45,6 +45,11 @@ class Areas:
         made.confirmed = names
         return made
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """A day of each time between two changes, the earliest time first."""
+        return (self._changes[0] - timedelta(days=1), *self._changes)
+
     def get(self, code: str, as_of: date | None = None) -> Area | None:
         """The unit with that code on that day; without a day, the earliest one known."""
         for record in self._history.by_code.get(code, ()):
@@ -118,9 +123,8 @@ class Areas:
         The unit that bears it on the day itself comes first, then one of the latest time before,
         then one of later. ``within`` names a unit above it. Empty where nobody bears it.
         """
-        days = [self._changes[0] - timedelta(days=1), *self._changes]
-        before = [day for day in reversed(days) if day <= on]
-        for day in (on, *before, *(day for day in days if day > on)):
+        before = [day for day in reversed(self.days) if day <= on]
+        for day in (on, *before, *(day for day in self.days if day > on)):
             above = self._search(within, None, None, day, False).area if within else None
             if within and above is None:
                 continue

@@ -110,9 +110,10 @@ def matching(table: RangeData, asked: Sequence[Any]) -> list[int]:
     lacking = [name for name in wanted if not table.has(name)]
     if lacking:
         raise columns_missing(*lacking)
+    unit = wanted.pop("unit", None)
     return [
         row
-        for row in table.leaves()
+        for row in table.all_rows_of(unit)
         if all(_same(name, table.columns[name][row], value) for name, value in wanted.items())
         and kind in (None, _kind_in(table, row))
     ]

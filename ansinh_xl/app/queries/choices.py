@@ -10,6 +10,7 @@ from ansinh_xl.app.queries.shapes import blank
 from ansinh_xl.areas import Area, load_areas
 from ansinh_xl.errors import UsageError
 from ansinh_xl.figures.programmes import Programme, programmes
+from ansinh_xl.text.dates import FIRST_SERIAL, read_dates
 from ansinh_xl.text.folding import fold, nfc
 from ansinh_xl.text.periods import parse_period
 
@@ -64,6 +65,10 @@ _PROGRAMMES = {
 """What staff call programmes, one or several together, by the beginning of their codes."""
 _LOANS, _IN_KIND = ("vay", "tin dung"), ("gao", "hien vat")
 """Words by which a programme that is none of the department's is a loan, or given in kind."""
+
+
+WHOLE_PROVINCE = ("toan tinh", "ca tinh", "tinh")
+"""What staff write for the province as a whole."""
 
 
 def text_of(value: Any) -> str:
@@ -127,7 +132,24 @@ def truth_of(value: Any) -> bool:
 
 def period_of(value: Any) -> str | None:
     """The period's code, of a code, a year or words; None where nothing is said."""
-    return None if blank(value) else parse_period(text_of(value)).code
+    if blank(value):
+        return None
+    return _period_of_day(value) or parse_period(text_of(value)).code
+
+
+def _period_of_day(value: Any) -> str | None:
+    """The month that Excel has made a date of: "11/2020" typed in is the cell 01/11/2020.
+
+    None of what is no date. UsageError for another day of a month: it may mean a month or a year.
+    """
+    if isinstance(value, str) or not (isinstance(value, date) or value >= FIRST_SERIAL):
+        return None
+    day = read_dates([value])[0].value
+    if day is None:
+        return None
+    if day.day != 1:
+        raise UsageError("answer-period-is-a-day", day=f"{day:%d/%m/%Y}")
+    return f"{day:%Y-%m}"
 
 
 def unit_of(value: Any, period: str) -> Area | None:
@@ -138,7 +160,7 @@ def unit_of(value: Any, period: str) -> Area | None:
     if blank(value):
         return None
     day = parse_period(period).end
-    if fold(text_of(value)) in ("toan tinh", "ca tinh", "tinh"):
+    if fold(text_of(value)) in WHOLE_PROVINCE:
         return load_areas().province(day)
     return unit_on(value, day)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from ansinh_xl.app.queries.choices import text_of
 from ansinh_xl.app.queries.shapes import Table, as_table, blank, readings
+from ansinh_xl.app.queries.unit_rows import UnitRows, is_province
 from ansinh_xl.errors import UsageError
 from ansinh_xl.extract import in_base_units
 from ansinh_xl.facts import Qualifier
@@ -120,48 +121,34 @@ class RangeData:
 
     def leaves(self) -> list[int]:
         """The rows that add up: everything but blank names and totals."""
+        return self._leaves
+
+    @cached_property
+    def _leaves(self) -> list[int]:
         names = self.columns.get("unit") or self.columns.get("programme") or ()
-        return [
+        rows = [
             row
             for row, name in enumerate(names)
             if not blank(name) and not fold(str(name)).startswith(_SUMS)
         ]
+        # A row of the whole province is one more total, if it does not stand alone.
+        return [row for row in rows if not is_province(names[row])] or rows
 
     def rows_of(self, unit: Any) -> list[int]:
-        """The one row of a unit; of nothing, every row that adds up.
+        """The one row of a unit; of nothing, and of the province without a row, all that add up."""
+        rows = self.all_rows_of(unit)
+        if rows is not self._leaves and len(rows) != 1:
+            raise UsageError("answer-unit-twice" if rows else "answer-unit", unit=text_of(unit))
+        return rows
 
-        "Tiên Phước" asked, "Huyện Tiên Phước" written, or the other way round; never by likeness.
-        """
-        if blank(unit):
-            return self.leaves()
-        wanted = fold(text_of(unit))
-        found = self._by_name.get(wanted) or self._by_bare_name.get(_without_type(wanted), [])
-        if len(found) != 1:
-            problem = "answer-unit-twice" if found else "answer-unit"
-            raise UsageError(problem, unit=text_of(unit))
-        return found
+    def all_rows_of(self, unit: Any) -> list[int]:
+        """The rows of a unit where it may have several, one for each programme."""
+        found = [] if blank(unit) else self._units.of(unit)
+        return self._leaves if blank(unit) or (not found and is_province(unit)) else found
 
     @cached_property
-    def _by_name(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for row, name in enumerate(self.columns["unit"]):
-            if not blank(name):
-                found.setdefault(fold(text_of(name)), []).append(row)
-        return found
-
-    @cached_property
-    def _by_bare_name(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for name, rows in self._by_name.items():
-            found.setdefault(_without_type(name), []).extend(rows)
-        return found
-
-
-def _without_type(name: str) -> str:
-    for word in ("thanh pho ", "thi xa ", "thi tran ", "huyen ", "phuong ", "xa ", "tp ", "tx "):
-        if name.startswith(word):
-            return name[len(word) :]
-    return name[2:] if name.startswith("h ") else name
+    def _units(self) -> UnitRows:
+        return UnitRows(self.columns["unit"])
 
 
 class Figures:
