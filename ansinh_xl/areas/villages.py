@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from ansinh_xl.areas.writing import tidy, without_numbering
-from ansinh_xl.text.folding import fold
+from ansinh_xl.text.folding import fold, nfc
 
 # With its marks, for "Ban quản lý" is no "bản" and "Lăng" is a commune; without them only the
 # words that mean nothing else.
@@ -35,7 +35,10 @@ def names_village(text: str) -> bool:
 @lru_cache(maxsize=1_024)
 def heads_villages(label: str) -> bool:
     """A column's label says that villages stand below it, and nothing else does."""
-    return re.match(_HEADER, fold(label)) is not None
+    folded = fold(label)
+    if folded == "lang" and nfc(label).lower() != "làng":
+        return False  # Xã Lăng, where communes are columns
+    return re.match(_HEADER, folded) is not None
 
 
 @lru_cache(maxsize=8_192)

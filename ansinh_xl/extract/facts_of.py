@@ -103,6 +103,9 @@ class _Told(NamedTuple):
 @lru_cache(maxsize=1_024)
 def _told(form: Form, columns: tuple[Meant, ...], line: Dims) -> tuple[_Told, ...]:
     told = []
+    grouped = _grouping(columns)
+    if grouped:  # a column outside the groups is over all of them, whatever a head above says
+        line = tuple([item for item in line if item[0] not in grouped])
     for index, column, own in columns:
         dims = with_defaults(form, line, own)  # the nearest word counts: the column's
         told.append(
@@ -116,6 +119,13 @@ def _told(form: Form, columns: tuple[Meant, ...], line: Dims) -> tuple[_Told, ..
             )
         )
     return tuple(told)
+
+
+def _grouping(columns: tuple[Meant, ...]) -> set[str]:
+    """Names of the dimensions of which the columns' own heads tell several members."""
+    told = {item for _, _, own in columns for item in own if item[0] != "line"}
+    names = [name for name, _ in told]
+    return {name for name in names if names.count(name) > 1}
 
 
 def _measure(form: Form, dims: Dims, measure: str) -> str:

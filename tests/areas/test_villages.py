@@ -29,12 +29,16 @@ def test_other_names_tell_none(name: str) -> None:
     assert not names_village(name)
 
 
-@pytest.mark.parametrize("label", ["Thôn", "Tên thôn", "Thôn, tổ dân phố", "Khối phố", "Thôn/bản"])
+@pytest.mark.parametrize(
+    "label", ["Thôn", "Tên thôn", "Thôn, tổ dân phố", "Khối phố", "Làng", "Thôn/bản"]
+)
 def test_a_header_may_tell_that_villages_stand_below(label: str) -> None:
     assert heads_villages(label)
 
 
-@pytest.mark.parametrize("label", ["Xã, thôn", "Số thôn", "Đơn vị", "Thôn ĐBKK đạt chuẩn", ""])
+@pytest.mark.parametrize(
+    "label", ["Xã, thôn", "Số thôn", "Đơn vị", "Thôn ĐBKK đạt chuẩn", "Lăng", "LANG", ""]
+)
 def test_a_header_of_more_than_villages_does_not(label: str) -> None:
     assert not heads_villages(label)
 

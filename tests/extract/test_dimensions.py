@@ -333,3 +333,46 @@ def test_a_row_may_name_its_category_only_together_with_its_head() -> None:
         dict(it.dims)["category"]: it.value for it in form.facts if it.indicator == "closing"
     }
     assert closing == {"disabled_very_severe": 21, "disabled_severe": 31, "nang long": 5}
+
+
+@pytest.mark.parametrize(
+    ("label", "category"),
+    [
+        ("Gia đình nhận nuôi trẻ mồ côi", "caregivers"),
+        ("Người chăm sóc NKT", "caregivers"),
+        ("Hộ nuôi NKT đặc biệt nặng", "caregivers"),
+        ("Trẻ em mồ côi được nhận nuôi", "orphans"),
+        ("Người thuộc hộ nghèo đơn thân đang nuôi con", "single_parents"),
+        ("Người cao tuổi từ 80 tuổi", "elderly_80_plus"),
+    ],
+)
+def test_who_cares_for_somebody_is_not_of_the_kind_that_is_cared_for(
+    label: str, category: str
+) -> None:
+    sheet = draw(
+        f"""
+        ĐỐI TƯỢNG BẢO TRỢ XÃ HỘI HUYỆN NÔNG SƠN NĂM 2020
+        TT | Nhóm đối tượng | Đầu kỳ | Tăng | Giảm | Cuối kỳ | Kinh phí (đồng)
+        1 | {label} | 10 | 2 | 1 | 11 | 35640000
+        2 | Mai táng phí | 5 | 2 | 0 | 7 | 37800000
+        """
+    )
+    assert by_dims(sheet, "closing")["519", (category,)] == 11
+
+
+def test_a_sum_beside_two_types_is_of_neither_whatever_its_section_says() -> None:
+    sheet = draw(
+        """
+        NGHỊ QUYẾT 13/2017/NQ-HĐND HUYỆN NÔNG SƠN NĂM 2020
+         | | | | | ĐVT: triệu đồng
+        TT | Xã | Hộ thoát nghèo | < | Hộ thoát cận nghèo | < | Tổng kinh phí
+        ^ | ^ | Số hộ | Tiền thưởng | Số hộ | Tiền thưởng | ^
+        I | Hộ đăng ký thoát nghèo năm 2019
+        1 | Quế Trung | 5 | 25 | 10 | 30 | 55
+        2 | Ninh Phước | 6 | 30 | 11 | 33 | 63
+        """
+    )
+    assert by_dims(sheet, "budget") == {
+        ("20656", ("2019",)): 55_000_000,
+        ("20668", ("2019",)): 63_000_000,
+    }
