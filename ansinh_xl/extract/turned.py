@@ -24,6 +24,8 @@ from ansinh_xl.text.units import unit_of
 MOST = 0.6
 """Share of the columns of figures whose headers must be units, totals aside."""
 TOTALS = ("tong", "cong", "toan")
+WIDEST = 400
+"""No form has so many columns: a table so tall lists things, and need not be turned to be told."""
 
 
 class _Group(NamedTuple):
@@ -132,6 +134,8 @@ def _turned(table: LocatedTable, groups: Sequence[_Group]) -> Rearranged | None:
     if not lines:
         return None
     below = list(dict.fromkeys(path for group in groups for path in group.columns))
+    if len(lines) * len(below) > WIDEST:
+        return None
     depth = max(map(len, below))
     heads = [(row, head, label, path) for row, head, label in lines for path in below]
     rows: list[list[Any]] = [[text] for text in table.title]

@@ -66,9 +66,9 @@ def parted(grid: Grid, table: LocatedTable, blocks: tuple[Block, ...]) -> list[G
     return [_only(grid, table, block, blocks) for block in blocks]
 
 
-def overlaps(table: LocatedTable, other: LocatedTable) -> bool:
-    """The bodies of two tables share a row."""
-    return table.first_row <= other.last_row and other.first_row <= table.last_row
+def overlaps(first: int, last: int, table: LocatedTable) -> bool:
+    """The body of a table has one of these rows."""
+    return table.first_row <= last and first <= table.last_row
 
 
 def _only(grid: Grid, table: LocatedTable, own: Block, blocks: tuple[Block, ...]) -> Grid:

@@ -19,18 +19,28 @@ from ansinh_xl.text.folding import nfc
 
 def locate(grid: Grid) -> list[LocatedTable]:
     """Every table of a sheet, top to bottom; an empty list where there is none."""
+    return _located(grid, None)
+
+
+def _located(grid: Grid, beside: LocatedTable | None) -> list[LocatedTable]:
+    """The tables of a sheet; of a part of one those alone that share rows with ``beside``.
+
+    Were all parts of a sheet asked for all their tables, every band of tables would multiply them.
+    """
     sheet = skim(grid)
     small = len(sheet.rows) <= LONGEST and sheet.width <= WIDEST
     cut = _frames if small else _frames.__wrapped__
     found: list[LocatedTable] = []
     for frame in cut(sheet):
+        if beside is not None and not overlaps(frame.first, frame.last, beside):
+            continue
         table = _describe(grid, sheet, frame)
         blocks = blocks_of(table.columns)
         if len(blocks) == 1:
             found.append(table)
             continue
         for part in parted(grid, table, blocks):
-            found += [other for other in locate(part) if overlaps(other, table)]
+            found += _located(part, table)
     return found
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from ansinh_xl.areas import load_areas
+from ansinh_xl.extract.turned import turnings
+from ansinh_xl.locate import locate
 from tests.reading_of import Figure, found_in, only_form, read, sound_figures
 from tests.workbook_builder import Sheet, draw
 
@@ -384,3 +389,9 @@ def test_the_first_half_of_a_year_is_no_beginning_and_the_second_no_whole() -> N
     )
     assert {figure.indicator for figure in sound_figures(sheet)} == {"houses"}
     assert {code for code, _, _ in found_in(sheet)} >= {"unknown-column"}
+
+
+def test_a_long_list_is_not_turned_into_a_table_of_thousands_of_columns() -> None:
+    rows = "\n".join(f"Mục {number} | {number} | 2" for number in range(500))
+    table = locate(draw("Nội dung | Số đầu | Số sau\n" + rows).grid())[0]
+    assert not list(turnings(table, None, load_areas(), date(2020, 12, 31)))

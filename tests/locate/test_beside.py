@@ -67,3 +67,17 @@ def test_a_note_behind_a_spacer_is_a_column_of_the_table() -> None:
         """
     )
     assert len(locate(sheet.grid())) == 1
+
+
+def test_bands_of_tables_beside_one_another_are_each_looked_at_once() -> None:
+    rows = []
+    for band in range(9):
+        rows += [
+            f"Bảng số {band} của báo cáo về tình hình các xã trong năm",
+            "Xã | Hộ nghèo | | Thôn | Hộ khác | | Nhóm | Người | | Tên | Nam",
+            "Quế Trung | 60 | | Một | 41 | | A | 7 | | Kinh | 12",
+            "Ninh Phước | 50 | | Hai | 32 | | B | 8 | | Hoa | 13",
+            " | ",
+        ]
+    tables = locate(draw("\n".join(rows)).grid())
+    assert len(tables) == 9 * 4  # in no time: 4 to the power of 9 looks would take a day
