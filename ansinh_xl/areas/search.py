@@ -169,6 +169,9 @@ def alike(vintage: Vintage, name: str, within: str | None, kind: str | None) -> 
     ):
         return ()
     areas = [a for a in vintage.areas if vintage.lies_in(a, within) and _fits(a, reading, kind)]
+    shortened = _shortened(vintage, name, within, kind)
+    if shortened:
+        return shortened
     from rapidfuzz import fuzz, process
 
     choices = [fold(area.short) for area in areas]
@@ -179,6 +182,36 @@ def alike(vintage: Vintage, name: str, within: str | None, kind: str | None) -> 
         ):
             found[areas[place]] = None
     return tuple(found)[:3]
+
+
+def _shortened(
+    vintage: Vintage, name: str, within: str | None, kind: str | None
+) -> tuple[Area, ...]:
+    """Units of which the name is an abbreviation: "T. Phước", "BTM"; of the highest level met."""
+    words = fold(name).split(" ")
+    if not any(len(word) == 1 and word.isalpha() for word in words) and not name.isupper():
+        return ()
+    found = [
+        area
+        for area in vintage.areas
+        if kind in (None, area.kind)
+        and vintage.lies_in(area, within)
+        and _stands_for(words, fold(area.short).split(" "))
+    ]
+    for level in _LEVELS:
+        same = tuple(area for area in found if area.kind == level)
+        if same:
+            return same[:3]
+    return ()
+
+
+def _stands_for(words: list[str], full: list[str]) -> bool:
+    if len(words) == 1 < len(full):
+        return words[0] == "".join(word[0] for word in full)
+    return len(words) == len(full) > 1 and all(
+        word == its or (len(word) == 1 and its.startswith(word))
+        for word, its in zip(words, full, strict=True)
+    )
 
 
 def former(vintage: Vintage, name: str, kind: str | None) -> tuple[Area, ...]:

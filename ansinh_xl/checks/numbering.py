@@ -201,10 +201,20 @@ def gives_a_rate(identity: Identity) -> bool:
 
 
 def rule_holds(identity: Identity, values: Mapping[str, int | Decimal]) -> bool:
-    """Within rounding; a rate may be typed as a fraction of one (7,81% as 0,0781)."""
+    """Within rounding; a rate may be typed as a fraction of one (7,81% as 0,0781), and "3=2/1"
+    be printed over percentages."""
     if not gives_a_rate(identity):
         return identity.holds(values, sum_tolerance(values.values()))
     stated = identity.left.evaluate(values)
     right = identity.right.evaluate(values)
     allowed = max(map(rate_tolerance, (values[name] for name in identity.left.names)), default=RATE)
-    return abs(stated - right) <= allowed or abs(stated * 100 - right) <= 2 * RATE
+    return (
+        abs(stated - right) <= allowed
+        or abs(stated * 100 - right) <= 2 * RATE
+        or (may_be_percent(identity) and abs(stated - right * 100) <= allowed)
+    )
+
+
+def may_be_percent(identity: Identity) -> bool:
+    """A plain quotient, by which a template's "3=2/1" means a percentage as well."""
+    return identity.right.quotient is not None and identity.right.quotient[2] == 1

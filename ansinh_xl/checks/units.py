@@ -75,9 +75,21 @@ def _unknown(body: Body, areas: Areas) -> Iterator[Finding]:
                 proposals=names,
                 units=[area.code for area in line.proposals],
                 within=line.within,
+                parent=_elsewhere(table, line, areas),
             )
         else:
             yield finding("unknown-unit", source, label=line.label, within=line.within)
+
+
+def _elsewhere(table: FormTable, line: Line, areas: Areas) -> str:
+    """What the proposed unit belongs to, where that is not the district that the table is of."""
+    first = line.proposals[0]
+    as_of = period_end(table.period or "2020")
+    scope = areas.get(line.within, as_of) if line.within is not None else None
+    if scope is None or scope.kind != "district" or first.code == scope.code:
+        return ""
+    above = areas.get(first.parent, as_of) if first.parent is not None else None
+    return above.name if above is not None and above.code != scope.code else ""
 
 
 def _confirmed(table: FormTable, line: Line, areas: Areas) -> Iterator[Finding]:

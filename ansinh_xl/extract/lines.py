@@ -80,7 +80,9 @@ def unit_lines(
                 line.kind = "leaf"
         elif kind == "leaf" and _is_part(table, row, label, lines):
             line.kind, line.is_part = "section", True
-        elif kind == "leaf" and (heads_a_part(label) or _heads_members(form, label)):
+        elif kind == "leaf" and (
+            heads_a_part(label, table.ordinals.get(row, "")) or _heads_members(form, label)
+        ):
             line.kind = "section"
         elif kind == "section" and not _numbered(table, row):
             district = None
@@ -194,8 +196,16 @@ def _scope_told_by(
                 votes[area.parent] = votes.get(area.parent, 0) + 1
     best = max(votes, key=lambda code: votes[code], default=None)
     if best is not None and votes[best] >= 2 and votes[best] >= ENOUGH * len(labels):
+        if districts and _names_another(labels, best, areas, as_of):
+            return areas.province(as_of)
         return areas.get(best, as_of)
     return scope
+
+
+def _names_another(labels: Sequence[str], code: str, areas: Areas, as_of: date) -> bool:
+    """A row beside a district's communes is another district's: the table is of them all."""
+    named = (areas.find(label, kind="district", as_of=as_of, propose=False) for label in labels)
+    return any(match.area is not None and match.area.code != code for match in named)
 
 
 def _name_column(texts: Texts, areas: Areas, scope: Area | None, as_of: date) -> int | None:

@@ -28,9 +28,14 @@ _SIGNED = r"\bkem theo\b.*|\bngay \d+ (?:thang )?\d+ (?:nam )?\d{4}\b"
 _NUMBERED = r"\s*(?:(?!X\b)[IVX]+|[A-G])\s*[.)/-]\s*\S"  # "H." is huyện, "X." is xã
 
 
-def heads_a_part(label: str) -> bool:
-    """A row that is no unit but heads some: a part of the district, or "I. Đợt 1"."""
-    return bool(re.match(_PLACE, fold(label)) or re.match(_NUMBERED, label))
+def heads_a_part(label: str, ordinal: str = "") -> bool:
+    """A row that is no unit but heads some: a part of the district, or "I. Đợt 1".
+
+    A row that has its number beside it needs none in its label: "7 | D. Xuyên" is an item.
+    """
+    if re.match(_PLACE, fold(label)):
+        return True
+    return not ordinal[:1].isdigit() and re.match(_NUMBERED, label) is not None
 
 
 def row_dims(form: Form, label: str, heads: Sequence[str]) -> Dims:

@@ -26,11 +26,12 @@ def message(code: str, /, lang: str | None = None, **params: Any) -> str:
 
     ``lang`` None: the chosen language, else ``ANSINH_LANG``, else Vietnamese. Numbers print in
     the language's style (1.234,5 or 1,234.5), lists with commas; a missing parameter prints "?".
-    With a ``count`` above 1 the text is the one for many, where the code has one (``vi_many``).
+    With a ``count`` above 1 the text is the one for many, where the code has one (``vi_many``);
+    where a parameter has nothing to say, the one that does without (``vi_bare``).
     Raises KeyError for a code that has no text.
     """
     chosen = language(lang)
-    template = _LENT.get(code) or _text(code, chosen, params.get("count", 1))
+    template = _LENT.get(code) or _text(code, chosen, params)
     text = re.sub(
         _PLACEHOLDER,
         lambda found: _printed(params.get(found.group(1)), found.group(1), chosen),
@@ -39,8 +40,11 @@ def message(code: str, /, lang: str | None = None, **params: Any) -> str:
     return text[0].upper() + text[1:] if template.startswith("{form}") else text
 
 
-def _text(code: str, lang: str, count: Any) -> str:
-    its = texts()[code]
+def _text(code: str, lang: str, params: Mapping[str, Any]) -> str:
+    its, count = texts()[code], params.get("count", 1)
+    bare = its.get(f"{lang}_bare")
+    if bare and any(params.get(name) in (None, "") for name in placeholders(code, lang)):
+        return bare
     many = its.get(f"{lang}_many") if isinstance(count, int) and count > 1 else None
     return many or its[lang]
 

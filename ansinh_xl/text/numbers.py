@@ -6,7 +6,7 @@ Rules: domain.md section 6.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Any, Literal
@@ -53,6 +53,8 @@ class Reading(NamedTuple):
 
 _BLANK = Reading(None, "blank")
 _NOT_A_NUMBER = Reading(None, "text")
+_SHARE = Written("text")
+"""A share among counts, "5%" of something, is no count of 5."""
 
 
 class _Plain(dict[Any, Reading]):
@@ -101,6 +103,8 @@ def read_column(
     if texts <= _BLANK_ONLY and kinds <= _PLAIN_TYPES | {str}:
         return [_PLAIN[value] for value in values]
     written = {text: read_written(text) for text in texts}
+    if whole and "%" in "".join(texts) and not _all_percent(values, written):
+        written.update({text: _SHARE for text, cell in written.items() if cell.unit_word == "%"})
     separator = _evidence(written.values()) or decimal
     read = {text: _decide(cell, whole, separator) for text, cell in written.items()}
     return [
@@ -111,6 +115,16 @@ def read_column(
         else _other(value)
         for value in values
     ]
+
+
+def _all_percent(values: Sequence[Any], written: Mapping[str, Written]) -> bool:
+    """Every figure of a column is printed with its percent sign: it is no column of counts."""
+    return all(
+        written[value].unit_word == "%" or written[value].state != "number"
+        if type(value) is str
+        else value is None
+        for value in values
+    )
 
 
 def decimal_evidence(values: Iterable[Any]) -> Separator | None:

@@ -171,6 +171,10 @@ _SPECIFIC = (
     r"(?:q(?P<q2>[1-4])|h(?P<h2>[12])|t(?P<m2>\d\d?)|-(?P<m3>0[1-9]|1[0-2]))(?!\w)"
 )
 _WORDED = {"ba": "3", "sau": "6", "chin": "9"}
+_MONTHS_SHORT = (
+    r"(?<![\d/.])([2-9]|1[0-2])\s?t(?:\s?dn)?(?=[\s/.\-]*(?:dau|cuoi|nam|(?:19|20)\d\d))"
+)
+"""As files are named for them: "6T/2020", "9T năm 2020", "6TĐN 2020"."""
 _YEAR_NAMED = rf"\bn(?:am)?[\s.:]*(?:ke hoach|bao cao|ngan sach)?[\s.:]*{_YEAR}(?!\d)"
 _YEAR_BARE = rf"(?<![\d.,]){_YEAR}(?![\d,]|\.\d)"
 # Those who left poverty in one year are spoken of in later ones: "hộ thoát nghèo năm 2019".
@@ -235,7 +239,8 @@ def _of_no_cohort(text: str) -> re.Match[str] | None:
 
 
 def _in_digits(text: str) -> str:
-    """The same with the months told in digits: "sau thang" → "6 thang"."""
+    """The same with the months told in digits: "sau thang" and "6T" → "6 thang"."""
+    text = re.sub(_MONTHS_SHORT, r"\1 thang ", text)
     for words, digit in _WORDED.items():
         text = re.sub(rf"\b{words} thang\b", f"{digit} thang", text)
     return text

@@ -30,10 +30,14 @@ def test_every_finding_code_of_the_contract_has_a_text() -> None:
 
 @pytest.mark.parametrize("code", sorted(codes()))
 def test_a_text_stands_in_both_languages_with_the_same_parameters(code: str) -> None:
-    assert set(texts()[code]) in ({"vi", "en"}, {"vi", "en", "vi_many", "en_many"})
+    plain, forms = {"vi", "en"}, ("many", "bare")
+    assert (
+        plain <= set(texts()[code]) <= plain.union(f"{lang}_{it}" for lang in plain for it in forms)
+    )
     assert all(texts()[code].values())
     assert placeholders(code, "vi") == placeholders(code, "en")
     assert placeholders(code, "vi_many") == placeholders(code, "en_many")
+    assert placeholders(code, "vi_bare") == placeholders(code, "en_bare")
 
 
 @pytest.mark.parametrize("code", FIXED_CODES)
@@ -87,6 +91,28 @@ def test_several_rows_are_told_with_their_cells() -> None:
     one, many = ({"count": count, "cells": ["J12", "J14"]} for count in (1, 2))
     assert "J14" not in message("identity-broken", "vi", **one)
     assert "2 dòng (J12, J14)" in message("identity-broken", "vi", **many)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("not-a-number", "number-coerced", "negative-count", "fractional-count"),
+        "ambiguous-number",
+    ],
+)
+def test_a_fault_of_several_cells_is_told_with_all_of_them(code: str) -> None:
+    assert "2 ô" in (said := message(code, "vi", count=2, cells=["C3", "C4"], column="Hộ nghèo"))
+    assert "C3, C4" in said
+
+
+def test_a_rule_that_no_form_gives_is_not_told_as_one() -> None:
+    with_one, without = (
+        message("numbering-conflict", "vi", printed="3=1-2", builtin=builtin, count=4)
+        for builtin in ("Cuối kỳ = Đầu kỳ", "")
+    )
+    assert "biểu mẫu" in with_one
+    assert "biểu mẫu" not in without
+    assert "?" not in without
 
 
 def test_a_missing_parameter_never_stops_a_message() -> None:

@@ -215,6 +215,12 @@ def test_neighbouring_columns_can_be_asked_for_their_convention() -> None:
     assert decimal_evidence(["12.5", "12,5"]) is None
 
 
+def test_a_share_among_counts_is_no_count() -> None:
+    read = read_column([120, "5%", "80"], whole=True)
+    assert [item.state for item in read] == ["number", "text", "number"]
+    assert values(["5%", "7%"], whole=True) == [5, 7]  # a column of shares, whatever its head
+
+
 def test_numbers_as_numbers_are_exact_and_whole_ones_are_int() -> None:
     read = values([3.0, 0.1 + 0.2, 113.357, 7, -0.0, "", None, 1e15])
     assert read == [3, Decimal("0.3"), Decimal("113.357"), 7, 0, None, None, 10**15]

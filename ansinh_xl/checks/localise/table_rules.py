@@ -9,7 +9,7 @@ from fractions import Fraction
 from ansinh_xl.checks.body import Body
 from ansinh_xl.checks.identities import Asked, asked_identities, shown_column
 from ansinh_xl.checks.localise.rules import Cell, Formula, Number, Rate, Rule, Sum
-from ansinh_xl.checks.numbering import Printed, gives_a_rate, printed_rules
+from ansinh_xl.checks.numbering import Printed, gives_a_rate, may_be_percent, printed_rules
 from ansinh_xl.checks.rates import AskedRate, asked_rates, is_fraction, usual_places
 from ansinh_xl.checks.rounding import rate_tolerance, sum_tolerance, total_tolerance
 from ansinh_xl.checks.totals import added_up
@@ -166,11 +166,21 @@ class TableRules:
             above, below, times = identity.right.quotient
             rate = self.reading(row, columns[identity.target]).value or 0
             parts = cells[identity.target], cells[above], cells[below]
+            if may_be_percent(identity) and self._is_percent(row, columns, above, below, rate):
+                times = 100
             return Rate(*parts, times, self._values, told, rate_tolerance(rate))
         if left is None or right is None:
             return None
         slack = self._rounding(row, cells)
         return self._sum(_signed(cells, left, right), identity.relation, told, slack)
+
+    def _is_percent(
+        self, row: int, columns: Mapping[str, int], above: str, below: str, rate: Number
+    ) -> bool:
+        """What stands there is nearer to a hundred times the quotient than to the quotient."""
+        over = self.reading(row, columns[above]).value or 0
+        under = self.reading(row, columns[below]).value or 0
+        return bool(under) and abs(rate) > 10 * abs(Fraction(over) / Fraction(under))
 
     def _sum(
         self,

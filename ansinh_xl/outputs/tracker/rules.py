@@ -13,7 +13,7 @@ from typing import Literal
 
 from ansinh_xl.checks.body import Body
 from ansinh_xl.checks.identities import asked_identities, ruled_columns, shown_column
-from ansinh_xl.checks.numbering import gives_a_rate, outcomes
+from ansinh_xl.checks.numbering import gives_a_rate, may_be_percent, outcomes
 from ansinh_xl.checks.rates import asked_rates, usual_places
 from ansinh_xl.checks.rounding import half_step
 from ansinh_xl.checks.template import template_of
@@ -167,6 +167,8 @@ def _printed(table: FormTable) -> Iterator[Broken]:
         guard = f"COUNT({','.join(stated)})={len(stated)}"
         if gives_a_rate(rule):
             formula = _rate_is_off(left, right, _RATE, guard)
+            if may_be_percent(rule):
+                formula = f"AND({formula},{_rate_is_off(left, f'({right})*100', _RATE, guard)})"
         else:
             apart = _apart(rule.relation, left, right, _DUST)
             formula = f"AND({guard},{_no_text([*cells.values()])},{apart})"
