@@ -16,7 +16,6 @@ from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Dims, Finding, finding
 from ansinh_xl.forms.schema import Band
 from ansinh_xl.grid import cell_name
-from ansinh_xl.text.units import UNITS
 
 FACTORS = (10**-9, 10**-6, 10**-3, 10**3, 10**6, 10**9)
 MOST = 10**300
@@ -170,7 +169,7 @@ def _finding(table: FormTable, column: FormColumn, factor: float, rows: Sequence
     said = any(
         item.index == column.index and item.unit is not None for item in table.table.columns
     ) or any(unit.measure == column.column.measure for unit in table.table.units)
-    likely = names.get(round(UNITS[stated].factor * factor), None)
+    likely = names.get(round(column.factor * factor), None)
     return finding(
         "unit-magnitude",
         table.source(rows[0], column.index) if len(rows) == 1 else table.header_source(column),

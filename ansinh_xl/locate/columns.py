@@ -38,6 +38,19 @@ _MONEY = re.compile(
 _HEADS_COUNT = re.compile(
     r"(?:tong )?(?:so )?(?:ho|luot|nguoi|khau|nhan khau|the|nha|con|doi tuong)\b(?! tro)"
 )
+_THINGS = (
+    r"(?:lao dong|cong nhan|hoc vien|hoc sinh|sinh vien|hoi vien|doan vien|can bo|giao vien|phu nu"
+    r"|lop|mo hinh|du an|cong trinh|xa|phuong|thon|huyen|truong|co so|doanh nghiep|hop tac xa"
+    r"|to hop tac|chi hoi|to|nhom|giuong|suat|lan|cuoc|buoi|vu|ngay|gio|cau|tram|cay|xe|may|chiec"
+    r"|cai|van ban|ho so|quyet dinh|mon|ca)\b"
+)
+_COUNTS = rf"(?:tong )?so {_THINGS}|(?:trong do )?(?:nu|nam|dtts|dan toc thieu so)$"
+"""Labels of what is counted whatever money the line above the table speaks of."""
+_MEASURED = (
+    r"[(\[]\s*(?:ha|km|m|m2|m3|m²|m³|lít|cây|con|cái|chiếc|bộ|suất|lớp|trường|mô hình|công trình"
+    r"|dự án|xã|thôn|huyện|ngày|giờ|buổi|cuộc|lần|tiết|công|kw|kwh|hội viên|học viên)\s*[)\]]"
+)
+"""Units that are printed behind a label and are none of ours: no money either."""
 _CODE = re.compile(
     r"^(?:(?:ma|no|tt|stt|so tt|so thu tu|pcode)$"
     r"|(?:ma so|ma dvhc|ma don vi|ma dinh danh|ma xa|ma huyen|ma tinh|ma ho|ma the|code|id)\b)"
@@ -214,6 +227,8 @@ class _Told(NamedTuple):
     is_counted: bool
     heads_count: bool
     """The lowest label begins with what is counted: "Số hộ còn dư nợ" is no money."""
+    counts_others: bool
+    """A label counts or measures what is none of our units: "Số lớp", "Diện tích (ha)"."""
     is_note: bool
     is_village: bool
     """Villages stand below by name; if by number, those are not figures."""
@@ -239,6 +254,8 @@ def _told(path: HeaderPath) -> _Told:
         is_money=_MONEY.search(label) is not None,
         is_counted=_COUNTED.search(label) is not None,
         heads_count=_HEADS_COUNT.match(last) is not None,
+        counts_others=any(re.match(_COUNTS, fold(part)) for part in path)
+        or re.search(_MEASURED, joined.lower()) is not None,
         is_note=last.startswith("ghi chu"),
         is_village=bool(path) and heads_villages(path[-1]),
         is_birth=re.search(_BIRTH, joined.lower()) is not None,
@@ -273,6 +290,8 @@ def _figures(
         return told.own.kind, told.own
     if told.heads_count:
         return "count", next((unit for unit in units if unit.kind == "count"), None)
+    if told.counts_others and not told.is_money:
+        return "count", None
     money = next((unit for unit in units if unit.kind == "money"), None)
     counted = next((unit for unit in units if unit.kind == "count"), None)
     rate = next((unit for unit in units if unit.kind == "rate"), None)

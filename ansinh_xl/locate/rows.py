@@ -181,9 +181,9 @@ def _label(
         if column == body_row.label:
             break
         if (body_row.row, column) in fill:
-            own = nfc(values[body_row.label]) if body_row.label is not None else ""
-            if _by_label(own) is not None:
-                return own  # "Cộng" of what the name beside it heads
+            beside = nfc(values[body_row.label]) if body_row.label is not None else ""
+            if _by_label(beside) is not None:
+                return beside  # "Cộng" of what the name left of it heads
             return fill[body_row.row, column]
     if body_row.label is None:
         # "Tổng cộng" merged over STT and name stands in the STT cell.

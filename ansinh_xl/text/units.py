@@ -37,6 +37,8 @@ UNITS: Final = {
         Unit("loan", "loan", 1, "count"),
         Unit("month", "month", 1, "count"),
         Unit("kg", "kg", 1, "count"),
+        Unit("tạ", "kg", 10**2, "count"),
+        Unit("yến", "kg", 10, "count"),
         Unit("tonne", "kg", 10**3, "count"),
         Unit("percent", "percent", 1, "rate"),
     )
@@ -57,6 +59,8 @@ _PRINTED = {
     "loan": "lượt hộ|lượt|lượt vay|món|món vay|khoản vay|lượt hộ vay",
     "month": "tháng|số tháng",
     "kg": "kg|kilogam|kilôgam|ki lô gam|kg gạo",
+    "tạ": "tạ|tạ gạo",
+    "yến": "yến|yến gạo",
     "tonne": "tấn|tấn gạo",
     "percent": "%|phần trăm|tỷ lệ|tỉ lệ",
 }
@@ -65,6 +69,7 @@ _BY_WORDS = {
     for code, words in _PRINTED.items()
     for word in words.split("|")
 }
+_ROUND = frozenset(("1", "10", "100", "1000", "10000", "100000"))
 _LONGEST = max(len(words.split()) for words in _BY_WORDS)
 
 _STATED = re.compile(
@@ -150,6 +155,8 @@ def _unit_of_piece(piece: str, loose: bool) -> Unit | None:
         return None  # a price per something; a bare "d" is a letter, not đồng
     words = fold(piece.replace("₫", "đ")).split()
     unit = _BY_WORDS.get(" ".join(words))
+    if unit is None and words and words[0] in _ROUND:
+        unit = _so_many_dong(piece, " ".join(words))
     if unit is not None or not loose:
         return unit
     for length in range(min(_LONGEST, len(words) - 1), 0, -1):
@@ -157,6 +164,16 @@ def _unit_of_piece(piece: str, loose: bool) -> Unit | None:
         if unit is not None:
             return unit
     return None
+
+
+def _so_many_dong(piece: str, words: str) -> Unit | None:
+    """ "100.000 đồng", by its number; its code is what is printed where none of ours is so much."""
+    found = re.match(r"(10*(?: 000)*) ?(?:dong|d|vnd)\b", words)
+    factor = int(found[1].replace(" ", "")) if found is not None else 1
+    if factor == 1:
+        return None
+    ours = (unit for unit in UNITS.values() if (unit.measure, unit.factor) == ("dong", factor))
+    return next(ours, Unit(piece, "dong", factor, "money"))
 
 
 def _is_money(text: str) -> bool:

@@ -229,6 +229,23 @@ def test_a_formula_that_the_form_s_own_rule_contradicts_on_one_row_is_itself_wro
     assert "numbering-conflict" not in {code for code, _, _ in typed}
 
 
+def test_a_printed_quotient_over_percentages_needs_no_hundred() -> None:
+    text = """
+    DIỄN BIẾN HỘ NGHÈO HUYỆN NÔNG SƠN NĂM 2020
+    TT | Xã | Tổng số hộ | Hộ nghèo đầu năm | < | Thoát nghèo | < | Hộ nghèo cuối năm
+    ^ | ^ | ^ | Số hộ | Tỷ lệ | Số hộ | Tỷ lệ | ^
+    A | B | 1 | 2 | 3=2/1 | 4 | 5=4/2 | 6=2-4
+    1 | Quế Trung | 1000 | 120 | 12 | 30 | 25 | 90
+    2 | Ninh Phước | 800 | 90 | {rate} | 18 | 20 | 72
+    3 | Phước Ninh | 900 | 45 | 5 | 9 | 20 | 36
+    """
+    codes = {mark[:2] for mark in found_in(draw(text.format(rate=11.25)))}
+    assert {code for code, _ in codes} <= {"unknown-column", "missing-unit"}
+    assert ("identity-broken", "E6") in {
+        mark[:2] for mark in found_in(draw(text.format(rate=12.25)))
+    }
+
+
 @pytest.mark.parametrize(("stated", "holds"), [(686_262_000, True), (686_262_100, False)])
 def test_a_total_of_money_holds_to_the_dong(stated: int, holds: bool) -> None:
     text = f"""

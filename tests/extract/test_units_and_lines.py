@@ -225,3 +225,37 @@ def test_a_district_s_name_repeated_on_its_second_line_is_not_the_town_of_that_n
         ("518", "households", 70),
         ("518", "persons", 267),
     ]
+
+
+def test_a_subtotal_stands_beside_the_name_that_is_merged_over_its_rows() -> None:
+    sheet = draw(
+        """
+        DIỄN BIẾN HỘ NGHÈO NĂM 2020
+        Huyện | Xã | Đầu kỳ | Thoát nghèo | Phát sinh mới | Cuối kỳ
+        Nông Sơn | Quế Trung | 120 | 30 | 4 | 94
+        ^ | Ninh Phước | 80 | 12 | 2 | 70
+        ^ | Cộng | 200 | 42 | 6 | 164
+        Hiệp Đức | Bình Lâm | 60 | 10 | 0 | 50
+        ^ | Quế Thọ | 50 | 5 | 1 | 46
+        ^ | Cộng | 110 | 15 | 1 | 96
+        Tổng cộng | | 310 | 57 | 7 | 260
+        """
+    )
+    closing = {item.value for item in sound_figures(sheet) if item.indicator == "closing"}
+    assert closing == {94, 70, 50, 46}
+    assert {mark[0] for mark in found_in(sheet) if mark[2] == "error"} <= {"missing-unit"}
+
+
+def test_a_district_beside_the_communes_of_another_one_counts() -> None:
+    rows = PLAIN + "\nII | Huyện Hiệp Đức | 100 | 10 | 2 | 92"
+    head = "I | Huyện Nông Sơn | 200 | 42 | 6 | 164\n"
+    text = change(head + rows, title="DIỄN BIẾN HỘ NGHÈO NĂM 2020")
+    assert closings(text) == [*BOTH, ("512", "households", 92)]
+
+
+def test_a_numbered_row_is_an_item_however_its_name_is_shortened() -> None:
+    rows = PLAIN.replace("Quế Trung", "Tam Kỳ").replace("Ninh Phước", "Hội An")
+    rows += "\n3 | D. Xuyên | 9 | 1 | 0 | 8"
+    made = only_form(draw(change(rows, title="DIỄN BIẾN HỘ NGHÈO NĂM 2020")))
+    assert [line.kind for line in made.lines] == ["leaf"] * 3
+    assert [area.name for area in made.lines[2].proposals] == ["Huyện Duy Xuyên"]

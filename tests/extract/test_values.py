@@ -177,3 +177,17 @@ def test_a_bound_on_a_row_of_its_own_is_not_one_on_the_rows_beside_it() -> None:
     )
     bounds = {fact.source.cell for fact in only_form(sheet).facts if fact.qualifier}
     assert bounds == {"D3"}
+
+
+def test_rice_in_quintals_is_kilograms() -> None:
+    sheet = draw(
+        """
+        PHÂN BỔ GẠO CỨU TRỢ HUYỆN NÔNG SƠN NĂM 2020
+         | | ĐVT: tạ
+        TT | Xã | Số khẩu | Số gạo phân bổ
+        1 | Quế Trung | 160 | 24
+        2 | Ninh Phước | 80 | 12
+        """
+    )
+    rice = [item.value for item in sound_figures(sheet) if item.indicator == "rice_allocated"]
+    assert rice == [2400, 1200]

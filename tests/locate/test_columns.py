@@ -204,3 +204,28 @@ def test_years_in_the_first_column_name_rows_whatever_stands_above() -> None:
         )
     )
     assert [column.kind for column in table.columns] == ["code", "rate", "count"]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Số lớp", "count"),
+        ("Số học viên", "count"),
+        ("Diện tích (ha)", "count"),
+        ("Nữ", "count"),
+        ("Số tiền", "money"),
+        ("Kinh phí", "money"),
+        ("Số dư", "money"),
+    ],
+)
+def test_what_is_counted_is_no_money_under_a_line_of_money(label: str, kind: str) -> None:
+    sheet = draw(
+        f"""
+        BÁO CÁO DẠY NGHỀ
+         | | | ĐVT: triệu đồng
+        TT | Xã | {label} | Kinh phí
+        1 | Quế Trung | 30 | 100
+        2 | Ninh Phước | 31 | 120
+        """
+    )
+    assert told(only_table(sheet), 2)[0] == kind

@@ -26,6 +26,9 @@ from ansinh_xl.text.units import UNITS, find_unit, find_units, printed_unit, uni
         ("ĐVT: Hộ - khẩu", ["household", "person"]),
         ("Đơn vị tính: Số hộ: hộ; kinh phí: triệu đồng", ["household", "million_dong"]),
         ("Gạo (tấn)", ["tonne"]),
+        ("ĐVT: tạ", ["tạ"]),
+        ("ĐVT: 1.000.000.000 đồng", ["billion_dong"]),
+        ("ĐVT: 100.000 đồng", ["100.000 đồng"]),
         ("Gạo phân bổ (kg)", ["kg"]),
         ("Số thẻ (thẻ)", ["card"]),
         ("Tỷ lệ (%)", ["percent"]),
@@ -71,6 +74,7 @@ def test_factors_lead_to_whole_đồng_and_kg() -> None:
     ]
     assert (UNITS["billion_dong"].factor, UNITS["billion_dong"].measure) == (10**9, "dong")
     assert (UNITS["tonne"].factor, UNITS["tonne"].measure) == (1000, "kg")
+    assert [unit.factor for unit in find_units("ĐVT: 100.000 đồng, tạ")] == [10**5, 100]
 
 
 def test_the_printed_unit_is_kept_where_none_of_ours_fits() -> None:

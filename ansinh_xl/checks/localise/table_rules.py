@@ -175,12 +175,12 @@ class TableRules:
         return self._sum(_signed(cells, left, right), identity.relation, told, slack)
 
     def _is_percent(
-        self, row: int, columns: Mapping[str, int], above: str, below: str, rate: Number
+        self, row: int, columns: Mapping[str, int], above: str, below: str, rate: int | Decimal
     ) -> bool:
         """What stands there is nearer to a hundred times the quotient than to the quotient."""
         over = self.reading(row, columns[above]).value or 0
         under = self.reading(row, columns[below]).value or 0
-        return bool(under) and abs(rate) > 10 * abs(Fraction(over) / Fraction(under))
+        return bool(under) and abs(Fraction(rate)) > 10 * abs(Fraction(over) / Fraction(under))
 
     def _sum(
         self,
