@@ -182,7 +182,7 @@ def _label(
             break
         if (body_row.row, column) in fill:
             beside = nfc(values[body_row.label]) if body_row.label is not None else ""
-            if _by_label(beside) is not None:
+            if told_by(beside) is not None:
                 return beside  # "Cộng" of what the name left of it heads
             return fill[body_row.row, column]
     if body_row.label is None:

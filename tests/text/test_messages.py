@@ -93,18 +93,6 @@ def test_several_rows_are_told_with_their_cells() -> None:
     assert "2 dòng (J12, J14)" in message("identity-broken", "vi", **many)
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        *("not-a-number", "number-coerced", "negative-count", "fractional-count"),
-        "ambiguous-number",
-    ],
-)
-def test_a_fault_of_several_cells_is_told_with_all_of_them(code: str) -> None:
-    assert "2 ô" in (said := message(code, "vi", count=2, cells=["C3", "C4"], column="Hộ nghèo"))
-    assert "C3, C4" in said
-
-
 def test_a_rule_that_no_form_gives_is_not_told_as_one() -> None:
     with_one, without = (
         message("numbering-conflict", "vi", printed="3=1-2", builtin=builtin, count=4)
