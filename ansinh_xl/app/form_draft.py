@@ -30,7 +30,7 @@ from ansinh_xl.outputs.form_declaration import write_forms
 from ansinh_xl.text.expressions import parse_expression, parse_identity
 from ansinh_xl.text.folding import fold, nfc
 from ansinh_xl.text.grammar import Expression
-from ansinh_xl.text.units import printed_unit
+from ansinh_xl.text.units import printed_unit, unit_of
 
 _AS_OF = period_end("2020")
 _LONGEST_CODE = 40
@@ -43,7 +43,10 @@ _PERIOD = (
 _PLACE = r"[\s\-–,(]*\b(?:của |tại )?(?:huyện|thành phố|thị xã|tỉnh|trên địa bàn)\s.*$"
 _COUNTED = (
     (r"\b(?:so )?ho\b", "household"),
-    (r"\b(?:nguoi|khau|doi tuong|tre em|hoc sinh|persons?|people)\b", "person"),
+    (
+        r"\b(?:nguoi|khau|doi tuong|tre em|hoc sinh|sinh vien|hoc vien|lao dong|persons?|people)\b",
+        "person",
+    ),
     (r"\bthe\b", "card"),
 )
 
@@ -233,9 +236,15 @@ def _unit(table: LocatedTable, column: TableColumn) -> tuple[str | None, str | N
     words = " ".join(map(fold, column.path))
     counted = next((measure for pattern, measure in _COUNTED if re.search(pattern, words)), None)
     texts = (*reversed(column.path), *reversed(table.title))
-    printed = next(filter(None, map(printed_unit, texts)), None)
+    # The unit line's "triệu đồng" is of the columns of money.
+    printed = next((it for it in map(printed_unit, texts) if it and not _of_another_kind(it)), None)
     word = fold(printed) if printed and not any(map(str.isdigit, printed)) else ""
     return None, counted or word or UNNAMED
+
+
+def _of_another_kind(printed: str) -> bool:
+    unit = unit_of(printed)
+    return unit is not None and unit.kind != "count"
 
 
 def _is_filled(table: LocatedTable, column: TableColumn) -> bool:

@@ -10,7 +10,7 @@ from ansinh_xl.forms.labels import Pattern, Words, fit, pattern
 from ansinh_xl.forms.members import beside_a_member, beside_members, grouped_by, without_dimensions
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.forms.shape import Shape
-from ansinh_xl.locate.columns import names_a_rate
+from ansinh_xl.locate.column_labels import names_a_rate
 from ansinh_xl.text.units import unit_of
 
 ACCEPT = 0.5

@@ -9,7 +9,7 @@ from typing import Any
 from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate.behind import drop_what_is_beside
 from ansinh_xl.locate.cells import is_label
-from ansinh_xl.locate.columns import ORDINAL
+from ansinh_xl.locate.column_labels import ORDINAL
 from ansinh_xl.locate.frame import Frame
 from ansinh_xl.locate.heads import find_unmarked_sums, free_heads
 from ansinh_xl.locate.indents import find_indented

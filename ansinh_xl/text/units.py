@@ -70,6 +70,12 @@ _BY_WORDS = {
     for word in words.split("|")
 }
 _ROUND = frozenset(("1", "10", "100", "1000", "10000", "100000"))
+_PRINTED_ONLY = (
+    "ha|km|m|m2|m3|mét|lít|kwh|lớp|khóa|mô hình|dự án|công trình|suất|cuộc|buổi|lần|vụ|giờ|ngày"
+    "|ngày công|năm|tuổi|xã|thôn|đơn vị|cơ sở|doanh nghiệp|trường|chiếc|cái|bộ|cây"
+)
+_OTHERS = frozenset(map(fold, _PRINTED_ONLY.split("|")))
+"""Units that no form of ours has: they are printed as they stand."""
 _LONGEST = max(len(words.split()) for words in _BY_WORDS)
 
 _STATED = re.compile(
@@ -123,7 +129,14 @@ def printed_unit(text: str) -> str | None:
         printed = bracket[1].strip()
         if unit_of(printed) or (len(printed) <= 20 and _PER.search(printed)):
             return printed
-    return None
+    return other_unit(text)
+
+
+@lru_cache(maxsize=1 << 10)
+def other_unit(text: str) -> str | None:
+    """A unit that is none of ours, as a label states it: "Diện tích (ha)" → "ha"."""
+    brackets = (bracket[1].strip() for bracket in _BRACKETED.finditer(nfc(text)))
+    return next((word for word in brackets if fold(word) in _OTHERS), None)
 
 
 @lru_cache(maxsize=1 << 10)

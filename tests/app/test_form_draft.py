@@ -94,7 +94,19 @@ LAST_YEAR_TOO = draw(
     """,
     name="Rác thải",
 )
+TRAINING = draw(
+    """
+    TÌNH HÌNH DẠY NGHỀ NÔNG THÔN NĂM 2020 | < | < | < | < | <
+     | | | | | ĐVT: triệu đồng
+    STT | Xã | Số lao động được đào tạo | Số lớp | Diện tích xưởng (ha) | Kinh phí
+    1 | Xã Tiên Hà | 31 | 2 | 1 | 120
+    2 | Xã Tiên Mỹ | 40 | 3 | 2 | 150
+    3 | Xã Tiên Lập | 25 | 1 | 1 | 80
+    """,
+    name="Dạy nghề",
+)
 LAYOUTS = {
+    "training": (TRAINING, 12),
     "communes": (COMMUNES, 20),
     "categories": (CATEGORIES, 20),
     "columns are units": (COLUMNS_ARE_UNITS, 9),
@@ -143,7 +155,11 @@ def test_an_untouched_draft_reads_the_workbook_it_came_from(layout: str, tmp_pat
     assert [item for item in made["findings"] if item["severity"] == "error"] == []
     read = {fact["source"]["cell"]: fact["value"] for fact in made["facts"]}
     assert len(read) == len(made["facts"]) == count
-    factors = {"communes": {"F": 10**6, "G": 10**6}, "texts between": {"D": 10**6}}
+    factors = {
+        "communes": {"F": 10**6, "G": 10**6},
+        "texts between": {"D": 10**6},
+        "training": {"F": 10**6},
+    }
     sheet_now = openpyxl.load_workbook(file).worksheets[0]
     for cell, value in read.items():
         assert value == sheet_now[cell].value * factors.get(layout, {}).get(cell[0], 1), cell

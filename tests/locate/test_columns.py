@@ -69,6 +69,50 @@ def test_the_unit_line_above_holds_for_money_that_states_none() -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Số lao động được đào tạo", ("count", None)),
+        ("Số lớp", ("count", None)),
+        ("Tổng số học viên", ("count", None)),
+        ("Số mô hình", ("count", None)),
+        ("Diện tích (ha)", ("count", None)),
+        ("Chiều dài (km)", ("count", None)),
+        ("Sản lượng (tấn)", ("count", "tonne")),
+        *(
+            (label, ("money", "million_dong"))
+            for label in (
+                "Số tiền",
+                "Số dư",
+                "Số còn lại",
+                "Còn lại",
+                "Số bổ sung",
+                "Số chuyển sang",
+            )
+        ),
+    ],
+)
+def test_what_is_counted_is_no_money_though_the_unit_line_speaks_of_money(
+    label: str, expected: tuple[str, str | None]
+) -> None:
+    assert told(one_column(label, above="ĐVT: triệu đồng"), 2) == expected
+
+
+def test_a_group_that_counts_things_counts_below() -> None:
+    table = only_table(
+        draw(
+            """
+            ĐVT: triệu đồng
+            TT | Xã | Số lao động được đào tạo | < | Kinh phí | <
+            ^ | ^ | Tổng số | Nữ | Dự toán | Còn lại
+            1 | A | 31 | 11 | 120 | 5
+            2 | B | 32 | 12 | 80 | 6
+            """
+        )
+    )
+    assert [column.kind for column in table.columns[2:]] == ["count", "count", "money", "money"]
+
+
+@pytest.mark.parametrize(
     "line", ["Đơn vị tính: tỷ đồng", "ĐVT: tỷ đồng", "(Đvt: tỷ đồng)", "Đơn vị: Tỷ đồng"]
 )
 def test_the_unit_line_is_read_in_each_of_its_wordings(line: str) -> None:

@@ -81,6 +81,7 @@ def test_the_printed_unit_is_kept_where_none_of_ours_fits() -> None:
     assert printed_unit("Mức (đồng/người/tháng)") == "đồng/người/tháng"
     assert printed_unit("ĐVT: Suất quà") == "Suất quà"
     assert printed_unit("Kinh phí (tr.đ)") == "tr.đ"
+    assert printed_unit("Diện tích (ha)") == "ha"
     assert printed_unit("Số hộ") is None
     assert printed_unit("Ghi chú (nếu có)") is None
 

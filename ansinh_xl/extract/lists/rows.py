@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ansinh_xl.locate import TableColumn
-from ansinh_xl.locate.columns import ORDINAL
+from ansinh_xl.locate.column_labels import ORDINAL
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold, nfc
 
