@@ -4,15 +4,15 @@ a sheet that lists all. Nothing else of it is changed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ansinh_xl.facts import GRAVITY, Finding
-from ansinh_xl.grid import Workbook
+from ansinh_xl.grid import Grid, Workbook
 from ansinh_xl.outputs.patch.plan import Edit, Plan, Style
 from ansinh_xl.outputs.theme import LIGHTS
 from ansinh_xl.outputs.tracker.check_sheet import write_checks
 from ansinh_xl.outputs.tracker.notes import cells_of, note_findings
-from ansinh_xl.outputs.tracker.record import SHEET, Record
+from ansinh_xl.outputs.tracker.record import SHEET, Record, read_record
 from ansinh_xl.outputs.tracker.record_sheet import own_book, title_of, write_record
 from ansinh_xl.outputs.written_text import sheet_name
 from ansinh_xl.text.messages import message
@@ -22,7 +22,7 @@ def annotation_plan(workbook: Workbook, findings: Sequence[Finding], original: s
     """What is to be done; ``original`` is the SHA-256 of the workbook as it came.
 
     The sheets added name themselves on a hidden one, so that the corrected copy, sent back, is
-    read like the workbook it was.
+    read like the workbook it was. A tracker stays one; of two markings the later one is shown.
     """
     plan = Plan()
     grids = {grid.sheet: grid for grid in workbook.grids}
@@ -38,9 +38,20 @@ def annotation_plan(workbook: Workbook, findings: Sequence[Finding], original: s
     hidden = sheet_name(SHEET, taken)
     book = own_book()
     write_checks(book, name, findings, [*grids], "marked")
-    record = Record(
-        "annotated", original, workbook.file, own=(name, hidden), titles=(title_of("marked"),)
+    before = read_record(workbook.grids) or Record("annotated", original, workbook.file)
+    record = before._replace(
+        own=(*before.own, name, hidden), titles=(*before.titles, title_of("marked"))
     )
     write_record(book, hidden, record, ())
-    plan.added, plan.hidden = book.bytes(), {hidden: "veryHidden"}
+    plan.added = book.bytes()
+    plan.hidden = {
+        **dict.fromkeys(_lists_before(before, grids), "veryHidden"),
+        hidden: "veryHidden",
+    }
     return plan
+
+
+def _lists_before(record: Record, grids: Mapping[str, Grid]) -> list[str]:
+    """Sheets of an earlier marking, or of when the tracker was made: the new list says more."""
+    titles = {title_of("marked"), title_of("checks")}
+    return [name for name in record.own if name in grids and grids[name].value(0, 0) in titles]

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from ansinh_xl.app.adopt import adopt, undo
 from tests.running_ansinh import ansinh
 from tests.small_workbooks import OF_OTHERS, report
 from tests.workbook_builder import draw, write
@@ -52,6 +53,31 @@ def test_a_sheet_lists_the_findings_and_the_original_is_as_it_was(
 def test_the_copy_sent_back_is_read_like_the_workbook_it_was(marked: tuple[Path, Path]) -> None:
     file, copy = marked
     assert found(copy) == found(file)
+
+
+def test_a_copy_that_is_marked_again_shows_one_list_and_is_read_as_before(
+    marked: tuple[Path, Path], tmp_path: Path
+) -> None:
+    file, copy = marked
+    again = tmp_path / "lan-hai.xlsx"
+    assert ansinh("check", copy, "--period", "2020", "--annotate", again).status == 1
+    book = openpyxl.load_workbook(again)
+    shown = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    assert shown == ["Diễn biến", "Kiểm tra (2)"]
+    assert found(again) == found(file)
+
+
+def test_a_tracker_that_is_marked_is_still_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANSINH_ORIGINALS", str(tmp_path / "goc"))
+    file = report(tmp_path / "a.xlsx", closing=30)
+    tracker = adopt(file, tmp_path / "so.xlsx").written
+    copy = tmp_path / "xem-lai.xlsx"
+    ansinh("check", tracker, "--period", "2020", "--annotate", copy)
+    assert found(copy) == found(file)
+    assert adopt(copy, tmp_path / "lai.xlsx").became == "already"
+    assert undo(copy, tmp_path / "goc.xlsx").read_bytes() == file.read_bytes()
 
 
 def test_one_workbook_is_marked_at_a_time(tmp_path: Path) -> None:
