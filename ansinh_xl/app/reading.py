@@ -191,6 +191,9 @@ def read_grids(
         reading.findings.append(
             finding("external-link", Source(workbook.file), count=1, target=target)
         )
+    if recorded is not None:
+        read_forms = {table.form for table in reading.tables}
+        reading.findings.extend(recorded.lost(workbook.file, read_forms))
     if reading.tables:
         reading.findings.extend(unknown)
         if bare:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.areas import Area
 from ansinh_xl.errors import UsageError
 from ansinh_xl.extract.context import Context, period_end
+from ansinh_xl.facts import Finding, Source, finding
 from ansinh_xl.forms.matching import ColumnMatch
 from ansinh_xl.forms.recognise import Recognition, decided, recognise
 from ansinh_xl.forms.schema import Form
@@ -30,6 +31,9 @@ class Known(Protocol):
     ) -> tuple[Recognition | None, Context]:
         """What the table is, and what is said around it, by what was found and what is known."""
 
+    def lost(self, file: str, forms: Collection[str]) -> Iterator[Finding]:
+        """``lost-table`` for what is known to be there and is not among the forms read."""
+
 
 class OneForm:
     """Somebody says that all tables are of one form."""
@@ -47,6 +51,10 @@ class OneForm:
         """That form, or none."""
         year = context.period.year if context.period is not None else None
         return recognise(table, {self._form.code: self._form}, year), context
+
+    def lost(self, file: str, forms: Collection[str]) -> Iterator[Finding]:
+        """Nothing: who says so knows no single table."""
+        return iter(())
 
 
 def recorded_in(workbook: Workbook, known: Lexicon) -> Recorded | None:
@@ -90,6 +98,14 @@ class Recorded:
         if found is not None and found.form is form and _is_as(found, told):
             return found, context
         return _recognition(form, told, table.columns), context
+
+    def lost(self, file: str, forms: Collection[str]) -> Iterator[Finding]:
+        """Forms of which no table is left: headers were written anew, or a sheet is gone."""
+        tables = self.record.tables if self.record.state == "tracker" else ()
+        first = {told.form: told for told in reversed(tables)}
+        for form, told in sorted(first.items()):
+            if form not in forms:
+                yield finding("lost-table", Source(file), form=form, sheet=told.sheet)
 
     def _of(self, table: LocatedTable) -> RecordedTable | None:
         """The sheet may have another name by now, its rows and columns may have moved."""

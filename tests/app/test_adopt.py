@@ -42,6 +42,29 @@ def test_its_own_sheets_stand_behind_and_are_no_input(tmp_path: Path) -> None:
     assert {table.sheet for table in read_file(made.written, "b", None).tables} == {"Diễn biến"}
 
 
+def test_a_table_that_is_not_to_be_known_any_more_is_an_error(tmp_path: Path) -> None:
+    review = draw(
+        """
+        UBND HUYỆN TIÊN PHƯỚC | | | |
+        KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2020 | < | < | < | <
+        STT | Đơn vị | Tổng số hộ dân cư | Hộ nghèo | Hộ cận nghèo
+        1 | Thị trấn Tiên Kỳ | 900 | 27 | 12
+        2 | Xã Tiên Hà | 800 | 18 | 14
+        """,
+        name="Rà soát",
+    )
+    tracker = adopt(write(tmp_path / "a.xlsx", change_of_poverty(), review), tmp_path / "b.xlsx")
+    book = load_workbook(tracker.written)
+    sheet = book["Diễn biến"]
+    for cell, text in {"A2": "Bảng 2", "D3": "Giảm", "E3": "Khác", "F3": "Thêm"}.items():
+        sheet[cell] = text
+    sheet.title = "Sheet1"
+    book.save(tmp_path / "c.xlsx")
+    told = [item.code for item in read_file(tmp_path / "c.xlsx", "c", "2020").all_findings()]
+    assert "lost-table" in told
+    assert "lost-table" not in [item.code for item in tracker.findings]
+
+
 def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
     notes = draw("Ghi chép của huyện", name="Theo dõi")
     made = adopt(write(tmp_path / "a.xlsx", change_of_poverty(), notes), tmp_path / "b.xlsx")
