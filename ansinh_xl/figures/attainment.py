@@ -125,6 +125,18 @@ def attainment_lines(
     return (province, *districts)
 
 
+def districts_behind(lines: Iterable[Attainment]) -> tuple[int, int] | None:
+    """(reported, expected) districts of the province's figure; None where all have reported.
+
+    ``lines`` as ``attainment`` gives them. Where nobody has a target, every district is expected.
+    """
+    province, *districts = lines
+    known = (province.reported, province.expected)
+    if province.target is None:
+        known = (sum(line.achieved is not None for line in districts), len(districts))
+    return known if 0 < known[0] < known[1] else None
+
+
 def targets_of(facts: Iterable[Fact]) -> list[Fact]:
     """The assigned targets among the facts, of whatever period."""
     return [fact for fact in facts if (fact.form, fact.indicator) == TARGETS]

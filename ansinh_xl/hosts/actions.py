@@ -6,7 +6,7 @@ udfs/macros.py names them for Excel and Calc; hosts/macro.py is the frame around
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import xlwings as xw
 
 from ansinh_xl.app.beside import consolidate_folder
+from ansinh_xl.app.consolidate import Consolidation
 from ansinh_xl.app.function_names import NameForm, renamed
 from ansinh_xl.app.open_workbook import check_open, consolidate_open
 from ansinh_xl.app.queries import latest
@@ -22,8 +23,11 @@ from ansinh_xl.app.report import report
 from ansinh_xl.app.stored_figures import stored_figures
 from ansinh_xl.app.tidy import FontOf, repairs, still_there
 from ansinh_xl.app.tracing import Trace, trace_report, trace_rollup
+from ansinh_xl.app.tracing_totals import behind, period_of_rollup, trace_summary
 from ansinh_xl.checks.told_once import told_once
 from ansinh_xl.errors import UsageError
+from ansinh_xl.grid import Workbook
+from ansinh_xl.grid.types import Place
 from ansinh_xl.hosts import action_sheets
 from ansinh_xl.hosts.cells import CellChange, cell_of, change_cells, known, put_back
 from ansinh_xl.hosts.macro import macro, read_own, run_macro
@@ -36,7 +40,6 @@ from ansinh_xl.hosts.result_sheets import (
     progress_sheets,
 )
 from ansinh_xl.outputs.labels import Labels
-from ansinh_xl.store import Stored
 from ansinh_xl.text.language import language
 from ansinh_xl.text.messages import message
 from ansinh_xl.text.periods import parse_period
@@ -195,7 +198,7 @@ def _name(cell: xw.Range) -> str:
 
 def _trace(book: xw.Book, sheet: xw.Sheet, row: int, column: int) -> Trace | None:
     if not str(sheet["A1"].value).startswith(MARK):
-        return trace_report(read_own(book), sheet.name, (row, column))
+        return _trace_report(read_own(book), sheet.name, (row, column))
     width = sheet.used_range.last_cell.column
     if row < HEAD:
         return None
@@ -203,19 +206,40 @@ def _trace(book: xw.Book, sheet: xw.Sheet, row: int, column: int) -> Trace | Non
         sheet.range((at, 1), (at, width)).options(ndim=1, err_to_str=True).value
         for at in (HEAD, row + 1)
     )
-    for of in (lambda: consolidate_open(*map(read_own, [book, *others(book)])), _newest):
+    ways: tuple[Callable[[], Consolidation], ...] = (
+        lambda: consolidate_open(*map(read_own, [book, *others(book)])),
+        _newest,
+    )
+    for of in ways:
         try:
             made = of()
         except UsageError:
             continue
         found = trace_rollup(header, values, column, made.facts, made.period)
+        found = found or trace_summary([header, values], (1, column), made.figures)
         if found is not None:
             return found
     return None
 
 
-def _newest() -> Stored:
-    return latest.now().of().stored
+def _newest() -> Consolidation:
+    kept = stored_figures(None)
+    stored = kept.stored
+    return Consolidation(
+        stored.period, tuple(stored.submissions), (), tuple(stored.facts), (), kept.figures
+    )
+
+
+def _trace_report(workbook: Workbook, sheet: str, place: Place) -> Trace | None:
+    """Of a rollup workbook the reports that it was made of, of a report the cells themselves."""
+    period = period_of_rollup(workbook)
+    if period is None:
+        return trace_report(workbook, sheet, place)
+    rows = next(grid.rows for grid in workbook.grids if grid.sheet == sheet)
+    if (found := trace_summary(rows, place, stored_figures(period).figures)) is not None:
+        return found
+    traced = trace_report(workbook, sheet, place)
+    return behind(traced, period) if traced is not None else None
 
 
 def rename_functions(book: xw.Book, names: Collection[str]) -> None:

@@ -90,6 +90,11 @@ def _fill(sheet: xw.Sheet, told: AddedSheet) -> None:
         sheet.range((1, column + 1)).column_width = characters
     for (row, first, last), look in told.looks:
         _show(sheet.range((row + 1, first + 1), (row + 1, last + 1)), look)
+    if not told.hidden:
+        for top, left, bottom, right in told.merges:
+            sheet.range((top + 1, left + 1), (bottom + 1, right + 1)).merge()
+        for row, points in told.heights.items():
+            sheet.range((row + 1, 1)).row_height = points
 
 
 def _show(cells: xw.Range, look: Look) -> None:

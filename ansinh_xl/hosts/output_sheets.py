@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +33,8 @@ class OutputSheet:
     rows: Sequence[Sequence[Any]]
     formats: tuple[tuple[int, str], ...] = ()
     widths: tuple[tuple[int, float], ...] = ()
+    wrapped: tuple[int, ...] = ()
+    """Columns whose long texts go on in further lines, as all labels do."""
 
 
 HEAD = 3
@@ -99,6 +102,10 @@ def _write(sheet: xw.Sheet, output: OutputSheet) -> None:
     factor = POINTS_A_CHARACTER if sheet.book.app.engine.name in ("remote", "officejs") else 1.0
     for column, characters in output.widths:
         sheet.range((1, column + 1), (len(rows), column + 1)).column_width = characters * factor
+    with suppress(NotImplementedError):  # what xlwings Server cannot do is only looks
+        sheet.range((HEAD, 1), (HEAD, width)).wrap_text = True
+        for column in output.wrapped if output.rows else ():
+            sheet.range((HEAD + 1, column + 1), (len(rows), column + 1)).wrap_text = True
 
 
 def as_text(value: str) -> str:

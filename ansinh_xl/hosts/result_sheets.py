@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ansinh_xl.app.consolidate import Consolidation
 from ansinh_xl.app.queries.funding_tables import PROGRAMME_COLUMNS, programme_rows
+from ansinh_xl.app.queries.lacking import noted
 from ansinh_xl.app.queries.tables import rollup_table
 from ansinh_xl.checks.told_once import told_once
 from ansinh_xl.facts import Finding
-from ansinh_xl.figures.attainment import Attainment
+from ansinh_xl.figures.attainment import Attainment, districts_behind
 from ansinh_xl.figures.consolidation import Figures
 from ansinh_xl.figures.units import unit_tree
 from ansinh_xl.forms import load_forms
@@ -63,6 +64,7 @@ def findings_sheet(
             for place, item in enumerate(findings)
         ],
         widths=((0, 12), (1, 26), (2, 100), (3, 24), (4, 0)),
+        wrapped=(1, 2),
     )
 
 
@@ -85,7 +87,8 @@ def consolidation_sheets(made: Consolidation) -> list[OutputSheet]:
                 labels=table.header,
                 rows=table.rows,
                 formats=table.formats,
-                widths=((1, 28),),
+                widths=((1, 34), *((at, 16) for at in range(2, len(table.header)))),
+                wrapped=(1,),
             )
         )
     return [*sheets, findings_sheet(made.findings)]
@@ -98,7 +101,8 @@ def progress_sheets(figures: Figures) -> list[OutputSheet]:
     return [_overview(figures.attainment, period), _funding(figures, labels, period)]
 
 
-def _overview(lines: Iterable[Attainment], period: str) -> OutputSheet:
+def _overview(lines: Sequence[Attainment], period: str) -> OutputSheet:
+    province, partly = lines[0], districts_behind(lines)
     return OutputSheet(
         name=message("macro-overview"),
         title=message("macro-overview-title", period=period),
@@ -116,13 +120,14 @@ def _overview(lines: Iterable[Attainment], period: str) -> OutputSheet:
                 line.unit_name,
                 line.target,
                 line.achieved,
-                float(line.ratio) if line.ratio is not None else _why_not(line),
-                _remark(line),
+                float(line.ratio) if line.ratio is not None else _why_not(line, province),
+                _remark(line, partly if line is province else None),
             ]
             for line in lines
         ],
         formats=((2, "#,##0"), (3, "#,##0"), (4, "0.00%")),
-        widths=((1, 28), (4, 14), (5, 36)),
+        widths=((1, 28), (2, 16), (3, 20), (4, 26), (5, 36)),
+        wrapped=(5,),
     )
 
 
@@ -130,21 +135,19 @@ def _measure(lines: Iterable[Attainment]) -> str:
     return next((line.measure for line in lines), "reduction")
 
 
-def _why_not(line: Attainment) -> str:
-    return message(
-        "answer-not-assigned" if line.status == "not_assigned" else "answer-not-reported"
+def _why_not(line: Attainment, province: Attainment) -> str:
+    if line.status != "not_assigned":
+        return message("answer-not-reported")
+    return message("answer-no-targets" if province.target is None else "answer-not-assigned")
+
+
+def _remark(line: Attainment, partly: tuple[int, int] | None) -> str:
+    return noted(
+        at_least=line.qualifier is not None,
+        partly=partly,
+        preliminary=line.preliminary,
+        incomplete=line.incomplete,
     )
-
-
-def _remark(line: Attainment) -> str:
-    remarks = []
-    if line.preliminary:
-        remarks.append(message("macro-preliminary"))
-    if line.qualifier == "at_least":
-        remarks.append(message("answer-at-least"))
-    if line.reported < line.expected:
-        remarks.append(message("macro-reported", count=line.reported, expected=line.expected))
-    return "; ".join(remarks)
 
 
 def _funding(figures: Figures, labels: Labels, period: str) -> OutputSheet:

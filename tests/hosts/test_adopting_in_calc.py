@@ -39,6 +39,9 @@ def test_the_open_workbook_becomes_a_tracker(live_calc: LiveCalc, file: Path) ->
         assert "tính lại được" in page["G4"].note.text
         follow = book.sheets["Theo dõi"]
         assert 2.0 in [cell.value for cell in follow.used_range.columns[3]]
+        remark = follow["A3"]
+        assert remark.merge_area.columns.count > 5  # not one letter a line in the first column
+        assert remark.row_height < 60
 
 
 def test_cells_with_rules_and_colours_of_their_own_keep_them(

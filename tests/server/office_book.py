@@ -60,7 +60,13 @@ def applied(book: dict[str, Any], actions: list[dict[str, Any]]) -> dict[str, li
                 del sheets[position]
             case "setValues":
                 _put(sheets[position][1], action)
-            case "setFontProperty" | "setNumberFormat" | "setColumnWidth" | "activateSheet":
+            case (
+                "setFontProperty"
+                | "setNumberFormat"
+                | "setColumnWidth"
+                | "setWrapText"
+                | "activateSheet"
+            ):
                 assert position is None or position < len(sheets)
             case other:
                 raise AssertionError(f"an action this test does not know: {other}")

@@ -90,6 +90,21 @@ def test_a_figure_of_our_own_totals_is_traced(server: Server, tmp_path: Path) ->
     assert sorted(row[2] for row in rows) == [18, 27]
 
 
+def test_what_the_province_achieved_is_traced_on_our_overview(
+    server: Server, tmp_path: Path
+) -> None:
+    sheets = run(server, "consolidate", posted(report(tmp_path / "so.xlsx")))
+    overview = sheets["Tổng hợp"]
+    assert overview[3][4:] == [
+        "chưa có bảng giao chỉ tiêu",
+        "mới có 1/18 huyện; 13 đơn vị chưa đủ số",
+    ]
+    after = again(posted(report(tmp_path / "so.xlsx")), sheets, "D4")
+    after["book"]["active_sheet_index"] = list(sheets).index("Tổng hợp")
+    rows = run(server, "trace_figure", after)["Truy nguồn"][3:]
+    assert sorted(row[2] for row in rows) == [18, 20, 27, 30]
+
+
 def test_a_cell_that_is_no_figure_is_told(server: Server, tmp_path: Path) -> None:
     answer = server.run_script("trace_figure", posted(report(tmp_path / "so.xlsx")))
     assert (answer.status_code, "Diễn biến!A1" in answer.text) == (400, True)

@@ -15,6 +15,7 @@ from ansinh_xl.app.queries.indicators import indicator_of
 from ansinh_xl.app.queries.lacking import noted
 from ansinh_xl.app.queries.shapes import each, sentence_on_error
 from ansinh_xl.errors import UsageError
+from ansinh_xl.figures.attainment import districts_behind
 from ansinh_xl.figures.gaps import joined
 
 
@@ -49,13 +50,14 @@ def progress_note(unit: Any = None, period: Any = None, measure: Any = None) -> 
     def answer(one: Any, when: Any, how: Any) -> str:
         held = now.of(when)
         area = unit_of(one, held.period) or held.tree.province
-        line = held.attainments(measure_of(how)).get(area.code)
+        lines = held.attainments(measure_of(how))
+        line = lines.get(area.code)
         if line is None:
             raise UsageError("answer-no-target-level", unit=area.name)
-        partly = (line.reported, line.expected) if 0 < line.reported < line.expected else None
+        whole = area.code == held.tree.province.code
         return noted(
             at_least=line.qualifier is not None,
-            partly=partly,
+            partly=districts_behind(lines.values()) if whole else None,
             preliminary=line.preliminary,
             incomplete=line.incomplete,
         )

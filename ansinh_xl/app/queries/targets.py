@@ -83,8 +83,9 @@ def rank_units(period: Any = None, measure: Any = None, data: Any = None) -> Any
     """
     way = measure_of(single(measure))
     if data is None:
-        lines = latest.now().of(single(period)).attainments(way).values()
-        standings = [_standing(line) for line in list(lines)[1:]]
+        province, *lines = latest.now().of(single(period)).attainments(way).values()
+        nobody = province.target is None
+        standings = [_standing(line)._replace(nobody=nobody) for line in lines]
     else:
         standings = list(_rows(read_range(data, "unit", "target"), way))
     rated = [(_ratio(item), item) for item in standings]

@@ -32,6 +32,10 @@ class AddedSheet(NamedTuple):
     links: Mapping[tuple[int, int], str]
     widths: Mapping[int, float]
     hidden: bool
+    merges: list[tuple[int, int, int, int]]
+    """Cells that are one: top, left, bottom, right, from 0."""
+    heights: Mapping[int, float]
+    """Rows that are higher than others, in points; a merged text does not widen its row itself."""
 
 
 def added_sheets(plan: Plan) -> list[AddedSheet]:
@@ -50,7 +54,13 @@ def _told(sheet: Any, hidden: bool) -> AddedSheet:
         for cell in cells:
             if cell.hyperlink is not None and cell.hyperlink.location:
                 links[at, cell.column - 1] = str(cell.hyperlink.location)
-    return AddedSheet(sheet.title, rows, looks, links, _widths(sheet), hidden)
+    merges = [
+        (area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1)
+        for area in sheet.merged_cells.ranges
+    ]
+    return AddedSheet(
+        *(sheet.title, rows, looks, links, _widths(sheet), hidden, merges, _heights(sheet))
+    )
 
 
 def _content(cell: Any) -> Any:
@@ -88,3 +98,8 @@ def _widths(sheet: Any) -> dict[int, float]:
         for column in range(told.min, min(told.max, sheet.max_column) + 1):
             found[column - 1] = float(told.width)
     return found
+
+
+def _heights(sheet: Any) -> dict[int, float]:
+    rows = sheet.row_dimensions
+    return {row - 1: float(rows[row].height) for row in rows if rows[row].height is not None}
