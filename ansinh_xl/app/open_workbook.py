@@ -14,15 +14,22 @@ from ansinh_xl.checks.missing import is_of_others
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding
 from ansinh_xl.grid import Workbook
+from ansinh_xl.outputs.labels import Labels
+from ansinh_xl.text.language import language
 
 
-def check_open(workbook: Workbook) -> tuple[Finding, ...]:
+def check_open(workbook: Workbook, wanted: str | None = None) -> tuple[Finding, ...]:
     """Every finding about the workbook by itself, errors first. Nothing is asked of its period.
 
-    Raises UsageError where no sheet holds a known form.
+    Raises UsageError where no sheet holds a known form, or none the form that is ``wanted``.
     """
     known = lexicon()
     reading = _known(workbook, known)
+    found = dict.fromkeys(table.form for table in reading.tables)
+    if wanted is not None and wanted not in found:
+        labels = Labels(language(None), known.forms)
+        names = [labels.form(code) for code in (wanted, *found)]
+        raise UsageError("answer-other-form", wanted=names[0], found="; ".join(names[1:]))
     period = usual_period([reading])
     if period is None:
         return in_reading_order(reading.all_findings())

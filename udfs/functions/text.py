@@ -17,7 +17,7 @@ def vn_number(
 ) -> Any:
     """Đổi số viết kiểu Việt Nam ("1.234,5", "180 187 842", "(12)", "-") thành số.
 
-    Trả về: số; khi một số đọc được hai cách thì là một câu nêu cả hai.
+    Trả về: số ("12%" là 12); khi một số đọc được hai cách thì là một câu nêu cả hai.
     Ví dụ: =VN_NUMBER("1.234,5")
     """
     return numbers.vn_number(value, whole)

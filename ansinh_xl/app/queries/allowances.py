@@ -11,6 +11,7 @@ from ansinh_xl.app.queries.shapes import as_table, blank, each, sentence_on_erro
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import plain_number
 from ansinh_xl.policy import Norm, standard_allowance
+from ansinh_xl.policy.norms import norms
 from ansinh_xl.text.messages import message
 from ansinh_xl.text.periods import parse_period
 
@@ -69,6 +70,9 @@ def _norm(month: Any) -> Norm:
     if blank(month):
         raise UsageError("answer-month-needed")
     days = days_of(month)
+    earliest = norms()["standard_allowance"][0].valid_from
+    if days.first < earliest:
+        raise UsageError("answer-no-norm", on=days.first, first=earliest)
     first, last = standard_allowance(days.first), standard_allowance(days.last)
     if first != last:
         year = parse_period(str(days.first.year)).label()

@@ -46,13 +46,15 @@ def check_table(table: Any, form: Any = None) -> Any:
     nothing in the range does.
     """
     rows = [["" if cell is None else cell for cell in row] for row in as_table(table)]
-    sheet = ""
+    sheet, wanted = "", None
     if not blank(single(form)):
         asked = known_form(text_of(single(form)))
-        sheet = Labels("vi", latest.forms()).sheet(asked)
+        sheet, wanted = Labels("vi", latest.forms()).sheet(asked), asked.code
     try:
-        found = check_open(Workbook("", [Grid("", sheet, rows)]))
+        found = check_open(Workbook("", [Grid("", sheet, rows)]), wanted)
     except UsageError as error:
+        if error.code != "macro-no-form":
+            raise
         raise UsageError("answer-no-form-in-range", known=titles()) from error
     found = tuple(item for item in found if item.code not in _OF_FILES)
     if not found:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from ansinh_xl.app.queries.shapes import blank
+from ansinh_xl.app.queries.shapes import blank, decimal_mark
 from ansinh_xl.areas import Area, load_areas
 from ansinh_xl.errors import UsageError
 from ansinh_xl.figures.programmes import Programme, programmes
@@ -75,9 +77,20 @@ def text_of(value: Any) -> str:
     """A cell's value as a person reads it: 514.0 is "514", white space folded."""
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, (float, Decimal)):
+        return _number(value)
     return nfc(str(value))
+
+
+def _number(value: float | Decimal) -> str:
+    if math.isfinite(value) and -_LONG < value < _LONG:
+        whole = int(value)
+        return str(whole) if value == whole else str(value).replace(".", decimal_mark())
+    return f"{value:g}"
+
+
+_LONG = 10**15
+"""From here on a floating number is no longer exact, and its digits say nothing."""
 
 
 def _code(value: Any, codes: Mapping[str, tuple[str, ...]], problem: str) -> str | None:
@@ -168,8 +181,6 @@ def unit_of(value: Any, period: str) -> Area | None:
 def unit_on(value: Any, day: date, within: str | None = None) -> Area:
     """The unit of a code or a name on a day; UsageError with the likest ones where it is none."""
     written = text_of(value)
-    if written.startswith("#"):
-        raise UsageError("answer-error-cell", value=written)
     match = load_areas().find(written, within=within, as_of=day)
     if match.area is None:
         # A province is never meant by a name that is only like it: Đà Nẵng is not Quảng Nam.

@@ -10,7 +10,7 @@ from ansinh_xl.app.queries import latest
 from ansinh_xl.app.queries.indicators import Asked, indicator_of
 from ansinh_xl.app.queries.numbers import reading_of
 from ansinh_xl.app.queries.shapes import each, sentence_on_error, single
-from ansinh_xl.app.queries.tables import bounded, cell_value
+from ansinh_xl.app.queries.tables import bounded, cell_value, in_percent
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Qualifier
 from ansinh_xl.figures.bounds import Bounded, minus, over
@@ -43,8 +43,20 @@ def compare_periods(code: Any, period: Any = None, other: Any = None, line: Any 
             rows.append([area.name, *(cell_value(*figure) for figure in shown), *change])
     if not rows:
         return message("answer-no-figure")
-    header = [message("answer-unit-label"), *(label[:1].upper() + label[1:] for label in labels)]
-    return [[*header, message("answer-change"), message("answer-growth")], *rows]
+    percent = " (%)" if _in_percent(now, which, this, member) else ""
+    return [
+        [
+            message("answer-unit-label"),
+            *(f"{label[:1].upper()}{label[1:]}{percent}" for label in labels),
+            message("answer-change-of-rate" if percent else "answer-change"),
+            message("answer-growth"),
+        ],
+        *rows,
+    ]
+
+
+def _in_percent(now: latest.Latest, code: Any, period: str, line: Any) -> bool:
+    return in_percent(indicator_of(now, code, None, period, line).column)
 
 
 def _side(now: latest.Latest, code: Any, unit: str, period: str, line: Any) -> Asked | None:

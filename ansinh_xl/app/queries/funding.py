@@ -192,8 +192,10 @@ def _stored_cost(now: latest.Latest, request: Asked, programme: Programme) -> An
 
 
 def _cost(amount: Amount | None, count: Amount | None, *totals: Total) -> Any:
-    if amount is None or not count:
+    if amount is None or count is None:
         return message("answer-no-figure")
+    if count == 0:
+        raise UsageError("answer-nothing-counted")
     sides = [total.qualifier for total in totals] or [None, None]
     return bounded(over(Bounded(amount, sides[0]), Bounded(count, sides[1])))
 

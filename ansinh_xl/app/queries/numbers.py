@@ -81,7 +81,7 @@ def in_words(amount: Any, unit: Any = None, style: Any = None) -> Any:
     ``unit`` stands behind ("đồng" where nothing is said). ``style`` lists what else is right and
     preferred: "lẻ" for linh, "bốn" for tư, "nhăm" for lăm, "một" for mốt, "ngàn" for nghìn.
     """
-    behind = "đồng" if single(unit) is None else nfc(str(single(unit)))
+    behind = "đồng" if single(unit) is None else text_of(single(unit))
     words = nfc(str(single(style) or "")).lower().replace(",", " ").split()
     unknown = [word for word in words if word not in _HABITS]
     if unknown:

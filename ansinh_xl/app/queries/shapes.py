@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any, ParamSpec
 
 from ansinh_xl.errors import AnsinhError, UsageError, place_of
+from ansinh_xl.grid.types import ERRORS
 from ansinh_xl.text.language import language
 from ansinh_xl.text.messages import explain, message
 
@@ -19,8 +20,13 @@ _log = logging.getLogger(__name__)
 
 def readings(alternatives: Iterable[int | Decimal], lang: str | None = None) -> str:
     """Both readings of a number, told apart: "3009 / 3,009" in Vietnamese, with a decimal comma."""
-    mark = "." if language(lang) == "en" else ","
+    mark = decimal_mark(lang)
     return " / ".join(str(number).replace(".", mark) for number in alternatives)
+
+
+def decimal_mark(lang: str | None = None) -> str:
+    """What stands before the decimals: a comma in Vietnamese."""
+    return "." if language(lang) == "en" else ","
 
 
 def blank(value: Any) -> bool:
@@ -76,7 +82,7 @@ def single(value: Any) -> Any:
     table = as_table(value)
     if len(table) * len(table[0]) > 1:
         raise UsageError("answer-one-cell")
-    return table[0][0]
+    return _sound(table[0][0])
 
 
 def each(answer: Callable[..., Any], *arguments: Any) -> Any:
@@ -129,9 +135,18 @@ def _wide(row: list[Any], width: int) -> list[Any]:
 
 def _one(answer: Callable[..., Any], arguments: Iterable[Any]) -> Any:
     try:
-        return answer(*arguments)
+        return answer(*map(_sound, arguments))
     except AnsinhError as error:
         return explain(error)
+    except OverflowError:
+        return message("answer-too-large")
+
+
+def _sound(cell: Any) -> Any:
+    """The cell; UsageError where it is an error, of which nothing else need be said."""
+    if type(cell) is str and cell in ERRORS:
+        raise UsageError("answer-error-cell", value=cell)
+    return cell
 
 
 def is_several(value: Any) -> bool:
@@ -174,6 +189,8 @@ def sentence_on_error(query: Callable[P, Any]) -> Callable[P, Any]:
             return query(*args, **kwargs)
         except AnsinhError as error:
             return explain(error)
+        except OverflowError:
+            return message("answer-too-large")
         except Exception as error:
             # No words of the error itself: they may quote a cell with somebody's name.
             _log.error("%s: %s at %s", query.__name__, type(error).__name__, place_of(error))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from ansinh_xl.errors import UsageError
@@ -49,7 +52,7 @@ def rollup_table(
             message("answer-code"),
             message("answer-unit-label"),
             *(labels.dimension(name) for name in dims),
-            *(" – ".join(labels.path(column)) for column in shown),
+            *(_with_percent(" – ".join(labels.path(column)), column) for column in shown),
         ],
         rows=[
             _row(line, dims, shown, labels, _remark(line, rollup, shown, tree, labels))
@@ -60,6 +63,15 @@ def rollup_table(
             for place, column in enumerate(shown)
         ),
     )
+
+
+def _with_percent(label: str, column: Column) -> str:
+    return f"{label} (%)" if in_percent(column) and "%" not in label else label
+
+
+def in_percent(column: Column) -> bool:
+    """Whether a figure is told in percent: 4,97, where a cell in Excel's own format has 0,0497."""
+    return column.rate is not None and column.rate.endswith("*100")
 
 
 def _row(
@@ -123,8 +135,18 @@ def cell_value(value: Value, qualifier: Side | None = None) -> Any:
     if value is None:
         return ""
     if qualifier is not None:
-        return f"{message(_BOUNDS[qualifier])} {format_number(value)}"
+        return f"{message(_BOUNDS[qualifier])} {format_number(_outward(value, qualifier))}"
     return plain_number(value)
+
+
+def _outward(value: int | Decimal | Fraction, side: Side) -> Fraction:
+    """A bound without the endless decimals of a quotient, rounded to the side where it holds."""
+    scale = 10**4 if -_LARGE < value < _LARGE else 1
+    scaled = Fraction(value) * scale
+    return Fraction(math.floor(scaled) if side == "at_least" else math.ceil(scaled), scale)
+
+
+_LARGE = 1000
 
 
 _BOUNDS = {"at_least": "answer-at-least", "at_most": "answer-at-most"}

@@ -67,7 +67,7 @@ def _said(reading: Reading, given: Any) -> Unit | None:
     own = unit_of(reading.unit_word) if reading.unit_word else None
     beside = None if blank(given) else _unit(given)
     if own is not None and beside is not None and own != beside:
-        raise UsageError("answer-units-differ", old=str(reading.unit_word), new=text_of(given))
+        raise UsageError("answer-two-units", own=str(reading.unit_word), given=text_of(given))
     if reading.absolute:
         return _base(own) or UNITS["dong"]  # "tỷ" has multiplied it already
     return own or beside
