@@ -13,13 +13,14 @@ from typing import Any
 from ansinh_xl.areas import Area, Areas
 from ansinh_xl.extract.context import page_of
 from ansinh_xl.extract.rearranged import Rearranged
+from ansinh_xl.forms.labels import contains
 from ansinh_xl.grid import Grid, cell_name
 from ansinh_xl.locate import HeaderPath, LocatedTable, TableColumn
 from ansinh_xl.locate.rows import is_dashed
 from ansinh_xl.locate.sums import UNRANKED, level_of
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.folding import fold
-from ansinh_xl.text.units import unit_of
+from ansinh_xl.text.units import find_unit, unit_of
 
 MOST = 0.6
 """Share of the columns of figures whose headers must be units, totals aside."""
@@ -196,9 +197,17 @@ def _lines(table: LocatedTable) -> list[tuple[int, str, str]]:
         if rank <= headed < UNRANKED and not is_dashed(table.labels[row]):
             head = ""  # "4" goes on where "3" has ended
         unit = str(values[unit_column]).strip() if unit_column is not None else ""
-        told = f"{label} ({unit})" if unit and unit_of(unit) else label
-        lines.append((row, head, told))
+        lines.append((row, head, _with_unit(label, unit)))
     return lines
+
+
+def _with_unit(label: str, printed: str) -> str:
+    """The label with the unit that stands beside it, unless it says that itself."""
+    unit = unit_of(printed) if printed else None
+    if unit is None or find_unit(label) == unit:
+        return label
+    own_word = unit.kind == "count" and unit.factor == 1 and contains(fold(label), fold(printed))
+    return label if own_word else f"{label} ({printed})"
 
 
 def _rank_below(table: LocatedTable) -> dict[int, int]:

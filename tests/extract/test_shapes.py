@@ -395,3 +395,20 @@ def test_a_long_list_is_not_turned_into_a_table_of_thousands_of_columns() -> Non
     rows = "\n".join(f"Mục {number} | {number} | 2" for number in range(500))
     table = locate(draw("Nội dung | Số đầu | Số sau\n" + rows).grid())[0]
     assert not list(turnings(table, None, load_areas(), date(2020, 12, 31)))
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "told"),
+    [
+        ("Kinh phí", "triệu đồng", "Kinh phí (triệu đồng)"),
+        ("Tỷ lệ hộ nghèo (%)", "%", "Tỷ lệ hộ nghèo (%)"),
+        ("Tổng số hộ dân", "hộ", "Tổng số hộ dân"),
+        ("Số gạo (kg)", "tấn", "Số gạo (kg) (tấn)"),
+        ("Nội dung", "", "Nội dung"),
+    ],
+)
+def test_a_unit_in_its_own_column_is_said_once(label: str, unit: str, told: str) -> None:
+    rows = f"{label} | {unit} | 12 | 34\nHộ khác | | 5 | 6"
+    (table,) = locate(draw(f"Chỉ tiêu | Đơn vị tính | Quế Trung | Quế Lộc\n{rows}").grid())
+    made = next(turnings(table, None, load_areas(), date(2020, 12, 31)))
+    assert made.grid.rows[1][1] == told
