@@ -208,3 +208,17 @@ def test_a_commune_in_the_title_is_that_of_hamlets_and_of_blank_cells() -> None:
     header = ("STT", "Họ và tên chủ hộ", "Số nhân khẩu", "Địa chỉ", "Hộ mới", "Tái nghèo", "Hộ cũ")
     table = only_list(household_list(*rows, title=title, header=header))
     assert (set(table.communes), table.unknown) == ({"20860"}, {})
+
+
+def test_a_list_that_names_no_district_is_of_the_one_whose_communes_it_names() -> None:
+    assert only_list(payroll(unit="")).scope == load_areas().get("514")
+    without = [[*row[:4], *row[5:]] for row in payees()]
+    header = (*PAYROLL_ALL[:4], *PAYROLL_ALL[5:])
+    table = only_list(payroll(*without, header=header, unit="XÃ TIÊN HÀ"))
+    assert (set(table.communes), table.scope) == ({"20860"}, load_areas().get("514"))
+
+
+def test_a_list_of_communes_of_two_districts_is_of_neither() -> None:
+    rows = payees()
+    rows[0][4] = "Xã Quế Trung"
+    assert only_list(payroll(*rows, unit="")).scope is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,24 @@ _TYPED = re.compile(
     r"\s*[^\W\d_][^,;()]*?(?=\s*(?:[,;()]|\s[-–]\s|\Z))"
 )
 """The commune in an address: "Thôn 3, xã Tiên Mỹ, huyện Tiên Phước"."""
+
+
+def place_list(table: ListTable, areas: Areas, as_of: date) -> None:
+    """Fills in the communes of a list; where nothing names its district, that of the communes."""
+    find_communes(table, areas, as_of)
+    if table.scope is None:
+        table.scope = _district_of(table.communes, areas, as_of)
+        if table.scope is not None and table.unknown:
+            table.unknown.clear()
+            find_communes(table, areas, as_of)
+
+
+def _district_of(communes: Iterable[str | None], areas: Areas, as_of: date) -> Area | None:
+    """The one district of all the communes."""
+    found = (areas.get(code, as_of) for code in {*communes} if code is not None)
+    parents = {area.parent for area in found if area is not None}
+    district = areas.get(parents.pop() or "", as_of) if len(parents) == 1 else None
+    return district if district is not None and district.kind == "district" else None
 
 
 def find_communes(table: ListTable, areas: Areas, as_of: date) -> None:
@@ -50,11 +68,12 @@ def find_communes(table: ListTable, areas: Areas, as_of: date) -> None:
 def _alone(table: ListTable, areas: Areas, as_of: date) -> str | None:
     """The commune that the whole list is of: it reports, or the title names it with its type."""
     scope = table.scope
-    if scope is None or scope.kind == "commune":
-        return scope.code if scope is not None else None
+    if scope is not None and scope.kind == "commune":
+        return scope.code
+    within = scope.code if scope is not None else None
     for text in table.located.title:
         if _TYPED.search(text):
-            found = areas.find_in_text(text, kind="commune", within=scope.code, as_of=as_of)
+            found = areas.find_in_text(text, kind="commune", within=within, as_of=as_of)
             if found is not None:
                 return found.code
     return None

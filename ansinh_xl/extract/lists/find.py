@@ -7,7 +7,7 @@ from typing import Any
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.extract.context import period_end, read_context
-from ansinh_xl.extract.lists.communes import find_communes
+from ansinh_xl.extract.lists.communes import place_list
 from ansinh_xl.extract.lists.rows import tell_rows
 from ansinh_xl.extract.lists.types import Head, ListColumn, ListTable, StatedSum
 from ansinh_xl.facts import whole_number
@@ -73,7 +73,7 @@ def read_list(
         found_period=context_period,
         preliminary=context.preliminary,
     )
-    find_communes(table, areas, period_end(period) if period else as_of)
+    place_list(table, areas, period_end(period) if period else as_of)
     return table
 
 
