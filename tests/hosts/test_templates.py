@@ -15,6 +15,7 @@ from tests.hosts.calc import recalculated
 from workbooks.templates.make.books import write_all
 from workbooks.templates.make.declared import Blank, blanks
 from workbooks.templates.make.formulas import computed
+from workbooks.templates.make.guide import worded
 
 pytestmark = [pytest.mark.calc, pytest.mark.slow]
 FOLDER = Path(__file__).parents[2] / "workbooks" / "templates"
@@ -61,6 +62,12 @@ def test_a_filled_in_workbook_is_read_without_a_fault(code: str, tmp_path: Path)
     (table,) = reading.tables
     units = len({fact.unit for fact in table.sound_facts()})
     assert (table.form, units) == (code, 15 if blank.rows == "communes" else 18)
+
+
+def test_the_guide_names_columns_as_they_are_headed() -> None:
+    labels = {"poor_households": "Hộ nghèo", "households": "Tổng số hộ dân cư"}
+    told = worded("poor_households/households*100", labels)
+    assert told == "Hộ nghèo / Tổng số hộ dân cư × 100"
 
 
 def test_communes_follow_the_district_that_is_chosen(tmp_path: Path) -> None:

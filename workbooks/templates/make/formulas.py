@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from ansinh_xl.text.expressions import parse_identity
 from workbooks.templates.make.declared import Blank
 
-_NAME = r"[a-z_][a-z0-9_]*"
+NAME = r"[a-z_][a-z0-9_]*"
 
 
 def computed(blank: Blank) -> dict[str, str]:
@@ -40,26 +40,26 @@ def limits(blank: Blank) -> Iterator[tuple[str, str]]:
     for identity in blank.form.identities:
         rule = parse_identity(identity.rule)
         if rule.relation != "=" and _known(identity.rule, blank):
-            yield re.findall(_NAME, identity.rule)[0], identity.rule
+            yield re.findall(NAME, identity.rule)[0], identity.rule
 
 
 def _known(rule: str, blank: Blank) -> bool:
-    return all(name in blank.columns for name in re.findall(_NAME, rule))
+    return all(name in blank.columns for name in re.findall(NAME, rule))
 
 
 def _without_absent(right: str, blank: Blank) -> str:
     """A sum without the terms whose columns are not there: they count as 0."""
-    terms = re.findall(r"([+-]?)\s*(" + _NAME + r")", right)
+    terms = re.findall(r"([+-]?)\s*(" + NAME + r")", right)
     kept = [(sign or "+", name) for sign, name in terms if name in blank.columns]
     return " ".join(f"{sign} {name}" for sign, name in kept).removeprefix("+ ")
 
 
 def in_cells(expression: str, letters: Mapping[str, str], row: int) -> str:
     """The expression over the cells of a row (from 1): "opening - escaped" → "C9-D9"."""
-    cells = re.sub(_NAME, lambda name: f"{letters[name[0]]}{row}", expression)
+    cells = re.sub(NAME, lambda name: f"{letters[name[0]]}{row}", expression)
     return cells.replace(" ", "")
 
 
 def printed(expression: str, numbers: Mapping[str, int]) -> str:
     """The same as a numbering row prints it: "1-2-3+4"."""
-    return re.sub(_NAME, lambda name: str(numbers[name[0]]), expression).replace(" ", "")
+    return re.sub(NAME, lambda name: str(numbers[name[0]]), expression).replace(" ", "")

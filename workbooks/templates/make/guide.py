@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from ansinh_xl.outputs.book import Sheet
 from workbooks.templates.make.declared import Blank
-from workbooks.templates.make.formulas import computed
+from workbooks.templates.make.formulas import NAME, computed
 
 _STEPS = (
     "Chọn huyện và năm ở đầu biểu (nếu có); tên các xã hiện theo huyện được chọn.",
@@ -32,13 +33,20 @@ def write_guide(sheet: Sheet, forms: Sequence[Blank]) -> None:
         sheet.height(row, 6 + 15 * sheet.lines(step, 1, 2))
         row += 1
     row += 1
-    sheet.text(row, 1, "Cột được tính sẵn", "section")
-    row += 1
+    if any(map(computed, forms)):
+        sheet.text(row, 1, "Cột được tính sẵn", "section")
+        row += 1
     for blank in forms:
         for code, rule in computed(blank).items():
             labels = {name: blank.columns[name][-1] for name in blank.columns}
-            told = " ".join(labels.get(word, word) for word in rule.replace("/", " / ").split())
             sheet.text(row, 1, f"{blank.sheet}: {labels[code]}", "body", "left", "wrap")
-            sheet.text(row, 2, told.replace("* 100", "× 100"), "body", "left", "wrap")
+            sheet.text(row, 2, worded(rule, labels), "body", "left", "wrap")
             row += 1
     sheet.page()
+
+
+def worded(rule: str, labels: Mapping[str, str]) -> str:
+    """ "poor/households*100" → "Hộ nghèo / Tổng số hộ × 100"."""
+    spaced = rule.replace("/", " / ").replace("*", " × ")
+    told = re.sub(NAME, lambda name: labels.get(name[0], name[0]), spaced)
+    return " ".join(told.split())

@@ -13,6 +13,8 @@ from workbooks.templates.make.formulas import computed, in_cells, limits, printe
 
 _HEADER = 9
 """The first row of the header; above it stand the title block and what staff choose."""
+_HEAD_WIDTH = 46
+"""What the nation's name and the department's need, in characters."""
 _CHOICE = 6
 _DEFAULT = "Huyện Tiên Phước"
 _YEAR = 2020
@@ -37,8 +39,8 @@ def write_page(book: Book, sheet: Sheet, blank: Blank) -> None:
     depth = max((len(path) for path in blank.columns.values()), default=1)
     columns = {code: 2 + place for place, code in enumerate(codes)}
     last_column = max(columns.values(), default=2)
-    _widths(sheet, blank)
-    _title(book, sheet, blank, last_column)
+    half = _widths(sheet, blank)
+    _title(book, sheet, blank, half, last_column)
     _header(sheet, blank, columns, depth)
     numbering = _HEADER + depth
     first = numbering + 1
@@ -55,17 +57,28 @@ def write_page(book: Book, sheet: Sheet, blank: Blank) -> None:
     sheet.freeze_panes(first, 2)
     sheet.protect("", {"format_cells": True, "format_columns": True, "format_rows": True})
     sheet.page(landscape=last_column > 6, repeat=(_HEADER, numbering))
+    if blank.rows != "blank":  # its rows are known, and all go on one page
+        sheet.fit_to_pages(1, 1)
 
 
-def _widths(sheet: Sheet, blank: Blank) -> None:
+def _widths(sheet: Sheet, blank: Blank) -> int:
+    """Sets them so that both heads have room side by side; gives the last column of the left."""
     wide = {"text": 18, "money": 16, "code": 15}
     first = 30 if blank.rows != "blank" else 26
     kinds = [blank.column(code).kind or "count" for code in blank.columns]
-    sheet.widths(6, first, *(wide.get(kind, 12) for kind in kinds))
+    widths: list[float] = [6, first, *(wide.get(kind, 12) for kind in kinds)]
+    half = max(
+        range(1, len(widths) - 1),
+        key=lambda at: min(sum(widths[: at + 1]), sum(widths[at + 1 :])),
+    )
+    widths[1] += max(0, _HEAD_WIDTH - sum(widths[: half + 1]))
+    right = widths[half + 1 :]
+    more = max(0, _HEAD_WIDTH - sum(right)) / len(right)
+    sheet.widths(*widths[: half + 1], *(width + more for width in right))
+    return half
 
 
-def _title(book: Book, sheet: Sheet, blank: Blank, last: int) -> None:
-    half = max(1, last // 2)
+def _title(book: Book, sheet: Sheet, blank: Blank, half: int, last: int) -> None:
     for row, (left, right) in enumerate(
         (
             ("UBND TỈNH QUẢNG NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
