@@ -109,7 +109,11 @@ def _achieved_in(table: FormTable) -> tuple[str, tuple[str, ...]]:
     counts = [column for column in table.columns if column.column.kind == "count"]
     usual = [column for code in _USUAL for column in counts if column.column.code == code]
     for column in (*usual, *(item for item in counts if item.column.required), *counts):
-        return column.column.labels[0].replace(" > ", " – "), (column.column.code,)
+        label = column.column.labels[0].replace(" > ", " – ")
+        if column.column.measure == "kg":
+            unit = message(f"unit.{column.unit.code if column.unit is not None else 'kg'}")
+            label = f"{label} ({unit})"
+        return label, (column.column.code,)
     return "", ()
 
 

@@ -70,5 +70,20 @@ def test_words_that_are_no_figure_are_named_and_not_left_out_silently() -> None:
     assert '>0,"có ô ghi chữ",' in line.achieved.guarded
 
 
+def test_rice_is_told_with_the_unit_in_which_the_table_prints_it() -> None:
+    sheet = draw(
+        """
+        PHÂN BỔ GẠO CỨU TRỢ NĂM 2020 | < | < | < | < | <
+        STT | Đơn vị | Số hộ | Số khẩu | Số gạo phân bổ (tấn) | Số gạo đã cấp phát (tấn)
+        1 | Huyện Tây Giang | 10 | 40 | 2 | 1
+        2 | Huyện Nam Giang | 20 | 80 | 4 | 3
+        """,
+        name="Gạo",
+    )
+    follow = followed([only_form(sheet)], None)
+    assert follow is not None
+    assert follow.measure.endswith("(tấn)")
+
+
 def test_without_counts_there_is_nothing_to_follow() -> None:
     assert followed([], None) is None
