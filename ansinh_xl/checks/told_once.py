@@ -37,8 +37,11 @@ def _pointed(item: Finding, known: dict[_Place, Finding]) -> Finding:
             said: dict[str, Any] = {
                 name: value for name, value in known[place].params.items() if name in SAID
             }
-            if place == there:
+            if place == there:  # the cells are another sheet's than the finding's
+                sheet = place[1].rpartition("!")[0]
                 said["likely"] = place[1]
+                for name in said.keys() & {"cells", "carried"}:
+                    said[name] = [f"{sheet}!{cell}" for cell in said[name]]
             return item._replace(params={**item.params, **said})
     return item
 
@@ -63,7 +66,7 @@ def _as_one(place: _Place, group: Sequence[Finding]) -> Finding:
     own = next((item for item in group if _place(item) == place), None)
     if own is not None:
         return own._replace(severity=gravest or own.severity)
-    params = group[0].params
+    params = next((item for item in group if item.code not in BETWEEN), group[0]).params
     sheet, _, cell = place[1].rpartition("!")
     return finding(
         "likely-cell",

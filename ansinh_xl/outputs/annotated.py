@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ansinh_xl.checks.told_once import told_once
 from ansinh_xl.facts import GRAVITY, Finding
 from ansinh_xl.grid import Grid, Workbook
 from ansinh_xl.outputs.patch.plan import Edit, Plan, Style
@@ -37,7 +38,7 @@ def annotation_plan(workbook: Workbook, findings: Sequence[Finding], original: s
     name = sheet_name(message("tracker-sheet.checks"), taken)
     hidden = sheet_name(SHEET, taken)
     book = own_book()
-    write_checks(book, name, findings, [*grids], "marked")
+    write_checks(book, name, told_once(findings), [*grids], "marked")
     before = read_record(workbook.grids) or Record("annotated", original, workbook.file)
     record = before._replace(
         own=(*before.own, name, hidden), titles=(*before.titles, title_of("marked"))

@@ -108,3 +108,45 @@ def test_what_many_cells_have_is_noted_at_the_head_and_at_the_first_of_them(
     assert [sheet[cell].fill.fgColor.rgb[2:] for cell in ("C3", "C4", "C5")] == [
         *("000000", "FFEB9C", "FFEB9C")
     ]
+
+
+def test_a_figure_that_is_wrong_in_another_sheet_marks_nothing_at_its_address_here(
+    tmp_path: Path,
+) -> None:
+    flow = draw(
+        """
+        UBND HUYỆN TIÊN PHƯỚC | | | | | |
+        DIỄN BIẾN HỘ NGHÈO NĂM 2020 | < | < | < | < | < | <
+        STT | Đơn vị | Đầu kỳ | Thoát nghèo | Tái nghèo | Phát sinh mới | Cuối kỳ
+        1 | Thị trấn Tiên Kỳ | 30 | 5 | 1 | 1 | 20
+        2 | Xã Tiên Hà | 20 | 4 | 0 | 2 | 18
+         | Tổng cộng | 50 | 9 | 1 | 3 | 45
+        """,
+        name="Diễn biến",
+    )
+    review = draw(
+        """
+        UBND HUYỆN TIÊN PHƯỚC | | | | | |
+        KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2020 | < | < | < | < | < | <
+        STT | Đơn vị | Tổng số hộ dân cư | Hộ nghèo | Hộ cận nghèo | Ghi chú | Ghi chú
+        1 | Thị trấn Tiên Kỳ | 900 | 27 | 12 | | đã rà soát
+        2 | Xã Tiên Hà | 800 | 18 | 14 | | đã rà soát
+         | Tổng cộng | 1700 | 45 | 26 | |
+        """,
+        name="Rà soát",
+    )
+    file, copy = write(tmp_path / "a.xlsx", review, flow), tmp_path / "b.xlsx"
+    ansinh("check", file, "--period", "2020", "--annotate", copy)
+    book = openpyxl.load_workbook(copy)
+    fills = {
+        (sheet.title, cell.coordinate)
+        for sheet in book.worksheets[:2]
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.fill.fgColor.rgb == "FFFFC7CE"
+    }
+    assert ("Diễn biến", "G4") in fills
+    assert ("Rà soát", "G4") not in fills
+    assert book["Rà soát"]["G4"].comment is None
+    listed = [row[6].value for row in book["Kiểm tra"].iter_rows(min_row=6)]
+    assert [code for code in listed if code not in OF_OTHERS] == ["identity-broken"]

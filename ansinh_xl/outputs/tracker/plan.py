@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ansinh_xl.areas import Area, Areas
+from ansinh_xl.checks.told_once import told_once
 from ansinh_xl.extract import FormTable
 from ansinh_xl.facts import Finding
 from ansinh_xl.grid import Workbook
@@ -160,7 +161,7 @@ def _added(read: Read, names: _Names, choices: Choices, done: tuple[str, ...]) -
         targets = read.targets if follow.form in REDUCTIONS else {}
         FollowSheet(book, follow, targets, code).write(names.follow, title)
     sheets = [grid.sheet for grid in read.workbook.grids]
-    write_checks(book, names.checks, read.findings, sheets)
+    write_checks(book, names.checks, told_once(read.findings), sheets)
     write_source(book, names.source, Told(_facts(read), done), read.tables)
     tables = tuple(map(recorded, read.tables))
     record = read.record._replace(
