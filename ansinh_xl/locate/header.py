@@ -161,7 +161,9 @@ def _spread_right(
             if owner is None or (index, column) in inside:
                 owner = None
                 continue
-            parted = any(column in upper for upper in labels[:index])
+            parted = any(
+                column in upper and upper[column] != upper.get(owner) for upper in labels[:index]
+            )
             beside = owner in labels[index + 1] and column not in labels[index + 1]
             if parted or (len(children) > 1 and children == sibling):
                 owner = None

@@ -219,3 +219,33 @@ def test_a_blank_row_in_a_header_does_not_move_the_merges_below_it() -> None:
     )
     assert paths(table)[3] == ("Hộ nghèo", "Số hộ")
     assert paths(table)[5] == ("Hộ cận nghèo", "Số hộ")
+
+
+def test_a_group_that_nobody_merged_goes_on_below_one_that_is_merged() -> None:
+    table = only_table(
+        draw(
+            """
+            Region | 2016 | < | < | 2020 | < | <
+             | Total | of which | | Total | of which |
+             | | Kinh | Minority | | Kinh | Minority
+            North | 300 | 200 | 100 | 330 | 220 | 110
+            South | 200 | 100 | 100 | 230 | 120 | 110
+            """
+        )
+    )
+    assert paths(table)[3] == ("2016", "of which", "Minority")
+    assert paths(table)[6] == ("2020", "of which", "Minority")
+
+
+def test_a_row_of_hxl_tags_is_a_row_of_labels() -> None:
+    table = only_table(
+        draw(
+            """
+            District | P-code | People in need
+            #adm2+name | #adm2+code | #inneed
+            Nông Sơn | VN49519 | 1200
+            Hiệp Đức | VN49512 | 900
+            """
+        )
+    )
+    assert (table.header_rows, table.first_row) == ((0, 1), 2)
