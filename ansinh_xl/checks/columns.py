@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ansinh_xl.checks.body import Body
+from ansinh_xl.checks.proposed_columns import proposed_by_rules
 from ansinh_xl.checks.template import ADDITIVE
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Finding, finding
@@ -27,7 +28,9 @@ def check_columns(body: Body) -> Iterator[Finding]:
     if not body.template.unread:
         return
     sums = {*_sums_of_columns(body)}
-    proposals = {item.index: item.column.labels[0] for item in table.recognition.proposals}
+    proposals = {index: column.labels[0] for index, column in proposed_by_rules(body).items()}
+    for item in table.recognition.proposals:
+        proposals.setdefault(item.index, item.column.labels[0].replace(" > ", " › "))
     for located in body.template.unread:
         if located.index in sums or not located.path or "ghi chu" in fold(located.path[-1]):
             continue

@@ -37,10 +37,10 @@ def check_identities(body: Body) -> Iterator[Finding]:
     """
     for asked in asked_identities(body.template):
         if asked.balance is None or not balances(body, asked.balance):
-            yield from _check(body, asked, _further(body, asked) or NOTHING_MORE)
+            yield from _check(body, asked, further_of(body, asked) or NOTHING_MORE)
     for asked in open_identities(body.template):
         if asked.balance is not None and not balances(body, asked.balance):
-            further = _further(body, asked)
+            further = further_of(body, asked)
             if further is None:
                 yield _unchecked(body, asked)
             else:
@@ -69,10 +69,14 @@ def open_identities(template: Template) -> tuple[Asked, ...]:
     printed = {index for index, _ in template.identities}
     places = {place for index, place in template.places.items() if index in printed}
     return tuple(
-        item
-        for item in _identities(template)
-        if _lacks_a_column(item, template) and places.isdisjoint(item.places.values())
+        item for item in lacking_identities(template) if places.isdisjoint(item.places.values())
     )
+
+
+@lru_cache(maxsize=1_024)
+def lacking_identities(template: Template) -> tuple[Asked, ...]:
+    """The form's rules that lack a term which an unread column may be."""
+    return tuple(item for item in _identities(template) if _lacks_a_column(item, template))
 
 
 def _identities(template: Template) -> Iterator[Asked]:
@@ -128,7 +132,7 @@ def _told_in_more_detail(asked: Asked, others: Sequence[Asked], template: Templa
     )
 
 
-def _further(body: Body, asked: Asked) -> Further | None:
+def further_of(body: Body, asked: Asked) -> Further | None:
     """The unread columns that a sum has to be asked with; None where they make nothing clear."""
     if asked.rule.relation != "=" or asked.balance is None or not addends_unread(body.template):
         return None

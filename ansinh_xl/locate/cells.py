@@ -40,7 +40,9 @@ class _Looks(dict[str, Look]):
         look: Look = "label"
         if not bare:
             look = "blank"
-        elif bare in _NOTHING or (text[0] == "#" and not text[1:2].islower()):  # "#adm1+name" is HXL
+        elif bare in _NOTHING or (
+            text[0] == "#" and not text[1:2].islower()
+        ):  # "#adm1+name" is HXL
             look = "filler"
         elif len(text) <= _LONGEST_FIGURE and _FIGURE.match(text):
             look = "figure"
