@@ -132,12 +132,19 @@ def read_unknown(
 
 def _reads_little(table: FormTable) -> bool:
     """Most columns are unknown to the form, or no row is a unit: its rows may be its columns."""
-    if table.rows_are != "unit" and table.recognition.missing:
-        return True  # "Chỉ tiêu | Số lượng": what looks like a category may be a column
+    if table.rows_are != "unit" and (table.recognition.missing or _leaves_columns(table)):
+        # "Chỉ tiêu | Số lượng": what looks like a category may be a column; and beside "Nông Sơn >
+        # Lượt hộ vay" the same of another district is no column of this one's.
+        return True
     matches = len(table.recognition.matches)
     if 2 * matches < len(table.table.columns) - 2:
         return table.recognition.beside is None and not table.recognition.others
     return table.rows_are == "unit" and not any(line.area for line in table.leaves())
+
+
+def _leaves_columns(table: FormTable) -> bool:
+    read = {match.index for match in table.recognition.matches} | table.recognition.others
+    return any(column.numeric and column.index not in read for column in table.table.columns)
 
 
 def read_turned(

@@ -151,17 +151,16 @@ def _partly_twice(first: Sent, second: Sent) -> Iterator[Finding]:
     kept, dropped, same = _settled(first, second)
     told = {fact.unit for fact in kept.facts}
     most = len(shared) >= SAME * min(len(left), len(right))
-    dropped.leave_out(
-        {
-            fact.source.cell
-            for fact in dropped.facts
-            if (fact.indicator, fact.unit, fact.dims) in shared or (most and fact.unit in told)
-        }
-    )
+    cells = {
+        fact.source.cell
+        for fact in dropped.facts
+        if (fact.indicator, fact.unit, fact.dims) in shared or (most and fact.unit in told)
+    }
+    dropped.leave_out(cells)
     other = kept.file if kept.file != dropped.file else f"{kept.file} › {kept.sheet}"
     source = Source(dropped.file, dropped.sheet)
     if same or most:
-        yield _told(kept, dropped, same, source, other)
+        yield _told(kept, dropped, same, source, other, len(cells))
     else:
         yield finding("conflicting-submission", source, other=other, reason="conflict-parts")
 
@@ -194,11 +193,14 @@ def _sheet_twice(first: Sent, second: Sent) -> Finding:
     return _told(kept, dropped, same, source, f"{kept.file} › {kept.sheet}")
 
 
-def _told(kept: Sent, dropped: Sent, same: bool, source: Source, other: str) -> Finding:
+def _told(
+    kept: Sent, dropped: Sent, same: bool, source: Source, other: str, shared: int | None = None
+) -> Finding:
+    """``shared`` tells how many figures stand in both, where the rest of the table counts."""
     if same:
-        return finding("duplicate-submission", source, other=other)
+        return finding("duplicate-submission", source, other=other, shared=shared)
     if later(kept, dropped) is not None:
-        return finding("superseded-submission", source, other=other)
+        return finding("superseded-submission", source, other=other, shared=shared)
     reason = "conflict-versions" if kept.file != dropped.file else "conflict-sheets"
     return finding("conflicting-submission", source, other=other, reason=reason)
 

@@ -19,7 +19,7 @@ from ansinh_xl.extract.unit_members import unit_member_lines
 from ansinh_xl.extract.villages import layout_kinds, village_groups
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Column, Form, Recognition
-from ansinh_xl.forms.members import ALL
+from ansinh_xl.forms.members import ALL, as_printed
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.units import UNITS, Unit
@@ -182,8 +182,10 @@ def _template(
         unit = _unit(by_index[match.index], column, units)
         # "224.625" kg of rice are grouped thousands; tonnes may well have three decimals.
         whole = column.kind == "count" and (unit is None or unit.factor == 1)
-        dims = tuple(item for item in match.dims if item[1] != ALL)
-        meant.append(Meant(match.index, column, dims, unit, whole, dims != match.dims))
+        path = by_index[match.index].path
+        dims = tuple((name, as_printed(code, path)) for name, code in match.dims if code != ALL)
+        of_all = len(dims) < len(match.dims)
+        meant.append(Meant(match.index, column, dims, unit, whole, of_all))
     return _Template(tuple(meant), tuple(possible_sums(recognition, meant, located)))
 
 

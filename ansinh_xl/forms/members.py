@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ansinh_xl.facts import Dims
@@ -138,11 +138,33 @@ def beside_members(
             yield rest, tuple(sorted([*dims, (dimension.name, ALL)]))
         elif (
             dimension.open
-            and rest
-            and level < len(words) - 1
+            and (
+                (rest and level < len(words) - 1)
+                or (not rest and _begins_as_members_do(dimension, label))
+            )
             and not is_general(dimension, " ".join(label))
         ):
             yield rest, tuple(sorted([*dims, (dimension.name, " ".join(label))]))
+
+
+def as_printed(code: str, path: Sequence[str]) -> str:
+    """A member that no form declares as the label prints it, folded: "nct", not "nguoi cao tuoi".
+
+    So it is the same whether its label heads a column or a row.
+    """
+    if " " not in code:
+        return code
+    return next((it for label in path if spelled_out(it := fold(label)) == code), code)
+
+
+def _begins_as_members_do(dimension: Dimension, label: Words) -> bool:
+    """ "Trẻ em dưới 3 tuổi" as a whole header is like "Trẻ em mồ côi", as "Dân số" is not."""
+    return len(label) > 2 and label[:2] in _beginnings(dimension)
+
+
+@lru_cache(maxsize=256)
+def _beginnings(dimension: Dimension) -> frozenset[Words]:
+    return frozenset(tuple(phrase.split()[:2]) for phrase, _ in _member_phrases(dimension))
 
 
 def is_general(dimension: Dimension, folded: str) -> bool:

@@ -86,6 +86,17 @@ def test_a_later_part_does_not_take_with_it_what_it_does_not_repeat() -> None:
     assert counted == {"20656": 60, "20671": 56}
 
 
+def test_what_only_partly_repeats_another_workbook_is_not_called_its_copy() -> None:
+    one, other = part("Quế Trung", "Quế Lộc", "Sơn Viên"), part("Sơn Viên", "Quế Lâm")
+    (said,) = [
+        item
+        for item in together(("a.xlsx", one), ("b.xlsx", other)).findings
+        if item.code == "duplicate-submission"
+    ]
+    assert said.params["shared"] == 4
+    assert "bỏ bớt một tệp" not in said.message("vi")
+
+
 def test_one_commune_sent_again_alone_takes_nothing_from_the_whole() -> None:
     counted = poor(("a.xlsx", WHOLE), ("Que Trung.xlsx", part("Quế Trung")))
     assert len(counted) == 6

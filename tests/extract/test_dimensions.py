@@ -376,3 +376,29 @@ def test_a_sum_beside_two_types_is_of_neither_whatever_its_section_says() -> Non
         ("20656", ("2019",)): 55_000_000,
         ("20668", ("2019",)): 63_000_000,
     }
+
+
+UNDECLARED = "tre em duoi 3 tuoi thuoc ho ngheo dtts"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        """TT | Nhóm đối tượng | Nông Sơn | Quế Sơn | Hiệp Đức
+        1 | Trẻ em mồ côi | 11 | 21 | 31
+        2 | Trẻ em dưới 3 tuổi thuộc hộ nghèo DTTS | 12 | 22 | 32
+        3 | Người khuyết tật nặng | 13 | 23 | 33""",
+        """TT | Nhóm đối tượng | Nông Sơn | < | Quế Sơn | <
+        ^ | ^ | Số đối tượng | Kinh phí (triệu đồng) | Số đối tượng | Kinh phí (triệu đồng)
+        1 | Trẻ em mồ côi | 11 | 50 | 21 | 90
+        2 | Trẻ em dưới 3 tuổi thuộc hộ nghèo DTTS | 12 | 50 | 22 | 90
+        3 | Người khuyết tật nặng | 13 | 50 | 23 | 90""",
+    ],
+    ids=["one figure a district", "two figures a district"],
+)
+def test_a_category_that_no_form_declares_counts_in_its_district(rows: str) -> None:
+    sheet = draw("ĐỐI TƯỢNG BẢO TRỢ XÃ HỘI TẠI CỘNG ĐỒNG NĂM 2020\n" + rows)
+    closing = by_dims(sheet, "closing")
+    assert closing["519", (UNDECLARED,)] == 12
+    assert closing["509", (UNDECLARED,)] == 22
+    assert closing["519", ("orphans",)] == 11
