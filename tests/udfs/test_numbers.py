@@ -40,3 +40,15 @@ def test_other_habits_of_reading_may_be_chosen() -> None:
 
 def test_what_is_no_amount_gets_a_sentence() -> None:
     assert vnd("chữ") == "“chữ” không phải là số."
+
+
+def test_dong_are_read_whole_and_other_units_as_they_stand() -> None:
+    assert vnd(100 / 3) == "Ba mươi ba đồng"
+    assert vnd(1_500_000.5) == "Một triệu năm trăm nghìn không trăm linh một đồng"
+    assert vnd(1.5, "tấn") == "Một phẩy năm tấn"
+    assert "nhập một số" in vnd(1e20)
+    assert "nhập một số" in vnd(-1e300)
+
+
+def test_a_lower_bound_is_read_as_one() -> None:
+    assert vnd("hơn 12.000") == "Ít nhất mười hai nghìn đồng"

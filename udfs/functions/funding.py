@@ -22,6 +22,7 @@ from udfs.functions.arguments import (
 Stages = Annotated[
     Any, data("Vùng có cột Chương trình, Dự toán, Đã chi; để trống là lần tổng hợp cuối")
 ]
+Amounts = Annotated[Any, data("Vùng có cột Chương trình, Kinh phí; để trống là lần tổng hợp cuối")]
 
 
 @xw.func(category=CATEGORY)
@@ -32,9 +33,7 @@ def funding_total(
     source: FundSource = None,
     stage: Stage = None,
     kind: Kind = None,
-    data: Annotated[
-        Any, data("Vùng có cột Chương trình, Kinh phí; để trống là lần tổng hợp cuối")
-    ] = None,
+    data: Amounts = None,
 ) -> Any:
     """Kinh phí của một chương trình; không ghi chương trình thì là tổng chi ngân sách.
 
@@ -52,13 +51,14 @@ def funding_note(
     source: FundSource = None,
     stage: Stage = None,
     kind: Kind = None,
+    data: Amounts = None,
 ) -> Any:
     """Cho biết số của FUNDING_TOTAL với cùng tham số chỉ là mức tối thiểu, hay còn thiếu huyện.
 
     Trả về: "ít nhất" khi nguồn số liệu ghi "hơn", "trên"; "mới có 16/18 huyện"; hoặc ô trống.
     Ví dụ: =FUNDING_NOTE("care_facility")
     """
-    return notes.funding_note(programme, unit, period, source, stage, kind)
+    return notes.funding_note(programme, unit, period, source, stage, kind, data)
 
 
 @xw.func(category=CATEGORY)

@@ -9,6 +9,10 @@ import xlwings as xw
 from ansinh_xl.app.queries import comparisons, funding_tables, indicators, notes, reports
 from udfs.functions.arguments import CATEGORY, AnyUnit, Indicator, Line, Period, cells, data
 
+Figures = Annotated[
+    Any, data("Vùng có cột Đơn vị và cột mang tên chỉ tiêu; để trống là lần tổng hợp cuối")
+]
+
 
 @xw.func(category=CATEGORY)
 def district_rollup(
@@ -31,9 +35,7 @@ def indicator(
     unit: AnyUnit = None,
     period: Period = None,
     member: Line = None,
-    data: Annotated[
-        Any, data("Vùng có cột Đơn vị và cột mang tên chỉ tiêu; để trống là lần tổng hợp cuối")
-    ] = None,
+    data: Figures = None,
 ) -> Any:
     """Một số liệu của một biểu, tại một đơn vị, trong một kỳ.
 
@@ -45,14 +47,18 @@ def indicator(
 
 @xw.func(category=CATEGORY)
 def indicator_note(
-    code: Indicator, unit: AnyUnit = None, period: Period = None, member: Line = None
+    code: Indicator,
+    unit: AnyUnit = None,
+    period: Period = None,
+    member: Line = None,
+    data: Figures = None,
 ) -> Any:
     """Cho biết số của INDICATOR với cùng tham số chỉ là mức tối thiểu, hay còn thiếu huyện.
 
     Trả về: chữ như "mới có 16/18 huyện"; ô trống khi không thiếu gì.
     Ví dụ: =INDICATOR_NOTE("poverty_change.closing"; ; 2020)
     """
-    return notes.indicator_note(code, unit, period, member)
+    return notes.indicator_note(code, unit, period, member, data)
 
 
 @xw.func(category=CATEGORY)

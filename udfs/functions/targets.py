@@ -27,13 +27,15 @@ def poverty_progress(
 
 
 @xw.func(category=CATEGORY)
-def progress_note(unit: Unit = None, period: Period = None, measure: Measure = None) -> Any:
+def progress_note(
+    unit: Unit = None, period: Period = None, measure: Measure = None, data: Standing = None
+) -> Any:
     """Cho biết số của POVERTY_PROGRESS với cùng tham số còn thiếu gì: sơ bộ, mới có mấy huyện.
 
     Trả về: chữ như "sơ bộ; mới có 16/18 huyện"; ô trống khi không thiếu gì.
     Ví dụ: =PROGRESS_NOTE(; 2020)
     """
-    return notes.progress_note(unit, period, measure)
+    return notes.progress_note(unit, period, measure, data)
 
 
 @xw.func(category=CATEGORY)

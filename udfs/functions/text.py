@@ -41,7 +41,7 @@ def vn_unit(
 def vnd(amount: Amount, unit: UnitWord = None, style: Style = None) -> Any:
     """Đọc số tiền bằng chữ tiếng Việt (dòng "Bằng chữ").
 
-    Trả về: chữ, như "Một trăm mười ba tỷ ba trăm năm mươi bảy triệu đồng".
+    Trả về: chữ, như "Một trăm mười ba tỷ ba trăm năm mươi bảy triệu đồng"; làm tròn đến đồng.
     Ví dụ: =VND(113357000000)
     """
     return numbers.in_words(amount, unit, style)

@@ -10,7 +10,13 @@ from ansinh_xl.app.queries import latest
 from ansinh_xl.app.queries.choices import text_of, unit_of
 from ansinh_xl.app.queries.lacking import Lacking, lacking
 from ansinh_xl.app.queries.named import column_named, columns_named, printed_labels, titles
-from ansinh_xl.app.queries.range_data import added, columns_missing, is_rate, read_range
+from ansinh_xl.app.queries.range_data import (
+    RangeData,
+    added,
+    columns_missing,
+    is_rate,
+    read_range,
+)
 from ansinh_xl.app.queries.shapes import blank, each, is_several, sentence_on_error, single
 from ansinh_xl.app.queries.tables import cell_value
 from ansinh_xl.areas import Area
@@ -159,7 +165,8 @@ def indicator(
     return each(answer, code, unit, period, line)
 
 
-def _of_range(code: Any, unit: Any, data: Any) -> Any:
+def column_of_range(code: Any, data: Any) -> tuple[RangeData, str]:
+    """The range, and as what it now knows the column of the indicator."""
     asked = text_of(code)
     table = read_range(data, "unit")
     if not table.labelled([asked]):
@@ -169,6 +176,11 @@ def _of_range(code: Any, unit: Any, data: Any) -> Any:
         labels = [label for column in columns for label in printed_labels(column)]
         if not table.labelled([asked, *labels]):
             raise columns_missing(asked)
+    return table, asked
+
+
+def _of_range(code: Any, unit: Any, data: Any) -> Any:
+    table, asked = column_of_range(code, data)
     figures, rate = table.numbers(asked), is_rate(table.labels[asked])
     several = is_several(unit)
 

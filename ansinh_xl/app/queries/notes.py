@@ -6,17 +6,21 @@ districts is said beside it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ansinh_xl.app.queries import latest
-from ansinh_xl.app.queries.asked_funding import asked_of
+from ansinh_xl.app.queries.asked_funding import asked_of, matching
 from ansinh_xl.app.queries.choices import measure_of, unit_of
-from ansinh_xl.app.queries.indicators import indicator_of
+from ansinh_xl.app.queries.indicators import column_of_range, indicator_of
 from ansinh_xl.app.queries.lacking import noted
-from ansinh_xl.app.queries.shapes import each, sentence_on_error
+from ansinh_xl.app.queries.range_data import Figures, read_range
+from ansinh_xl.app.queries.shapes import each, sentence_on_error, single, unless_blank
+from ansinh_xl.app.queries.targets import achieved_in
 from ansinh_xl.errors import UsageError
 from ansinh_xl.figures.attainment import districts_behind
 from ansinh_xl.figures.gaps import joined
+from ansinh_xl.text.messages import message
 
 
 @sentence_on_error
@@ -27,8 +31,18 @@ def funding_note(
     source: Any = None,
     stage: Any = None,
     kind: Any = None,
+    data: Any = None,
 ) -> Any:
     """ "ít nhất", "mới có 2/18 huyện" of FUNDING_TOTAL's figure for the same arguments, or ""."""
+    if data is not None:
+        table = read_range(data, "programme", "amount")
+        amounts = table.numbers("amount")
+
+        def from_range(*asked: Any) -> str:
+            return _of_rows(amounts, matching(table, asked))
+
+        ask = unless_blank(from_range, programme, unit)
+        return each(ask, programme, unit, period, source, stage, kind)
     now = latest.now()
 
     def answer(*asked: Any) -> str:
@@ -39,12 +53,17 @@ def funding_note(
         qualified = any(line.qualifier for line in lines)
         return noted(at_least=qualified, partly=gap.partly)
 
-    return each(answer, programme, unit, period, source, stage, kind)
+    ask = unless_blank(answer, programme, unit)
+    return each(ask, programme, unit, period, source, stage, kind)
 
 
 @sentence_on_error
-def progress_note(unit: Any = None, period: Any = None, measure: Any = None) -> Any:
+def progress_note(
+    unit: Any = None, period: Any = None, measure: Any = None, data: Any = None
+) -> Any:
     """ "sơ bộ", "mới có 16/18 huyện" of POVERTY_PROGRESS's figure, or ""."""
+    if data is not None:
+        return _progress_in(data, unit, measure_of(single(measure)))
     now = latest.now()
 
     def answer(one: Any, when: Any, how: Any) -> str:
@@ -62,12 +81,44 @@ def progress_note(unit: Any = None, period: Any = None, measure: Any = None) -> 
             incomplete=line.incomplete,
         )
 
-    return each(answer, unit, period, measure)
+    return each(unless_blank(answer, unit), unit, period, measure)
+
+
+def _progress_in(data: Any, unit: Any, measure: str) -> Any:
+    """Of the rows that have a target, where the range tells of targets; else of all."""
+    table = read_range(data, "unit")
+    done = achieved_in(table, measure)
+    targets = table.numbers("target") if table.has("target") else None
+
+    def answer(one: Any) -> str:
+        rows = table.rows_of(one)
+        return _of_rows(done, [row for row in rows if targets is None or targets[row]])
+
+    return each(unless_blank(answer, unit), unit)
+
+
+def _of_rows(figures: Figures, rows: Sequence[int]) -> str:
+    """What a sum over rows of a range lacks: those without a figure, and that it is a bound."""
+    known = sum(figures[row] is not None for row in rows)
+    told = [message("answer-at-least")] if figures.bound(rows) else []
+    if known < len(rows):
+        told.append(message("answer-rows-partly", reported=known, expected=len(rows)))
+    return "; ".join(told)
 
 
 @sentence_on_error
-def indicator_note(code: Any, unit: Any = None, period: Any = None, line: Any = None) -> Any:
+def indicator_note(
+    code: Any, unit: Any = None, period: Any = None, line: Any = None, data: Any = None
+) -> Any:
     """ "ít nhất", "mới có 2/18 huyện" of INDICATOR's figure for the same arguments, or ""."""
+    if data is not None:
+        table, asked = column_of_range(single(code), data)
+        figures = table.numbers(asked)
+
+        def from_range(one: Any) -> str:
+            return _of_rows(figures, table.rows_of(one))
+
+        return each(unless_blank(from_range, unit), unit)
     now = latest.now()
 
     def answer(*asked: Any) -> str:
@@ -76,4 +127,4 @@ def indicator_note(code: Any, unit: Any = None, period: Any = None, line: Any = 
         qualified = any(fact.qualifier for fact in found.facts())
         return noted(at_least=qualified, partly=gap.partly, incomplete=gap.incomplete)
 
-    return each(answer, code, unit, period, line)
+    return each(unless_blank(answer, code, unit), code, unit, period, line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from ansinh_xl.app.queries.choices import text_of, truth_of
@@ -17,7 +17,7 @@ from ansinh_xl.app.queries.shapes import (
 )
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import plain_number
-from ansinh_xl.text.folding import nfc
+from ansinh_xl.text.folding import fold, nfc
 from ansinh_xl.text.messages import message
 from ansinh_xl.text.numbers import Reading, read_column
 from ansinh_xl.text.words import amount_in_words
@@ -78,8 +78,9 @@ def number_of(value: Any) -> int | Decimal | None:
 def in_words(amount: Any, unit: Any = None, style: Any = None) -> Any:
     """The amount in Vietnamese words: 113357000000 is "Một trăm mười ba tỷ …  đồng".
 
-    ``unit`` stands behind ("đồng" where nothing is said). ``style`` lists what else is right and
-    preferred: "lẻ" for linh, "bốn" for tư, "nhăm" for lăm, "một" for mốt, "ngàn" for nghìn.
+    ``unit`` stands behind ("đồng" where nothing is said; đồng are rounded to whole ones).
+    ``style`` lists what else is right and preferred: "lẻ" for linh, "bốn" for tư, "nhăm" for lăm,
+    "một" for mốt, "ngàn" for nghìn.
     """
     behind = "đồng" if single(unit) is None else text_of(single(unit))
     words = nfc(str(single(style) or "")).lower().replace(",", " ").split()
@@ -94,9 +95,18 @@ def in_words(amount: Any, unit: Any = None, style: Any = None) -> Any:
         reading = read_column([value], whole=True)[0]
         if reading.value is None:
             raise UsageError("answer-not-a-number", value=text_of(value))
-        return amount_in_words(reading.value, unit=behind, **habits)
+        said = _whole(reading.value) if fold(behind).startswith("dong") else reading.value
+        words = amount_in_words(said, unit=behind, **habits)
+        if reading.qualifier is None:
+            return words
+        bound = message("answer-at-least")
+        return f"{bound[:1].upper()}{bound[1:]} {words[:1].lower()}{words[1:]}"
 
     return each(answer, amount)
+
+
+def _whole(amount: int | Decimal) -> int:
+    return amount if isinstance(amount, int) else int(amount.to_integral_value(ROUND_HALF_UP))
 
 
 _HABITS = {"lẻ": "hundred_gap", "bốn": "four", "nhăm": "five", "một": "one", "ngàn": "thousand"}

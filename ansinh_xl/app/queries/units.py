@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -53,7 +53,9 @@ def _of_unit(tell: Callable[[Area, date], str], unit: Any, on: Any, within: Any)
 def area_as_of(unit: Any, on: Any = None, within: Any = None) -> Any:
     """The units that stand on a day in place of one of any time: "Xã Tiên Phước; Xã …".
 
-    Several where an old district became several communes; the unit itself while it holds.
+    Several where an old district became several communes; the unit itself while it holds. A bare
+    name that an old district and a new commune share means neither: "Tam Kỳ" of today is one
+    ward of the four that the city became.
     """
 
     def answer(one: Any, when: Any, parent: Any) -> str:
@@ -63,6 +65,7 @@ def area_as_of(unit: Any, on: Any = None, within: Any = None) -> Any:
         found = load_areas().at_any_time(text_of(one), day, _named(parent))
         if not found:
             raise UsageError("answer-unit", unit=text_of(one))
+        _told_apart(text_of(one), found, day, _named(parent))
         return "; ".join(area.name for area in found)
 
     return each(answer, unit, on, within)
@@ -70,3 +73,16 @@ def area_as_of(unit: Any, on: Any = None, within: Any = None) -> Any:
 
 def _named(value: Any) -> str | None:
     return None if blank(value) else text_of(value)
+
+
+def _told_apart(name: str, found: Sequence[Area], day: date, within: str | None) -> None:
+    """UsageError where an earlier district of the same name became others than the units found."""
+    areas = load_areas()
+    if len(found) != 1 or found[0].kind != "commune" or within is not None:
+        return
+    for earlier in (it for it in reversed(areas.days) if it < day):
+        old = areas.find(name, as_of=earlier).area
+        if old is not None and old.kind == "district":
+            if areas.at_any_time(old.name, day) != tuple(found):
+                raise UsageError("answer-old-or-new", unit=name, old=old.name, new=found[0].name)
+            return
