@@ -18,9 +18,11 @@ from ansinh_xl.extract.halves import BOTH, halves_of, has_halves, unfold
 from ansinh_xl.extract.rearranged import Rearranged, stack
 from ansinh_xl.forms import Form, load_forms
 from ansinh_xl.forms.preferred import preferred
+from ansinh_xl.forms.shape import years_compared
 from ansinh_xl.grid import Grid
 from ansinh_xl.locate import LocatedTable, locate
 from ansinh_xl.records import NamedTuple
+from ansinh_xl.text.periods import Period, parse_period
 
 if TYPE_CHECKING:
     from ansinh_xl.app.recorded import Known
@@ -54,6 +56,8 @@ def understand(
     tables, left = [], []
     for table in locate(grid):
         context = read_context(table, areas, as_of)
+        if context.period is None:
+            context = context._replace(period=_later_of(table, period))
         year = context.period.year if context.period is not None else as_of.year
         recognition = preferred(table, forms, known.staff, year)
         if recorded is not None:
@@ -65,6 +69,14 @@ def understand(
         if recognition.beside is not None:
             tables.append(extract_table(table, recognition.beside, context, areas, period))
     return tables, left
+
+
+def _later_of(table: LocatedTable, period: str | None) -> Period | None:
+    """The latest of the years that a table compares and no title tells: unless another is asked."""
+    years = years_compared(table.columns)
+    if not years or (period is not None and parse_period(period).year in years):
+        return None
+    return parse_period(str(max(years)))
 
 
 def read_halves(

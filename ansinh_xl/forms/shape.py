@@ -43,6 +43,18 @@ def of_other_years(shape: Shape, year: int | None) -> frozenset[int]:
     )
 
 
+@lru_cache(maxsize=512)
+def years_compared(columns: tuple[TableColumn, ...]) -> frozenset[int]:
+    """Years under which the same figures stand: "Năm 2019 > Hộ nghèo", "Năm 2020 > Hộ nghèo"."""
+    found: dict[tuple[Words, ...], set[int]] = {}
+    for item in columns:
+        words = tuple(map(header_words, item.path))
+        years = {int(word) for label in words for word in label if _YEAR.fullmatch(word)}
+        if len(years) == 1 and item.numeric:
+            found.setdefault(_put_in_year(words, ""), set()).update(years)
+    return frozenset(year for years in found.values() if len(years) > 1 for year in years)
+
+
 def ends_of_year(shape: Shape) -> tuple[Shape, frozenset[int]]:
     """The columns of a year's end by what they are the end of, and those of its beginning.
 

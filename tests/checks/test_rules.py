@@ -298,8 +298,21 @@ def test_columns_of_another_year_are_named_and_count_for_no_total() -> None:
     assert {fact.source.cell[0] for table in reading.tables for fact in table.facts} == {"E", "F"}
 
 
+def test_of_years_that_no_title_tells_the_later_one_is_the_tables_unless_another_is_asked() -> None:
+    sheet = draw(YEARS.format(title=""))
+
+    def columns(period: str | None) -> set[tuple[str, str]]:
+        tables = read(sheet, period=period).tables
+        return {(fact.period, (fact.source.cell or "")[0]) for it in tables for fact in it.facts}
+
+    assert columns(None) == columns("2020") == {("2020", "E"), ("2020", "F")}
+    assert columns("2019") == {("2019", "C"), ("2019", "D")}
+    assert ("wrong-period", None, "error") in found_in(sheet, period="2021")
+
+
 def test_several_years_in_a_title_are_named_where_none_is_the_period() -> None:
-    reading = read(draw(YEARS.format(title="NĂM 2019, 2020")), period=None)
+    sheet = draw(REVIEW.replace("NĂM 2020", "NĂM 2019, 2020"))
+    reading = read(sheet, period=None)
     (told,) = [item for item in reading.all_findings() if item.code == "unknown-period"]
     assert "2019, 2020" in told.message("vi")
 
