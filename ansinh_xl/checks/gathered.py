@@ -15,7 +15,9 @@ SHOWN = 8
 BY_ROW = frozenset(
     ("identity-broken", "total-mismatch", "part-exceeds-whole", "rate-mismatch", "out-of-range")
 )
-ODD = frozenset(("negative-count", "fractional-count", "number-coerced", "unit-magnitude"))
+ODD = frozenset(
+    ("negative-count", "fractional-count", "number-coerced", "unit-magnitude", "not-a-number")
+)
 """Findings at cells that are left out only because of the figure that stands there."""
 BREAKS = ODD | {"identity-broken", "total-mismatch", "rate-mismatch"}
 """Findings that say a rule does not hold, or that a figure is none that a rule could hold for."""

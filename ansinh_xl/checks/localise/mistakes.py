@@ -108,11 +108,19 @@ class _Finder:
         """
         if len(cluster.cures) == 1:
             return cluster.cures[0]
-        for explains in (self._is_swap, self._is_scaled):
+        for explains in (self._is_word, self._is_swap, self._is_scaled):
             ways = [way for way in cluster.cures if len(way) == 1 and explains(way[0])]
             if ways:
                 return ways[0] if len(ways) == 1 and not self._is_small(ways[0][0]) else ()
         return ()
+
+    def _is_word(self, cure: Cure) -> bool:
+        """Letters are wrong whatever else is."""
+        return len(cure.cells) == 1 and all(map(self._holds_letters, cure.cells))
+
+    def _holds_letters(self, cell: Cell) -> bool:
+        table, row, index = cell
+        return self._readers[table].is_word(row, index)
 
     def _is_scaled(self, cure: Cure) -> bool:
         found = [*self.of_cure(cure)]
@@ -131,7 +139,7 @@ class _Finder:
         """Several rules agree on it, or the figure cannot be."""
         value = self._system.values[mistake.cells[0]]
         impossible = mistake.cells[0] in self._system.whole and (value < 0 or value != int(value))
-        return impossible or len(mistake.told) > 1
+        return impossible or len(mistake.told) > 1 or self._holds_letters(mistake.cells[0])
 
     def of_cure(self, cure: Cure) -> Iterator[Mistake]:
         cells = sorted(cure.cells)
@@ -153,7 +161,13 @@ class _Finder:
     def _alone(self, cell: Cell, admitted: Range, carried: tuple[Cell, ...] = ()) -> Mistake:
         typed = self._figure(cell)
         meant = self._meant(cell, admitted)
-        kind = None if meant is None else self._slip(cell, meant)
+        kind = (
+            None
+            if meant is None
+            else "letters"
+            if self._holds_letters(cell)
+            else self._slip(cell, meant)
+        )
         told = self._told([cell, *carried])
         return Mistake((cell,), (typed,), (meant,), kind, carried, told)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -100,7 +100,7 @@ class TableRules:
         A figure with a unit of its own ("3 tỷ") is not in the unit of its column.
         """
         reading = self.reading(row, index)
-        if reading.state in NO_FIGURE or reading.absolute:
+        if (reading.state in NO_FIGURE and not self.is_word(row, index)) or reading.absolute:
             return None
         name = cell_name(row, index)
         if name in self.table.doubtful and name not in self._trusted:
@@ -113,12 +113,26 @@ class TableRules:
         return cell
 
     def _cells(self, row: int, indices: Mapping[str, int]) -> dict[str, Cell] | None:
+        if self._hold_words((row, index) for index in indices.values()):
+            return None
         cells = {name: self.cell(row, index) for name, index in indices.items()}
         known = {name: cell for name, cell in cells.items() if cell is not None}
         return known if len(known) == len(cells) else None
 
+    def is_word(self, row: int, index: int) -> bool:
+        """Whether a trusted cell holds letters, "l85": then it is what its rules make of it."""
+        return bool(
+            self._trusted
+            and self.reading(row, index).state == "text"
+            and cell_name(row, index) in self._trusted
+        )
+
+    def _hold_words(self, cells: Iterable[tuple[int, int]]) -> bool:
+        """Two words leave each other open."""
+        return bool(self._trusted) and sum(self.is_word(*cell) for cell in cells) > 1
+
     def _given(self, row: int, index: int) -> bool:
-        return self.reading(row, index).value is not None
+        return self.reading(row, index).value is not None or self.is_word(row, index)
 
     # --- rules of a row -----------------------------------------------------------------
 
@@ -234,6 +248,8 @@ class TableRules:
     def _total(self, column: FormColumn, row: int, group: Sequence[int]) -> Rule | None:
         """A stated total of one column. "hơn 500" is at most what its rows come to."""
         if not self._given(row, column.index):
+            return None
+        if self._hold_words((at, column.index) for at in (row, *group)):
             return None
         total = self.cell(row, column.index)
         cells = [self.cell(leaf, column.index) for leaf in group if leaf not in self._body.copies]

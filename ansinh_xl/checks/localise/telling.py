@@ -90,6 +90,9 @@ def _params(told: Told, mistake: Mistake) -> dict[str, Any]:
     return said
 
 
+_HINTS = {"left-blank": "likely-blank", "letters": "likely-letters"}
+
+
 def _hint(mistake: Mistake) -> str:
     if len(mistake.cells) > 1:
         return "likely-swapped"
@@ -99,7 +102,7 @@ def _hint(mistake: Mistake) -> str:
         return "likely-carried"
     if mistake.kind is None:
         return "likely-computed"
-    return "likely-blank" if mistake.kind == "left-blank" else "likely-typed"
+    return _HINTS.get(str(mistake.kind), "likely-typed")
 
 
 def _column(table: FormTable, cell: Cell) -> str:

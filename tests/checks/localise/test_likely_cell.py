@@ -53,6 +53,9 @@ def told(*sheets: Sheet) -> dict[str, Any]:
         ("60 | -12 | 0 | 2 | 50", "D5", -12, 12, "sign"),
         ("60 |  | 0 | 2 | 50", "D5", None, 12, "left-blank"),
         ("60 | 37 | 0 | 2 | 50", "D5", 37, 12, None),
+        ("6O | 12 | 0 | 2 | 50", "C5", None, 60, "letters"),
+        ("60 | l2 | 0 | 2 | 50", "D5", None, 12, "letters"),
+        ("60 | 12 | 0 | 2 | chưa rõ", "G5", None, 50, "letters"),
     ],
 )
 def test_one_figure_typed_wrong_is_named_with_what_was_meant(
@@ -103,6 +106,20 @@ def test_a_rate_is_proposed_as_its_column_prints_rates() -> None:
 def test_a_rate_that_holds_tells_that_a_total_was_typed_wrong() -> None:
     said = told(broken(REVIEW, ("6700 | 25000 | 314", "6700 | 25000 | 341")))
     assert (said["cells"], said["proposed"]) == (["E9"], 314)
+
+
+def test_letters_are_what_is_wrong_though_no_total_tells_it() -> None:
+    lines = [line for line in CHANGE.splitlines() if "Tổng cộng" not in line]
+    sheet = draw("\n".join(lines).replace("| 60 | 12 |", "| 6O | 12 |"))
+    (finding,) = named(sheet)
+    assert (finding.code, finding.params["proposed"]) == ("not-a-number", 60)
+    assert "phải là 60" in finding.message("vi")
+    assert "should be 60" in finding.message("en")
+
+
+def test_letters_in_two_figures_of_one_rule_leave_both_open() -> None:
+    lines = [line for line in CHANGE.splitlines() if "Tổng cộng" not in line]
+    assert named(draw("\n".join(lines).replace("| 60 | 12 |", "| 6O | l2 |"))) == []
 
 
 def test_nothing_is_named_where_several_cells_may_be_wrong() -> None:
