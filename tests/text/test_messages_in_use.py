@@ -36,7 +36,9 @@ def test_what_the_program_says_has_a_text_and_its_parameters(
 ) -> None:
     assert code in codes(), place
     if given is not None:
-        assert placeholders(code) <= given, place
+        # Who says less is given the text that does without.
+        least = placeholders(code, "vi_bare") or placeholders(code)
+        assert least <= given, place
 
 
 def test_every_reason_for_refusing_a_file_has_words() -> None:
