@@ -31,6 +31,7 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _ACCEPTED = {
     "/ansinh/check": Accepted("application/octet-stream", LARGEST_FILE),
     "/ansinh/rollup": Accepted("multipart/form-data", LARGEST_BATCH),
+    "/ansinh/token": Accepted("application/json", 2),
     "/xlwings/custom-functions-call": Accepted("application/json", LARGEST_BODY),
 }
 _SCRIPTS = "/xlwings/custom-scripts-call/"

@@ -1,4 +1,5 @@
-"""Where the task pane sends workbooks: one by one to be checked, then all of them into a rollup.
+"""Where the task pane sends workbooks: one by one to be checked, then all of them into a rollup;
+and where it asks whether a token is known.
 
 Nothing of them stays: they stand in a folder that this process alone may read, and are gone with
 the answer. Their names travel in headers and bodies, for addresses are written into logs.
@@ -79,6 +80,12 @@ async def roll_up(request: Request, user: User) -> JSONResponse:
     if form.get("keep") == "1":
         await _worked(partial(keep_received, made, user.name or ""))
     return JSONResponse(answer)
+
+
+@router.post("/token")
+async def token_known(user: User) -> JSONResponse:
+    """Whether the token that came with the question is known: whoever has none gets no answer."""
+    return JSONResponse({})
 
 
 def safe_name(given: str) -> str:

@@ -103,16 +103,27 @@ def test_what_a_workbook_says_is_never_read_as_html(pane: Pane) -> None:
     assert pane.page.evaluate("() => globalThis.caught === undefined")
 
 
+def test_a_wrong_token_is_told_where_it_is_entered(pane_without_token: Pane) -> None:
+    page = pane_without_token.page
+    page.fill("#token", "wrong")
+    page.click("#token-form button")
+    page.wait_for_function(
+        "() => document.querySelector('#token-state').textContent.includes('không đúng')"
+    )
+    assert page.locator("#token-form").is_visible()
+    assert page.evaluate("() => globalThis.ansinhToken.get()") == ""
+
+
 def test_without_a_token_it_is_asked_for_and_the_files_go_on(
     pane_without_token: Pane, server: Server, tien_phuoc: Path
 ) -> None:
     page = pane_without_token.page
     assert page.locator("#token-form").is_visible()
-    page.fill("#token", "wrong")
-    page.click("#token-form button")
-    pane_without_token.choose([tien_phuoc])
-    assert pane_without_token.states() == {"Tien Phuoc.xlsx": "Chưa kiểm tra được"}
-    assert "Mã truy cập không đúng" in page.inner_text("#token-state")
+    page.set_input_files("#files", [str(tien_phuoc)])
+    page.wait_for_function(
+        "() => document.querySelector('#token-state').textContent.includes('Chưa có mã')"
+    )
+    assert pane_without_token.states() == {"Tien Phuoc.xlsx": "Chờ kiểm tra"}
     page.fill("#token", server.token)
     page.click("#token-form button")
     pane_without_token.settle()

@@ -15,7 +15,7 @@ from udfs import macros
 
 pytestmark = pytest.mark.server
 BOOK = {"client": "Office.js", "version": "any", "sheets": [], "names": [], "book": {}}
-POSTED = ("/xlwings/custom-functions-call", "/ansinh/check", "/ansinh/rollup")
+POSTED = ("/xlwings/custom-functions-call", "/ansinh/check", "/ansinh/rollup", "/ansinh/token")
 
 
 @pytest.mark.parametrize("token", ["test-token", "Bearer test-token", "x" * 43])

@@ -10,6 +10,7 @@ const COUNTED = { accepted: "accepted", look: "accepted_with_warnings", rejected
 export function receiveFiles(period) {
   let entries = [];
   let running = 0;
+  let isStopped = false; // until the server knows the person
   const listeners = [];
 
   function add(files) {
@@ -24,7 +25,7 @@ export function receiveFiles(period) {
   }
 
   function work() {
-    while (running < AT_ONCE) {
+    while (running < AT_ONCE && !isStopped) {
       const entry = entries.find(({ state }) => state === "waiting");
       if (!entry) return;
       running += 1;
@@ -53,7 +54,9 @@ export function receiveFiles(period) {
       if (asked !== period.chosen()) entry.state = "waiting"; // the period was changed meanwhile
       else Object.assign(entry, { answer, state: answer.status });
     } catch (error) {
-      Object.assign(entry, { answer: null, state: "failed", why: error.message });
+      isStopped ||= error.isOfToken === true;
+      const state = error.isOfToken ? "waiting" : "failed";
+      Object.assign(entry, { answer: null, state, why: error.message });
     }
   }
 
@@ -125,6 +128,7 @@ export function receiveFiles(period) {
   });
   period.onChange(() => again(entries));
   document.addEventListener("ansinh-token", () => {
+    isStopped = false;
     again(entries.filter(({ state }) => state === "failed"));
   });
   return {

@@ -19,7 +19,7 @@ export function send(path, body, headers = {}) {
       if (request.status === 200) return resolve(answer);
       const sentence = answer.detail || say("no-server");
       if (request.status === 401) askForToken(sentence);
-      reject(new Error(sentence));
+      reject(Object.assign(new Error(sentence), { isOfToken: request.status === 401 }));
     };
     request.onerror = () => reject(new Error(say("no-server")));
     request.send(body);
