@@ -10,6 +10,7 @@ from typing import Any
 
 from ansinh_xl.grid.ordinary import TEXTS, are_ordinary_texts
 from ansinh_xl.grid.package import STYLES, Package, Relation, elements
+from ansinh_xl.grid.xml_events import scan_xml
 
 _WORKBOOK = "xl/workbook.xml"
 _STATES = ("visible", "hidden", "veryHidden")
@@ -21,7 +22,7 @@ _NO_TOKENS = re.compile(r"&quot;[^&_\\*]*&quot;|[\\_*].|\[(?:\$[^\]_\\*]*|Red|Bl
 _MAY_BE_A_DATE = frozenset("abdeghmpsy[&")
 _LIST = re.compile(
     rb"""(?:<\?xml\ version="1.0"(?:\ encoding="(?:UTF|utf)-8")?(?:\ standalone="(?:yes|no)")?
-          \ ?\?>\s*)?<sst(?:\ [^<>]*)?>\s*""",
+          \ ?\?>\s*)?<sst(?:\ [\w:]+="[^"<>&\x80-\xff]*")*>\s*""",
     re.VERBOSE,
 )
 _WORDS = rb'<t(?: xml:space="preserve")?>(?:[^<&]|&(?:lt|gt|quot|apos|amp);)*</t>'
@@ -47,6 +48,9 @@ def are_hidden(package: Package) -> tuple[bool, ...]:
 
 @lru_cache(maxsize=16)
 def _are_hidden(workbook: bytes, relations: tuple[Relation, ...]) -> tuple[bool, ...]:
+    begin, end = workbook.find(b"<sheets"), workbook.find(b"</sheets>")
+    if not 0 < begin < end or any(mark in workbook[begin:end] for mark in b"\t\n\r"):
+        raise NotPlainError  # a blank in a name is read in two ways
     kinds = {name: kind.rpartition("/")[2] for name, kind, _ in relations}
     names, states = set(), []
     for tag, told in elements(workbook):
@@ -72,6 +76,7 @@ def styles_of_figures(package: Package) -> frozenset[bytes]:
 
 
 def _styles_of_figures(styles: bytes) -> frozenset[bytes]:
+    scan_xml(styles)  # of what is no XML calamine says so
     begin, end = styles.find(b"<cellXfs"), styles.find(b"</cellXfs>")
     own = styles[begin:end]
     numbers = _CELL_STYLE.findall(own)
@@ -104,6 +109,8 @@ class _Texts(dict[bytes, str]):
     def __missing__(self, item: bytes) -> str:
         if _SHARED.fullmatch(item) is None or b"_x" in item or b"\r" in item:
             raise NotPlainError
+        if item.startswith(b"<si><r>"):
+            scan_xml(item + b"</si>")  # how its pieces look is not read, and must be XML
         said = []
         for is_kept, written in _TEXT.findall(item):
             text = written.decode()

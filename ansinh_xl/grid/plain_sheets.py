@@ -34,11 +34,11 @@ _MOST_PLACES = 20_000
 _BEGIN, _END, _NO_ROWS = (mark % ROWS for mark in (b"<%b>", b"</%b>", b"<%b/>"))
 _FIGURE = re.compile(rb"(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)</")
 _BETWEEN = re.compile(
-    rb"""(?:</c>)?
-        (?:</row>|<row(?:\ (?:hidden="(?:0|false)"|(?!hidden|ht="0)[\w:]+="[^"<>&]*"))*/?>
+    rb"""</c>
+        (?:</row>|<row\ r="\d+"(?:\ (?:hidden="(?:0|false)"|(?!hidden|ht="0)[\w:]+="[^"<>&]*"))*/?>
           |<c\ r="[A-Z]{1,2}[1-9]\d{0,2}"(?:\ s="\d+")?(?:\ ?/>|></c>))*
         (?:<c\ r="([A-Z]{1,2})([1-9]\d{0,2})"(?:\ s="(\d+)")?(?:\ t="([sn])")?>
-          (?:<f(?:\ [^<>]*)?(?:/>|>[^<>]*</f>))?<)?""",
+          (?:<f(?:\ [\w:]+="[^"<>&]*")*(?:/>|>(?:[^<>&]|&(?:lt|gt|quot|apos|amp);)*</f>))?<)?""",
     re.VERBOSE,
 )
 """What stands between two values: ends of rows, cells without a value, the next one's beginning.
@@ -111,8 +111,9 @@ def _read(
     if not 0 < begin < end or len(part) > _LARGEST:
         raise NotPlainError
     frame = _frame(part[:begin], part[end:])
-    # In turn what stands between values, up to "<", and a value with its "</".
-    pieces = part[begin + len(_BEGIN) : end].split(b"v>")
+    # In turn what stands between values, up to "<", and a value with its "</". So that the first
+    # piece is as the others are, a cell ends before it.
+    pieces = (b"</c>" + part[begin + len(_BEGIN) : end]).split(b"v>")
     layout = _layout(pieces[::2])
     if not layout.styles <= styles:
         raise NotPlainError
@@ -190,6 +191,7 @@ class _Before(dict[bytes, "_Cell | None"]):
         found = _BETWEEN.fullmatch(piece)
         if found is None:
             raise NotPlainError
+        piece.decode()  # ValueError where a name in a formula is none
         letters, row, style, kind = found.groups()
         cell = None
         if row is not None:
@@ -207,7 +209,7 @@ def _frame(head: bytes, tail: bytes) -> _Frame:
     without_rows = head + _BEGIN + tail
     if b"<!" in without_rows:
         raise NotPlainError
-    scan_xml(without_rows, lambda tag, told: None)  # so that it is XML
+    scan_xml(without_rows)  # so that it is XML
     told = len(_DIMENSION.findall(head))
     if head.count(b"dimension") != told or b"mergeCell" in head:
         raise NotPlainError

@@ -11,7 +11,7 @@ from ansinh_xl.grid.members import DAMAGE
 
 def scan_xml(
     part: bytes,
-    start: Callable[[str, dict[str, str]], object],
+    start: Callable[[str, dict[str, str]], object] | None = None,
     end: Callable[[str], object] | None = None,
     text: Callable[[str], object] | None = None,
 ) -> None:

@@ -124,6 +124,9 @@ NOT_PLAIN = {
     "infinity": '<row r="1"><c r="A1"><v>1e999</v></c></row>',
     "a number with a mark": '<row r="1"><c r="A1"><v>1_000</v></c></row>',
     "two ends": '<row r="1"><c r="A1"><v>3v></c><c r="B1"><v>1</2</v></c></row>',
+    "a cell without an end": '<row r="1"><c r="A1"><v>1</v><c r="B1"><v>2</v></c></row>',
+    "a row of no number": '<row r=""><c r="A1"><v>1</v></c></row>',
+    "a formula that is no XML": '<row r="1"><c r="A1"><f>A&T(1)</f><v>1</v></c></row>',
     "another word behind a value": '<row r="1"><c r="A1"><v>1</v><x/></c></row>',
     "a far cell": '<row r="1"><c r="XFD1"><v>1</v></c></row>',
 }
@@ -216,6 +219,26 @@ def shared_texts(draw: st.DrawFn) -> str:
 @settings(max_examples=120)
 def test_whatever_cells_say_both_ways_read_the_same(rows: str, texts: str) -> None:
     assert same_both_ways(workbook(rows, texts))
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (STYLES, b"</styleSheet>", b""),
+        (STYLES, b"<font>", b"<font"),
+        (TEXTS, b"<sst ", b"<sst <"),
+        (TEXTS, b"Ho", b"\xe1\xbb"),
+        (SHEET, b"spans", b"\xc3"),
+        ("xl/workbook.xml", b"Bi", b"\n"),
+        ("xl/workbook.xml", b'sheetId="1"', b'sheetId="1" state="gone"'),
+        ("xl/_rels/workbook.xml.rels", b"/worksheet", b"/chartsheet"),
+    ],
+)
+def test_what_calamine_refuses_or_passes_over_is_not_read(
+    part: str, old: bytes, new: bytes
+) -> None:
+    data = repacked(lambda name, content: content.replace(old, new, 1) if name == part else content)
+    assert same_both_ways(data)
 
 
 def test_samples_are_read_the_same_to_the_last_fact_and_finding(samples: Path) -> None:
