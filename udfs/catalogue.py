@@ -29,7 +29,7 @@ def calc_catalogue() -> list[dict[str, Any]]:
     """The same, each argument with what it ``takes``: a "table", "figures" or "words".
 
     Calc is the one host that has to be told: a lone blank cell comes from it as 0, and it hands
-    over a range that holds an error only where a range is asked for.
+    over a table that holds an error only where a table must be given.
     """
     entries = catalogue()
     for entry in entries:

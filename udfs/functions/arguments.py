@@ -22,9 +22,9 @@ def data(doc: str) -> dict[str, Any]:
 
 
 def table(doc: str) -> dict[str, Any]:
-    """A range that must be given, and is never a figure that is typed in.
+    """A range with rows of its own, never a figure that is typed in.
 
-    Only of such an argument does Calc hand over the cells, errors and all.
+    Where it must be given, Calc hands over its cells, errors and all.
     """
     return cells(doc, err_to_str=True, table=True)
 

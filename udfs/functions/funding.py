@@ -16,13 +16,13 @@ from udfs.functions.arguments import (
     Programme,
     Stage,
     cells,
-    data,
+    table,
 )
 
 Stages = Annotated[
-    Any, data("Vùng có cột Chương trình, Dự toán, Đã chi; để trống là lần tổng hợp cuối")
+    Any, table("Vùng có cột Chương trình, Dự toán, Đã chi; để trống là lần tổng hợp cuối")
 ]
-Amounts = Annotated[Any, data("Vùng có cột Chương trình, Kinh phí; để trống là lần tổng hợp cuối")]
+Amounts = Annotated[Any, table("Vùng có cột Chương trình, Kinh phí; để trống là lần tổng hợp cuối")]
 
 
 @xw.func(category=CATEGORY)
@@ -84,7 +84,7 @@ def funding_by_source(
     period: Period = None,
     stage: Stage = None,
     kind: Kind = None,
-    data: Annotated[Any, data("Vùng có cột Chương trình, Nguồn, Kinh phí")] = None,
+    data: Annotated[Any, table("Vùng có cột Chương trình, Nguồn, Kinh phí")] = None,
 ) -> Any:
     """Kinh phí theo từng nguồn: trung ương, tỉnh, huyện, xã hội hóa và nguồn khác.
 
@@ -101,7 +101,7 @@ def unit_cost(
     ],
     unit: AnyUnit = None,
     period: Period = None,
-    data: Annotated[Any, data("Vùng có cột Chương trình, Kinh phí, Số lượng")] = None,
+    data: Annotated[Any, table("Vùng có cột Chương trình, Kinh phí, Số lượng")] = None,
 ) -> Any:
     """Mức bình quân của một người, một thẻ, một nhà, một lượt vay: kinh phí chia cho số lượng.
 

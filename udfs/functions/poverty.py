@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import xlwings as xw
 
 from ansinh_xl.app.queries import poverty
-from udfs.functions.arguments import CATEGORY, AnyUnit, Period, cells, data
+from udfs.functions.arguments import CATEGORY, AnyUnit, Period, cells, table
 
 
 @xw.func(category=CATEGORY)
@@ -16,7 +16,7 @@ def poverty_rate(
     period: Period = None,
     kind: Annotated[Any, cells('"nghèo" (mặc định) hoặc "cận nghèo"')] = None,
     data: Annotated[
-        Any, data("Vùng có cột Đơn vị, Hộ nghèo, Tổng số hộ; để trống là lần tổng hợp cuối")
+        Any, table("Vùng có cột Đơn vị, Hộ nghèo, Tổng số hộ; để trống là lần tổng hợp cuối")
     ] = None,
 ) -> Any:
     """Tỷ lệ hộ nghèo hoặc hộ cận nghèo, tính lại từ số hộ ở mọi cấp.
@@ -33,7 +33,7 @@ def poverty_flow(
     period: Period = None,
     data: Annotated[
         Any,
-        data("Vùng có cột Đơn vị, Đầu kỳ, Thoát nghèo, Tái nghèo, Phát sinh mới, Cuối kỳ"),
+        table("Vùng có cột Đơn vị, Đầu kỳ, Thoát nghèo, Tái nghèo, Phát sinh mới, Cuối kỳ"),
     ] = None,
 ) -> Any:
     """Diễn biến hộ nghèo: đầu kỳ, giảm, tăng, cuối kỳ; chỗ không cân đối được ghi rõ.
@@ -48,7 +48,7 @@ def poverty_flow(
 def gross_exits(
     unit: AnyUnit = None,
     period: Period = None,
-    data: Annotated[Any, data("Vùng có cột Đơn vị, Thoát nghèo")] = None,
+    data: Annotated[Any, table("Vùng có cột Đơn vị, Thoát nghèo")] = None,
 ) -> Any:
     """Số hộ thoát nghèo, chưa trừ hộ tái nghèo và hộ nghèo mới phát sinh.
 
@@ -62,7 +62,7 @@ def gross_exits(
 def net_reduction(
     unit: AnyUnit = None,
     period: Period = None,
-    data: Annotated[Any, data("Vùng có cột Đơn vị, Đầu kỳ, Cuối kỳ")] = None,
+    data: Annotated[Any, table("Vùng có cột Đơn vị, Đầu kỳ, Cuối kỳ")] = None,
 ) -> Any:
     """Số hộ nghèo giảm ròng: đầu kỳ trừ cuối kỳ; âm khi hộ nghèo tăng.
 

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 import xlwings as xw
 
 from ansinh_xl.app.queries import comparisons, funding_tables, indicators, notes, reports
-from udfs.functions.arguments import CATEGORY, AnyUnit, Indicator, Line, Period, cells, data
+from udfs.functions.arguments import CATEGORY, AnyUnit, Indicator, Line, Period, cells, data, table
 
 Figures = Annotated[
-    Any, data("Vùng có cột Đơn vị và cột mang tên chỉ tiêu; để trống là lần tổng hợp cuối")
+    Any, table("Vùng có cột Đơn vị và cột mang tên chỉ tiêu; để trống là lần tổng hợp cuối")
 ]
 
 

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 import xlwings as xw
 
 from ansinh_xl.app.queries import notes, projections, targets
-from udfs.functions.arguments import CATEGORY, Measure, Period, Unit, cells, data
+from udfs.functions.arguments import CATEGORY, Measure, Period, Unit, cells, data, table
 
 Standing = Annotated[
-    Any, data("Vùng có cột Đơn vị, Chỉ tiêu, Thực hiện; để trống là lần tổng hợp cuối")
+    Any, table("Vùng có cột Đơn vị, Chỉ tiêu, Thực hiện; để trống là lần tổng hợp cuối")
 ]
 
 
@@ -59,7 +59,7 @@ def target(
     unit: Unit = None,
     period: Period = None,
     data: Annotated[
-        Any, data("Vùng có cột Đơn vị, Chỉ tiêu; để trống là lần tổng hợp cuối")
+        Any, table("Vùng có cột Đơn vị, Chỉ tiêu; để trống là lần tổng hợp cuối")
     ] = None,
 ) -> Any:
     """Chỉ tiêu giảm hộ nghèo được giao của tỉnh hoặc của từng huyện.
@@ -116,7 +116,7 @@ def projected_year_end(
     measure: Measure = None,
     data: Annotated[
         Any,
-        data("Vùng có cột Đơn vị, Thực hiện; theo mùa thì thêm Cùng kỳ năm trước, Cả năm trước"),
+        table("Vùng có cột Đơn vị, Thực hiện; theo mùa thì thêm Cùng kỳ năm trước, Cả năm trước"),
     ] = None,
 ) -> Any:
     """Dự báo số hộ nghèo giảm đến hết năm từ số đã thực hiện; không phải số thực hiện.

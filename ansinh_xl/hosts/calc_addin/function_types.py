@@ -16,7 +16,6 @@ IMPLEMENTATION = "ANSINH"
 INTERFACE = "vn.ansinh.XFunctions"
 
 Entry = Mapping[str, Any]
-_TYPES = {"table": "com::sun::star::table::XCellRange"}
 
 
 def all_names(functions: Iterable[Entry]) -> list[tuple[str, Entry]]:
@@ -34,8 +33,8 @@ def taken_by(functions: Iterable[Entry]) -> dict[str, list[str]]:
 def interface(functions: Iterable[Entry]) -> str:
     """The interface in UNO's IDL: an argument is any, so that it may be a cell, a range, nothing.
 
-    A table is asked for as cells: of any, Calc refuses a range with an error cell in it. Only any
-    may be left out, so tables are asked for where they must be given.
+    A table that must be given is asked for as cells: of any, Calc refuses a range with an error
+    cell in it. Only any may be left out.
     Every answer is a table, of one cell mostly: a method of LibreOffice's Python cannot say of
     each answer anew what it is.
     """
@@ -43,9 +42,7 @@ def interface(functions: Iterable[Entry]) -> str:
     lines = [f"module {part} {{" for part in module.split(".")]
     lines.append(f"interface {name}: com::sun::star::uno::XInterface {{")
     for called, entry in all_names(functions):
-        arguments = ", ".join(
-            f"[in] {_TYPES.get(it['takes'], 'any')} {_parameter(it)}" for it in entry["arguments"]
-        )
+        arguments = ", ".join(f"[in] {_type(it)} {_parameter(it)}" for it in entry["arguments"])
         lines.append(f"  sequence< sequence< any > > {called}({arguments});")
     lines += ["};", *("};" for _ in module.split("."))]
     return "\n".join(lines) + "\n"
@@ -64,6 +61,12 @@ oor:package="org.openoffice.Office">
 </node></node></node>
 </oor:component-data>
 """
+
+
+def _type(argument: Entry) -> str:
+    if argument["takes"] == "table" and not argument["optional"]:
+        return "com::sun::star::table::XCellRange"
+    return "any"
 
 
 def _parameter(argument: Entry) -> str:
