@@ -1,24 +1,26 @@
 """Truy nguồn on sheets that tell totals by unit or by programme: ours, and those of a rollup.
 
-Attainment stands in a row of its unit, funding in a row of its programme; a rollup's form sheets
-hold figures that the reports' cells, kept in the store, were made of.
+Attainment stands in a row of its unit, funding in a row of its programme, a form's figures in a row
+of unit and category. The facts are those of a consolidation with the same figure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from math import isclose
 
 from ansinh_xl.app.queries import latest
 from ansinh_xl.app.tracing import Trace
-from ansinh_xl.facts import Dims, Fact
+from ansinh_xl.facts import Fact
 from ansinh_xl.figures import Figures
 from ansinh_xl.figures.attainment import TARGETS, Attainment
 from ansinh_xl.figures.funding import FundingLine
 from ansinh_xl.figures.units import unit_tree
 from ansinh_xl.grid import Workbook
 from ansinh_xl.grid.types import Place
+from ansinh_xl.outputs.form_plan import FormPlan, plan_form
 from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.language import language
@@ -45,6 +47,23 @@ def period_of_rollup(workbook: Workbook) -> str | None:
     return None
 
 
+def trace_in_rollup(
+    rows: Sequence[Sequence[object]], sheet: str, place: Place, figures: Figures
+) -> Trace | None:
+    """The figure at a place of a rollup workbook, by the figures of its period."""
+    labels = Labels(language(None), latest.forms())
+    for rollup in figures.rollups.values():
+        if labels.sheet(rollup.form) == sheet:
+            tree = unit_tree(None, figures.period)
+            plan = plan_form(rollup, sheet, tree)
+            return _of_form(rows, place, plan) if _inside(rows, place) else None
+    return trace_summary(rows, place, figures)
+
+
+def _inside(rows: Sequence[Sequence[object]], place: Place) -> bool:
+    return place[0] < len(rows) and place[1] < len(rows[place[0]])
+
+
 def trace_summary(rows: Sequence[Sequence[object]], place: Place, figures: Figures) -> Trace | None:
     """The figure of attainment or funding at a place of a sheet; None where it is another one.
 
@@ -52,7 +71,7 @@ def trace_summary(rows: Sequence[Sequence[object]], place: Place, figures: Figur
     none of it.
     """
     row, column = place
-    if row >= len(rows) or column >= len(rows[row]):
+    if not _inside(rows, place):
         return None
     label = _label(rows, place)
     cells, value = rows[row], rows[row][column]
@@ -103,7 +122,7 @@ def _funding(cells: Sequence[object], value: object, lines: Iterable[FundingLine
     return None
 
 
-def _same(value: object, figure: int | Decimal | float | None) -> bool:
+def _same(value: object, figure: int | Decimal | Fraction | float | None) -> bool:
     """Whether a cell holds the figure; a bound is written in words there."""
     if figure is None:
         return False
@@ -112,28 +131,20 @@ def _same(value: object, figure: int | Decimal | float | None) -> bool:
     return isclose(value, float(figure), rel_tol=1e-9)
 
 
-def behind(traced: Trace, period: str) -> Trace | None:
-    """What the cells of a rollup's form sheet were made of, by what the store keeps of the period.
-
-    None where nothing of it is kept on this computer.
-    """
-    held = latest.now().held(period)
-    if held is None:
+def _of_form(rows: Sequence[Sequence[object]], place: Place, plan: FormPlan) -> Trace | None:
+    """The figure at a place of a rollup's form sheet, which is laid out by the plan."""
+    names = [str(cells[1]) if len(cells) > 1 else "" for cells in rows]
+    if plan.rows[0].unit_name not in names:
         return None
-    above = unit_tree(None, period).ancestors
-    wanted: dict[tuple[str, str], list[tuple[str | None, Dims]]] = {}
-    for fact in traced.here:
-        wanted.setdefault((fact.form, fact.indicator), []).append((fact.unit, fact.dims))
-    found = tuple(
-        fact
-        for fact in held.stored.facts
-        if any(
-            unit in (fact.unit, *above.get(fact.unit or "", ())) and _within(fact.dims, dims)
-            for unit, dims in wanted.get((fact.form, fact.indicator), ())
-        )
-    )
-    return Trace(traced.figure, traced.unit, (), found) if found else None
-
-
-def _within(finer: Dims, dims: Dims) -> bool:
-    return set(dims) <= set(finer)
+    number = place[0] - names.index(plan.rows[0].unit_name)
+    index = place[1] - plan.labels
+    if not (0 <= number < len(plan.rows) and 0 <= index < len(plan.columns)):
+        return None
+    line, column = plan.rows[number], plan.columns[index]
+    figure, value = line.values.get(column.code), rows[place[0]][place[1]]
+    if figure is not None and column.kind == "rate":
+        figure = Fraction(figure) / 100  # a sheet prints 8,61 as 8,61%
+    if names[place[0]] != line.unit_name or not _same(value, figure):
+        return None
+    words = [plan.sheet, Labels(language(None), latest.forms()).path(column)[-1]]
+    return Trace(" – ".join(words), line.unit_name, (), line.facts.get(column.code, ()))

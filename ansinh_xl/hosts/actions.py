@@ -23,7 +23,7 @@ from ansinh_xl.app.report import report
 from ansinh_xl.app.stored_figures import stored_figures
 from ansinh_xl.app.tidy import FontOf, repairs, still_there
 from ansinh_xl.app.tracing import Trace, trace_report, trace_rollup
-from ansinh_xl.app.tracing_totals import behind, period_of_rollup, trace_summary
+from ansinh_xl.app.tracing_totals import period_of_rollup, trace_in_rollup, trace_summary
 from ansinh_xl.checks.told_once import told_once
 from ansinh_xl.errors import UsageError
 from ansinh_xl.grid import Workbook
@@ -236,10 +236,7 @@ def _trace_report(workbook: Workbook, sheet: str, place: Place) -> Trace | None:
     if period is None:
         return trace_report(workbook, sheet, place)
     rows = next(grid.rows for grid in workbook.grids if grid.sheet == sheet)
-    if (found := trace_summary(rows, place, stored_figures(period).figures)) is not None:
-        return found
-    traced = trace_report(workbook, sheet, place)
-    return behind(traced, period) if traced is not None else None
+    return trace_in_rollup(rows, sheet, place, stored_figures(period).figures)
 
 
 def rename_functions(book: xw.Book, names: Collection[str]) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ansinh_xl.app.stored_figures import stored_figures
-from ansinh_xl.app.tracing import Trace, trace_report
-from ansinh_xl.app.tracing_totals import behind, period_of_rollup, trace_summary
+from ansinh_xl.app.tracing import Trace
+from ansinh_xl.app.tracing_totals import period_of_rollup, trace_in_rollup, trace_summary
 from ansinh_xl.grid import Workbook
 from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.outputs.rollup_workbook import write_rollup
@@ -38,11 +38,7 @@ def _traced(rollup: Workbook, sheet: str, unit: str, column: str) -> Trace | Non
         for place, cell in enumerate(cells)
         if str(cell).startswith(column)
     )
-    found = trace_summary(rows, (row, at), stored_figures(PERIOD).figures)
-    if found is not None:
-        return found
-    traced = trace_report(rollup, sheet, (row, at))
-    return behind(traced, PERIOD) if traced is not None else None
+    return trace_in_rollup(rows, sheet, (row, at), stored_figures(PERIOD).figures)
 
 
 def test_a_rollup_is_known_by_its_sheets(rollup: Workbook, tmp_path: Path) -> None:
@@ -75,6 +71,20 @@ def test_a_figure_of_a_form_leads_to_the_cells_it_was_made_of(rollup: Workbook) 
     assert {fact.source.file for fact in traced.stored} == {"Tiên Phước.xlsx"}
     assert {fact.indicator for fact in traced.stored} == {"closing"}
     assert len(traced.stored) == 3
+
+
+def test_a_sum_of_columns_and_a_rate_lead_to_their_parts(rollup: Workbook) -> None:
+    houses = _traced(rollup, "Hỗ trợ nhà ở", "Huyện Tiên Phước", "Tổng số")
+    assert houses is not None
+    assert {fact.indicator for fact in houses.stored} == {"new_houses", "repairs"}
+    rate = _traced(rollup, "Rà soát hộ nghèo", "Huyện Tiên Phước", "Tỷ lệ")
+    assert rate is not None
+    assert {fact.indicator for fact in rate.stored} == {"poor_households", "households"}
+
+
+def test_all_categories_together_lead_to_each(rollup: Workbook) -> None:
+    traced = _traced(rollup, "Tín dụng chính sách", "Tỉnh Quảng Nam", "Lượt hộ vay")
+    assert traced is not None and len(traced.stored) == 2
 
 
 def test_a_figure_that_was_changed_since_is_none_of_it(rollup: Workbook) -> None:
