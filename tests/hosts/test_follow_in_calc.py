@@ -59,15 +59,23 @@ def test_figures_written_as_texts_count_in_their_own_unit(tmp_path: Path, folder
     assert _said(saved) == said
 
 
-def test_a_dash_is_nothing_and_words_are_named(tmp_path: Path, folder: Path) -> None:
+def test_a_dash_is_nothing_and_what_cannot_be_counted_is_named(
+    tmp_path: Path, folder: Path
+) -> None:
     tracker = _changed(tmp_path)
-    rounds: list[Typed] = [{}, {(PAGE, "G5"): "chưa rõ"}, {(PAGE, "G5"): 18, (PAGE, "G4"): 1}]
-    (as_it_was, _), (wordy, _), (mended, _) = typed(tracker, folder, *rounds)
+    rounds: list[Typed] = [
+        {},
+        {(PAGE, "G5"): "chưa rõ", (PAGE, "C6"): 1.5},
+        {(PAGE, "C6"): -10},
+        {(PAGE, "G5"): 18, (PAGE, "C6"): 10, (PAGE, "G4"): 1},
+    ]
+    (as_it_was, _), (wordy, _), (negative, _), (mended, _) = typed(tracker, folder, *rounds)
     assert _said(as_it_was) == _said(tracker)
     assert [_said(tracker)[cell] for cell in ("D7", "D8", "D9", "D10")] == [33, 30, 2, 1]
     said = _said(wordy)
-    assert (said["D7"], said["D9"]) == (31, "có ô ghi chữ")
-    assert str(said["G7"]).strip() == "Thực hiện: mới có số của 2/3 đơn vị."
+    assert (said["D7"], said["D9"], said["D10"]) == (30, "có ô cần xem", "có ô cần xem")
+    assert str(said["G7"]).strip() == "Thực hiện: mới có số của 1/3 đơn vị."
+    assert _said(negative)["D10"] == "có ô cần xem"
     assert [_said(mended)[cell] for cell in ("D7", "D8", "D9", "D10")] == [32, 29, 2, 1]
 
 

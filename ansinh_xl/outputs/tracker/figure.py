@@ -2,7 +2,7 @@
 
 SUM passes over texts. So what people write as a text ("trên 2,7 tỷ", "-", a figure typed as a
 text) is added as it was read when the tracker was made, for as long as it stands there; any other
-text is named instead of missing silently.
+text is named instead of missing silently, and so is a count below 0 or with a fraction.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ class Figure(NamedTuple):
     """A figure of one unit: the formula that gives it, and what it gives now.
 
     ``filled`` are above 0 where something stands, all of them where the figure is to be shown;
-    ``words`` are above 0 where texts stand from which no figure is known; ``bounds`` where a lower
-    bound ("trên 195") is among what is added. ``unread``: there are such texts now.
+    ``words`` are above 0 where texts stand from which no figure is known, or what cannot be
+    counted; ``bounds`` where a lower bound ("trên 195") is among what is added. ``unread``: there
+    is such a cell now.
     """
 
     formula: str = ""
@@ -86,7 +87,9 @@ def added(table: FormTable, columns: Sequence[FormColumn], lines: Sequence[Line]
     texts = [cell for cell in cells if cell.is_text and cell.is_read]
     formula = "+".join((summed(ranges), *(f"{cell.here}*{cell.figure}" for cell in texts)))
     few = len(ranges) < MOST_ARGUMENTS
+    whole = all(_counts(column) for column in columns)
     words = "+".join(_over(item, in_words(item)) for item in ranges)
+    words += "".join(f"+{_odd(item)}" for item in ranges) if whole else ""
     words += "".join(f"-{cell.here}" for cell in texts)
     return Figure(
         formula,
@@ -96,6 +99,16 @@ def added(table: FormTable, columns: Sequence[FormColumn], lines: Sequence[Line]
         tuple(cell.here for cell in texts if cell.is_bound),
         not all(cell.is_read for cell in cells),
     )
+
+
+def _counts(column: FormColumn) -> bool:
+    """It counts households, persons, ...: none of them fewer than none, or in parts."""
+    return column.column.kind == "count" and column.column.measure != "kg" and column.factor == 1
+
+
+def _odd(cells: str) -> str:
+    """Above 0 where a cell holds what cannot be counted: "2.663" that became a fraction."""
+    return f'COUNTIF({cells},"<0")+(SUM({cells})<>INT(SUM({cells})))'
 
 
 class _Cell:
@@ -109,7 +122,8 @@ class _Cell:
         known = reading.value is not None or reading.state in (*_NOTHING, "blank")
         short = len(text) <= _LONGEST_TEXT and text.isprintable()
         sound = short and cell_name(row, column.index) not in table.doubtful
-        self.is_read = known and (sound or not self.is_text)
+        odd = _counts(column) and (isinstance(reading.value, Decimal) or (reading.value or 0) < 0)
+        self.is_read = known and not odd and (sound or not self.is_text)
         value = _in_print(reading.value, column.factor if reading.absolute else 1)
         self.value = value if self.is_read else None
         self.figure = f"{Decimal(value or 0):f}" if self.is_text else ""

@@ -67,7 +67,13 @@ def test_words_that_are_no_figure_are_named_and_not_left_out_silently() -> None:
     assert follow is not None
     (line,) = follow.lines
     assert (line.achieved.value, line.achieved.unread) == (118, True)
-    assert '>0,"có ô ghi chữ",' in line.achieved.guarded
+    assert '>0,"có ô cần xem",' in line.achieved.guarded
+
+
+def test_a_count_with_a_fraction_is_no_figure_of_its_unit() -> None:
+    follow = followed([only_form(change("2.663"))], None)
+    assert follow is not None
+    assert [line.achieved.unread for line in follow.lines] == [True, False]
 
 
 def test_rice_is_told_with_the_unit_in_which_the_table_prints_it() -> None:
