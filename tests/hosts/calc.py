@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 # 0 is "always": without it Calc shows the cached values that we wrote, and proves nothing.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -33,8 +38,7 @@ def converted(workbook: Path, to: str, folder: Path) -> Path:
     profile, out = folder / "profile", folder / "out"
     (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
-    # Calc's own exit status is 0 even where it could not load the file.
-    result = subprocess.run(
+    said = run_office(
         [
             program,
             f"-env:UserInstallation={profile.as_uri()}",
@@ -46,10 +50,34 @@ def converted(workbook: Path, to: str, folder: Path) -> Path:
             str(out),
             str(workbook),
         ],
-        capture_output=True,
-        text=True,
-        timeout=180,
+        seconds=180,
     )
+    # Calc's own exit status is 0 even where it could not load the file.
     copy = out / f"{workbook.stem}.{to.partition(':')[0]}"
-    assert copy.is_file(), result.stdout + result.stderr
+    assert copy.is_file(), said
     return copy
+
+
+def run_office(command: Sequence[str], seconds: float) -> str:
+    """What the program says until it ends; after that time it is ended, and that is an error."""
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        try:
+            return process.communicate(timeout=seconds)[0]
+        finally:
+            end_all(process)
+
+
+def end_all(process: subprocess.Popen[Any]) -> None:
+    """End a program that leads a session of its own, with all that it has started.
+
+    ``soffice`` is a script: to end it alone leaves LibreOffice running.
+    """
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

@@ -6,13 +6,12 @@ A macro of the office's own Basic does it. It may type into locked cells, too.
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from tests.hosts.calc import soffice
+from tests.hosts.calc import run_office, soffice
 
 LIT = ("#ffc7ce", "#ffeb9c")
 """What a broken rule looks like, and what is only doubtful."""
@@ -73,10 +72,9 @@ def typed(workbook: Path, folder: Path, *rounds: Typed) -> list[tuple[Path, Path
     profile = folder / "profile"
     office = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
     if not profile.exists():  # a new profile is filled when the office first starts
-        subprocess.run([*office, "--terminate_after_init"], capture_output=True, timeout=120)
+        run_office([*office, "--terminate_after_init"], seconds=120)
     _macro(profile, _BASIC.format(source=workbook.resolve().as_uri(), steps="\n".join(steps)))
-    command = [*office, "macro:///Standard.Typing.Work"]
-    subprocess.run(command, capture_output=True, timeout=300)
+    run_office([*office, "macro:///Standard.Typing.Work"], seconds=300)
     assert all(path.is_file() for pair in saved for path in pair)
     return saved
 

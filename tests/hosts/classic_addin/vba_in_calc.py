@@ -9,9 +9,12 @@ answer of every call, or what Calc says of it.
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +67,7 @@ def main(program: str, folder: str, workbook: str, calls: str) -> None:
         ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         context = connected(pipe)
@@ -95,10 +99,10 @@ def main(program: str, folder: str, workbook: str, calls: str) -> None:
         document.close(True)
         desktop.terminate()
     finally:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             office.wait(20)
-        except subprocess.TimeoutExpired:
-            office.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(office.pid, signal.SIGKILL)
 
 
 main(*sys.argv[1:])
