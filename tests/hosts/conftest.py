@@ -11,8 +11,12 @@ import pytest
 import xlwings as xw
 
 from ansinh_xl.hosts.calc_addin.build import NAME, build_oxt, settings
+from ansinh_xl.hosts.calc_addin.function_parts import function_parts
+from ansinh_xl.store import Store
 from tests.hosts.calc import soffice
-from tests.hosts.calc_live import LiveCalc, has_uno
+from tests.hosts.calc_live import LiveCalc, calc_with, has_uno
+from tests.udfs.small_consolidation import save_all
+from udfs.catalogue import calc_catalogue
 from udfs.classic import content
 
 
@@ -29,28 +33,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def live_calc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveCalc]:
-    """A LibreOffice that runs as long as the tests do."""
+    """A LibreOffice with our extension and a store of its own, that runs as long as the tests do.
+
+    A few functions and macros are replaced by some that fail: see failing_program/.
+    """
     if not has_uno():
         pytest.skip("no Python here has LibreOffice's uno (apt-get install python3-uno)")
-    office = LiveCalc(tmp_path_factory.mktemp("calc") / "profile")
-    yield office
-    office.stop()
-
-
-@pytest.fixture(scope="session")
-def calc_with_menu(
-    live_calc: LiveCalc, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[LiveCalc]:
-    """The same LibreOffice with our extension, which runs the macros in this Python.
-
-    Two of them are replaced by macros that fail: see failing_macros/udfs/in_calc.py.
-    """
-    file = tmp_path_factory.mktemp("oxt") / NAME
+    folder = tmp_path_factory.mktemp("calc")
+    store = Store.open(str(folder / "ansinh.db"))
+    save_all(store)
+    store.close()
     told = json.loads(settings().data)
-    told["path"] = os.pathsep.join((str(Path(__file__).parent / "failing_macros"), told["path"]))
+    told["path"] = os.pathsep.join((str(Path(__file__).parent / "failing_program"), told["path"]))
     part = settings()._replace(data=json.dumps(told).encode())
-    live_calc.add_extension(build_oxt(file, content().macros, [part]))
-    yield live_calc
+    extension = build_oxt(folder / NAME, content().macros, [part, *function_parts(calc_catalogue())])
+    environment = {"ANSINH_STORE": str(folder / "ansinh.db"), "ANSINH_LANG": "vi"}
+    with calc_with(extension, folder, environment) as office:
+        yield office
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
-"""The program that Calc's cells ask: a line with a function and its arguments in, its answer out.
+"""The program that Calc's cells ask: a line of functions with their arguments in, the answers out.
 
-Lives as long as LibreOffice holds its pipes. Beside each answer it says which file to watch: what
+Lives as long as LibreOffice holds its pipes. Beside the answers it says which file to watch: what
 was answered may be remembered until that file changes.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import IO, Any
 
 from ansinh_xl.app.queries import latest
+from ansinh_xl.hosts.calc_addin import greet
 
 Functions = Mapping[str, Callable[..., Any]]
 Taken = Mapping[str, Sequence[str]]
@@ -23,15 +24,17 @@ def serve_cells(functions: Functions, taken: Taken) -> None:
     """Answer until the other side is gone. What anything prints goes to nobody."""
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)
+    greet(sys.stdin, answers)
     answer_lines(sys.stdin, answers, functions, taken)
 
 
 def answer_lines(questions: IO[str], answers: IO[str], functions: Functions, taken: Taken) -> None:
-    """One answer a line: ["NAME", [arguments]] gives [answer, file to watch or null]."""
+    """[["NAME", [arguments]], ...] gives [[answer, ...], file to watch or null], a line each."""
     for line in questions:
-        name, arguments = json.loads(line)
-        answer = functions[name](*map(_given, arguments, taken[name]))
-        answers.write(json.dumps([answer, latest.watched()]) + "\n")
+        told = [
+            functions[name](*map(_given, given, taken[name])) for name, given in json.loads(line)
+        ]
+        answers.write(json.dumps([told, latest.watched()]) + "\n")
         answers.flush()
 
 

@@ -22,7 +22,7 @@ IDENTIFIER = "vn.ansinh.xl"
 CONFIGURATION = "application/vnd.sun.star.configuration-data"
 COMPONENT = "application/vnd.sun.star.uno-component;type=Python"
 _SOURCES = Path(__file__).with_name("extension")
-_SPOKEN = ("no-workbook", "no-python", "stopped")
+_SPOKEN = ("no-workbook", "no-python", "stopped", "cell-stopped")
 
 
 class Part(NamedTuple):
@@ -48,7 +48,7 @@ def parts(macros: Sequence[Macro]) -> list[Part]:
         Part("macros.json", _offered(macros)),
         *(
             Part(f"pythonpath/{name}", source(name))
-            for name in ("ansinh_bridge.py", "ansinh_run.py")
+            for name in ("ansinh_bridge.py", "ansinh_program.py", "ansinh_run.py")
         ),
     ]
 

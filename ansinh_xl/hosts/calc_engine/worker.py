@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 import xlwings as xw
 
+from ansinh_xl.hosts.calc_addin import greet
 from ansinh_xl.hosts.calc_engine.application import open_book
 from ansinh_xl.hosts.calc_engine.link import Link
 from ansinh_xl.text.messages import message
@@ -22,6 +23,7 @@ def serve(macros: Mapping[str, Callable[[xw.Book], None]]) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
     sys.stdout = sys.stderr
+    greet(answers, questions)
     link = Link(answers, questions)
     for line in iter(answers.readline, ""):
         try:

@@ -1,8 +1,8 @@
-"""`python3 cells_of_cases.py PIPE EXTENSION CASES FOLDER`, for a Python that has LibreOffice's uno.
+"""`python3 cells_of_cases.py PIPE CASES FOLDER`, for a Python that has LibreOffice's uno.
 
-Gives the extension to a running LibreOffice, asks every case in a cell or an area of cells, and
-once more in the workbook as saved and loaded again as .xlsx and .ods. Prints the answers as JSON,
-and what the function wizard says of each of our functions.
+Asks a running LibreOffice with our extension every case in a cell or an area of cells, and once
+more in the workbook as saved and loaded again as .xlsx and .ods. Prints the answers as JSON, and
+what the function wizard says of each of our functions.
 """
 
 import json
@@ -11,31 +11,14 @@ import sys
 from pathlib import Path
 
 import uno
-import unohelper
 from com.sun.star.beans import PropertyValue
-from com.sun.star.task import XInteractionHandler
-from com.sun.star.ucb import XCommandEnvironment
 
-APPROVE = uno.getTypeByName("com.sun.star.task.XInteractionApprove")
 FILTERS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8"}
 APART = 12
 """Rows between the areas of two cases; a column of room for every argument."""
 WIDE = 14
 ERRORS = {"#N/A": "=NA()", "#DIV/0!": "=1/0"}
 """Error cells of a range, and a formula that has such a result."""
-
-
-class Agreeing(unohelper.Base, XCommandEnvironment, XInteractionHandler):
-    def getInteractionHandler(self):
-        return self
-
-    def getProgressHandler(self):
-        return None
-
-    def handle(self, request):
-        for answer in request.getContinuations():
-            if answer.queryInterface(APPROVE):
-                answer.select()
 
 
 def connected(pipe):
@@ -91,10 +74,8 @@ def explained(context):
     return told
 
 
-def main(pipe, extension, cases, folder):
+def main(pipe, cases, folder):
     context = connected(pipe)
-    manager = context.getValueByName("/singletons/com.sun.star.deployment.ExtensionManager")
-    manager.addExtension(extension, (), "user", manager.createAbortChannel(), Agreeing())
     desktop = context.ServiceManager.createInstanceWithContext(
         "com.sun.star.frame.Desktop", context
     )

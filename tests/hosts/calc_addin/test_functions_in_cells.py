@@ -11,6 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import xlwings as xw
 
 from ansinh_xl.hosts.calc_addin.answering import answer_lines
 from ansinh_xl.hosts.calc_addin.build import build_oxt, settings
@@ -34,37 +35,20 @@ from udfs.classic import content
 ASKING = Path(__file__).with_name("cells_of_cases.py")
 
 
-def extension(file: Path) -> Path:
-    """The extension as it is installed for the Python that runs the tests."""
-    return build_oxt(file, content().macros, [settings(), *function_parts(calc_catalogue())])
-
-
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    if not has_uno():
-        pytest.skip("no Python with LibreOffice's uno (apt-get install python3-uno)")
+def answers(live_calc: LiveCalc, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("cells")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ANSINH_STORE", str(folder / "ansinh.db"))
-        patch.delenv("ANSINH_LANG", raising=False)
-        store = Store.open()
-        save_all(store)
-        store.close()
-        cases = folder / "cases.json"
-        cases.write_text(json.dumps([case._asdict() for case in CASES]), "utf-8")
-        live = LiveCalc(folder / "profile")
-        try:
-            oxt = extension(folder / "functions.oxt").as_uri()
-            asked = subprocess.run(
-                [PYTHON_WITH_UNO, str(ASKING), live.pipe, oxt, str(cases), str(folder)],
-                capture_output=True,
-                text=True,
-                timeout=300,
-            )
-        finally:
-            live.stop()
+    cases = folder / "cases.json"
+    cases.write_text(json.dumps([case._asdict() for case in CASES]), "utf-8")
+    asked = subprocess.run(
+        [PYTHON_WITH_UNO, str(ASKING), live_calc.pipe, str(cases), str(folder)],
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
     assert asked.returncode == 0, asked.stderr
-    yield json.loads(asked.stdout)
+    told: dict[str, Any] = json.loads(asked.stdout)
+    return told
 
 
 @pytest.mark.calc
@@ -83,6 +67,15 @@ def test_the_function_wizard_explains_every_function_and_argument(answers: dict[
         described, arguments = wizard[f"{IMPLEMENTATION}.{called}"]
         assert described.startswith(entry["help"]), called
         assert arguments == [[it["name"], explained(it)] for it in entry["arguments"]], called
+
+
+@pytest.mark.calc
+def test_an_empty_cell_stands_for_what_is_left_out(calc_book: xw.Book) -> None:
+    sheet = calc_book.sheets[0]
+    sheet["A1"].value = "Tiên Phước"
+    sheet["C1"].formula = "=ANSINH.TARGET(A1;B1)"
+    sheet["C2"].formula = "=ANSINH.VN_UNACCENT(B1)"
+    assert sheet["C1:C2"].value == [90, None]
 
 
 def test_the_type_library_is_the_one_that_would_be_made_now() -> None:
@@ -108,9 +101,11 @@ def test_what_calc_hands_over_is_answered_line_by_line(own_store: Path) -> None:
     save_all(store)
     store.close()
     functions = {name.upper(): function for name, function in custom_functions().items()}
-    asked = io.StringIO('["TARGET", ["Tiên Phước", null]]\n["VND", [[[1.0], [""]], 0.0]]\n')
+    asked = io.StringIO(
+        '[["TARGET", ["Tiên Phước", null]], ["TARGET", [""]]]\n[["VND", [[[1.0], [""]], 0.0]]]\n'
+    )
     said = io.StringIO()
     answer_lines(asked, said, functions, taken_by(calc_catalogue()))
     first, second = (json.loads(line) for line in said.getvalue().splitlines())
-    assert first == [90, str(own_store)]
-    assert second[0] == [["Một đồng"], [""]]
+    assert first == [[90, 140], str(own_store)]
+    assert second[0] == [[["Một đồng"], [""]]]

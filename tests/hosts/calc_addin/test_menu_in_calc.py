@@ -10,22 +10,16 @@ import pytest
 import xlwings as xw
 
 from ansinh_xl.grid.read import read_workbook
-from ansinh_xl.hosts.calc_addin.menu import PROTOCOL
-from tests.hosts.calc_live import LiveCalc
+from ansinh_xl.text.messages import message
+from tests.hosts.calc_live import LiveCalc, click
 
 pytestmark = pytest.mark.calc
 
 
 @pytest.fixture
-def tien_phuoc(calc_with_menu: LiveCalc, samples: Path) -> Iterator[xw.Book]:
-    with calc_with_menu.book(samples / "quang-nam-2020-co-loi" / "Tien Phuoc.xlsx") as book:
+def tien_phuoc(live_calc: LiveCalc, samples: Path) -> Iterator[xw.Book]:
+    with live_calc.book(samples / "quang-nam-2020-co-loi" / "Tien Phuoc.xlsx") as book:
         yield book
-
-
-def click(book: xw.Book, macro: str) -> None:
-    dispatcher = book.app.impl.link.service("com.sun.star.frame.DispatchHelper")
-    frame = book.impl.controller.getFrame()
-    dispatcher.executeDispatch(frame, f"{PROTOCOL}{macro}", "", 0, [])
 
 
 def steps(book: xw.Book) -> list[str]:
@@ -74,20 +68,23 @@ def test_a_consolidation_opens_beside_the_workbook(tien_phuoc: xw.Book) -> None:
     made.close()
 
 
-@pytest.mark.parametrize("macro", ["trace_figure", "list_missing"])
-def test_a_macro_that_fails_half_way_leaves_everything_as_it_was(
-    tien_phuoc: xw.Book, macro: str
+@pytest.mark.parametrize(
+    ("macro", "why"),
+    [("trace_figure", "không được"), ("list_missing", message("calc-stopped"))],
+)
+def test_a_macro_that_fails_half_way_says_why_and_leaves_everything_as_it_was(
+    tien_phuoc: xw.Book, macro: str, why: str
 ) -> None:
-    """The first raises, the program of the second ends (failing_macros/udfs/in_calc.py)."""
+    """The first raises, the program of the second ends (failing_program/udfs/in_calc.py)."""
     before = state(tien_phuoc)
-    click(tien_phuoc, macro)
+    assert click(tien_phuoc, macro) == why
     assert state(tien_phuoc) == before
     assert tien_phuoc.sheets[0]["B2"].note is None
     assert tien_phuoc.sheets.active == tien_phuoc.sheets[0]
     assert steps(tien_phuoc) == []
     assert not tien_phuoc.api.isModified()
     assert not tien_phuoc.api.hasControllersLocked()
-    click(tien_phuoc, "validate_workbook")
+    assert click(tien_phuoc, "validate_workbook") == ""
     assert "Kiểm tra" in tien_phuoc.sheets
 
 

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import unohelper
 from ansinh_cells import Worker
+from ansinh_program import offered
 from ansinh_ranges import all_given
 from com.sun.star.lang import XServiceInfo
 from vn.ansinh import XFunctions
 
 IMPLEMENTATION = "ANSINH"
 SERVICES = ("vn.ansinh.Functions", "com.sun.star.sheet.AddIn")
-_worker = Worker(Path(__file__).with_name("settings.json"))
+_HERE = Path(__file__).parent
+_worker = Worker(_HERE, offered(_HERE)[1])
 _one_at_a_time = threading.Lock()
 
 
@@ -28,7 +30,14 @@ class Functions(unohelper.Base, XFunctions, XServiceInfo):
     def __getattr__(self, name):
         if not name.isupper():
             raise AttributeError(name)
-        return lambda *arguments: _asked(name, arguments)
+
+        def method(*arguments):
+            asked = all_given(arguments)
+            with _one_at_a_time:
+                return _worker.ask(name, asked)
+
+        vars(self)[name] = method  # the next cell finds it at once
+        return method
 
     def getImplementationName(self):  # noqa: N802
         """Its name, with which every function's begins."""
@@ -41,21 +50,6 @@ class Functions(unohelper.Base, XFunctions, XServiceInfo):
     def getSupportedServiceNames(self):  # noqa: N802
         """What it is."""
         return SERVICES
-
-
-def _asked(name, arguments):
-    arguments = all_given(arguments)
-    with _one_at_a_time:
-        answer = _worker.ask(name, arguments)
-    rows = answer if isinstance(answer, list) else ((answer,),)
-    return tuple(tuple(map(_cell, row)) for row in rows)
-
-
-def _cell(value):
-    """What a cell can hold: numbers are floating there, TRUE is 1, nothing is an empty text."""
-    if value is None:
-        return ""
-    return float(value) if isinstance(value, (bool, int)) else value
 
 
 g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816 - LibreOffice's name

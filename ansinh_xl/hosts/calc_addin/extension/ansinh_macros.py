@@ -1,23 +1,24 @@
 """What the menu "An sinh" and its toolbar call: vn.ansinh.xl:NAME runs the macro NAME."""
 
-import json
-import os
+from pathlib import Path
 
 import unohelper
+from ansinh_program import offered
 from ansinh_run import Worker, run_as_one_step
 from com.sun.star.awt.MessageBoxType import ERRORBOX
-from com.sun.star.frame import XDispatch, XDispatchProvider
+from com.sun.star.frame import DispatchResultEvent, XDispatchProvider, XNotifyingDispatch
+from com.sun.star.frame.DispatchResultState import FAILURE, SUCCESS
 from com.sun.star.lang import XInitialization, XServiceInfo
 
 IMPLEMENTATION = "vn.ansinh.xl.Macros"
 SERVICES = ("com.sun.star.frame.ProtocolHandler",)
 PROTOCOL = "vn.ansinh.xl:"
 SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
-_HERE = os.path.dirname(__file__)
+_HERE = Path(__file__).parent
 _running = []
 
 
-class Macros(unohelper.Base, XServiceInfo, XInitialization, XDispatchProvider, XDispatch):
+class Macros(unohelper.Base, XServiceInfo, XInitialization, XDispatchProvider, XNotifyingDispatch):
     """Answers LibreOffice's dispatcher for one window."""
 
     def __init__(self, context):
@@ -47,35 +48,40 @@ class Macros(unohelper.Base, XServiceInfo, XInitialization, XDispatchProvider, X
 
     def dispatch(self, url, arguments):
         """Run the macro and say in Calc's own message box why it did not, where it did not."""
-        offered = _read("macros.json")
-        if url.Path not in offered["macros"]:
-            return
-        texts = offered["texts"]["en" if os.environ.get("ANSINH_LANG") == "en" else "vi"]
-        trouble = self._run(url.Path, offered["macros"][url.Path], texts)
+        self._run(url.Path)
+
+    def dispatchWithNotification(self, url, arguments, listener):  # noqa: N802
+        """The same; the listener gets the sentence too, "" where the macro did its work."""
+        trouble = self._run(url.Path)
+        told = DispatchResultEvent()
+        told.State, told.Result = FAILURE if trouble else SUCCESS, trouble
+        listener.dispatchFinished(told)
+
+    def _run(self, name):
+        macros, texts = offered(_HERE)
+        if name not in macros:
+            return ""
+        trouble = self._trouble(name, macros[name], texts)
         if trouble:
             self._tell(trouble, texts["title"])
+        return trouble
 
-    def _run(self, name, title, texts):
+    def _trouble(self, name, title, texts):
         document = self.frame.getController().getModel()
         if not document.supportsService(SPREADSHEET):
             return texts["no-workbook"]
         try:
-            worker = self._worker()
+            if not (_running and _running[0].alive()):
+                _running[:] = [Worker(_HERE)]
         except (OSError, ValueError, KeyError):
             return texts["no-python"]
         try:
             return run_as_one_step(
-                self.context, document, title, lambda bridge: worker.run(name, bridge)
+                self.context, document, title, lambda bridge: _running[0].run(name, bridge)
             )
         except EOFError:
             _running.clear()
             return texts["stopped"]
-
-    def _worker(self):
-        if not (_running and _running[0].alive()):
-            settings = _read("settings.json")
-            _running[:] = [Worker(settings["python"], settings["path"])]
-        return _running[0]
 
     def _tell(self, text, title):
         window = self.frame.getContainerWindow()
@@ -94,11 +100,6 @@ class Macros(unohelper.Base, XServiceInfo, XInitialization, XDispatchProvider, X
     def getSupportedServiceNames(self):  # noqa: N802
         """What it is."""
         return SERVICES
-
-
-def _read(name):
-    with open(os.path.join(_HERE, name), encoding="utf-8") as file:
-        return json.load(file)
 
 
 g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816 - LibreOffice's name

@@ -5,30 +5,16 @@ leaves the workbook as it was.
 """
 
 import json
-import os
-import subprocess
 
 from ansinh_bridge import Bridge
-
-_NO_WINDOW = 0x08000000
-_OFFICES_OWN = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "PYTHONSTARTUP")
+from ansinh_program import started
 
 
 class Worker:
     """Our own Python, which knows the macros and speaks through its standard streams."""
 
-    def __init__(self, python, path):
-        clean = {name: text for name, text in os.environ.items() if name not in _OFFICES_OWN}
-        # -P: no program that lies in the folder of a workbook is taken for ours.
-        self._process = subprocess.Popen(
-            [python, "-P", "-m", "udfs.in_calc"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="ascii",
-            env={**clean, "PYTHONPATH": path},
-            creationflags=_NO_WINDOW if os.name == "nt" else 0,
-        )
+    def __init__(self, folder):
+        self._process = started(folder, "udfs.in_calc")
 
     def alive(self):
         """Whether it can be asked."""
@@ -54,11 +40,6 @@ class Worker:
             self._process.stdin.flush()
         except OSError:
             raise EOFError(line) from None
-
-    def stop(self):
-        """End it."""
-        self._process.kill()
-        self._process.wait()
 
 
 def run_as_one_step(context, document, title, run):
