@@ -30,6 +30,17 @@ def read_book(book: xw.Book, skip: str) -> Workbook:
     return Workbook(book.name, grids, unverified=True)
 
 
+def selected(book: xw.Book) -> xw.Range | None:
+    """The selected cells of this very book, None where something else is selected.
+
+    At xlwings Server, xlwings itself tells of the book that came last: another person's perhaps.
+    """
+    if book.app.engine.name != "remote":
+        return book.selection
+    address = book.api["book"]["selection"]
+    return book.sheets.active.range(address) if address else None
+
+
 def _values(sheet: xw.Sheet) -> list[list[Any]]:
     last = sheet.used_range.last_cell
     area = sheet.range((1, 1), (last.row, last.column))

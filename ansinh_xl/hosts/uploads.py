@@ -35,6 +35,7 @@ from ansinh_xl.errors import AnsinhError, UsageError
 from ansinh_xl.hosts.limits import LARGEST_FILE, MOST_FILES
 from ansinh_xl.hosts.output_sheets import write_sheets
 from ansinh_xl.hosts.result_sheets import consolidation_sheets
+from ansinh_xl.hosts.served_macros import forget_ranges
 from ansinh_xl.hosts.upload_folder import upload_folder
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.messages import explain, message
@@ -136,6 +137,7 @@ def _rolled_up(
             answer["actions"] = book.json()
         finally:
             book.close()
+            forget_ranges()
     return rollup.made, answer
 
 
