@@ -1,5 +1,6 @@
 """What the menu "An sinh" and its toolbar call: vn.ansinh.xl:NAME runs the macro NAME."""
 
+from functools import partial
 from pathlib import Path
 
 import unohelper
@@ -70,18 +71,20 @@ class Macros(unohelper.Base, XServiceInfo, XInitialization, XDispatchProvider, X
         document = self.frame.getController().getModel()
         if not document.supportsService(SPREADSHEET):
             return texts["no-workbook"]
-        try:
-            if not (_running and _running[0].alive()):
-                _running[:] = [Worker(_HERE)]
-        except (OSError, ValueError, KeyError):
-            return texts["no-python"]
-        try:
-            return run_as_one_step(
-                self.context, document, title, lambda bridge: _running[0].run(name, bridge)
-            )
-        except EOFError:
-            _running.clear()
-            return texts["stopped"]
+        for _ in range(2):
+            try:
+                if not (_running and _running[0].alive()):
+                    _running[:] = [Worker(_HERE)]
+            except (OSError, ValueError, KeyError):
+                return texts["no-python"]
+            worker = _running[0]
+            try:
+                return run_as_one_step(self.context, document, title, partial(worker.run, name))
+            except EOFError:
+                _running.clear()
+                if worker.has_asked:  # else it had ended before, and another one may do it
+                    break
+        return texts["stopped"]
 
     def _tell(self, text, title):
         window = self.frame.getContainerWindow()

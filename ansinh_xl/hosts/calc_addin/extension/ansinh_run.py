@@ -15,6 +15,7 @@ class Worker:
 
     def __init__(self, folder):
         self._process = started(folder, "udfs.in_calc")
+        self.has_asked = False
 
     def alive(self):
         """Whether it can be asked."""
@@ -25,11 +26,13 @@ class Worker:
 
         EOFError where the program ends meanwhile.
         """
+        self.has_asked = False
         self._send(json.dumps({"run": name}))
         while True:
             line = self._process.stdout.readline()
             if not line:
                 raise EOFError(name)
+            self.has_asked = True
             if line.startswith('{"done"'):
                 return json.loads(line)["done"]
             self._send(bridge.answer(line))
