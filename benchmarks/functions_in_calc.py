@@ -22,7 +22,7 @@ from ansinh_xl.hosts.calc_addin.build import NAME, build_oxt, settings
 from ansinh_xl.hosts.calc_addin.function_parts import function_parts
 from benchmarks.workbooks import PERIOD, write_workbooks
 from tests.hosts.calc_live import LiveCalc, calc_with
-from udfs.catalogue import catalogue
+from udfs.catalogue import calc_catalogue
 from udfs.classic import content
 
 CELLS = 10_000
@@ -53,7 +53,7 @@ def main() -> int:
         folder = Path(name)
         store = folder / "ansinh.db"
         facts = _facts(folder / "workbooks", store)
-        parts = [settings(), *function_parts(catalogue())]
+        parts = [settings(), *function_parts(calc_catalogue())]
         extension = build_oxt(folder / NAME, content().macros, parts)
         with calc_with(extension, folder, {"ANSINH_STORE": str(store)}) as office:
             return 0 if measured(office, facts, store) else 1

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import xlwings as xw
 
-from ansinh_xl.hosts import actions, adopting
+from ansinh_xl.hosts import actions, adopting, spreading
 
 ON_THIS_COMPUTER = frozenset(
-    {"adopt_workbook", "consolidate_folder", "write_report", "rename_functions"}
+    {"adopt_workbook", "consolidate_folder", "write_report", "spread_table", "rename_functions"}
 )
 """Macros that need files beside the workbook or its formulas: not offered by xlwings Server."""
 
@@ -74,6 +74,12 @@ def trace_figure(book: xw.Book) -> None:
 def write_report(book: xw.Book) -> None:
     """Lập báo cáo Word của lần tổng hợp cuối, ghi cạnh sổ này."""
     actions.write_word_report(book)
+
+
+@xw.script(name="Trải bảng")
+def spread_table(book: xw.Book) -> None:
+    """Trải công thức cho ra một bảng ở ô đang chọn ra đủ các ô, không đè lên ô đã có nội dung."""
+    spreading.spread_selection(book)
 
 
 @xw.script(name="Chuyển tên hàm")

@@ -32,6 +32,7 @@ from ansinh_xl.hosts import action_sheets
 from ansinh_xl.hosts.cells import CellChange, cell_of, change_cells, known, put_back
 from ansinh_xl.hosts.macro import macro, read_own, run_macro
 from ansinh_xl.hosts.marks import Mark, mark_cells, unmark_cells
+from ansinh_xl.hosts.open_book import selected
 from ansinh_xl.hosts.output_sheets import HEAD, MARK, write_sheets
 from ansinh_xl.hosts.result_sheets import (
     FINDINGS_WIDTH,
@@ -181,7 +182,7 @@ def untidy(book: xw.Book) -> None:
 def trace_selection(book: xw.Book) -> None:
     """The sources of the figure in the selected cell, on a sheet that links to them."""
     with macro(book):
-        cell = book.selection
+        cell = selected(book)
         if cell is None:
             raise UsageError("macro-no-selection")
         traced = _trace(book, cell.sheet, cell.row - 1, cell.column - 1)

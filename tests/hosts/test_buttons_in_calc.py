@@ -12,7 +12,7 @@ from docx import Document
 
 from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.store import Store
-from tests.hosts.calc_live import LiveCalc
+from tests.hosts.calc_live import LiveCalc, click
 from tests.outputs.made_facts import PERIOD, made_facts, made_submissions
 from tests.small_workbooks import report
 from udfs import macros
@@ -128,3 +128,48 @@ def test_functions_are_called_as_calc_knows_them(book: xw.Book) -> None:
     # Without the extension Calc shows the name of a function it does not know in small letters.
     assert cell.formula.upper() == "=ANSINH.ATTAINMENT(3009,2700)"
     assert body(book, "Tên hàm")[0][1] == "J1"
+
+
+def test_a_table_of_a_function_is_spread_over_its_cells_and_undone_in_one_step(
+    live_calc: LiveCalc,
+) -> None:
+    with live_calc.book() as book:
+        sheet = book.sheets[0]
+        sheet["A1"].value, cell = 2020, sheet["C3"]
+        cell.formula = "=ANSINH.RANK_UNITS(A1)"
+        cell.select()
+        assert click(book, "spread_table") == ""
+        assert sheet["D3:D5"].value == ["Đơn vị", "Huyện Tiên Phước", "Thành phố Tam Kỳ"]
+        assert sheet["D4"].has_array
+        book.api.getUndoManager().undo()
+        assert cell.formula == "=ANSINH.RANK_UNITS(A1)"
+        assert not cell.has_array
+        assert set(sheet["D3:D9"].value) == {None}
+
+
+def test_a_table_is_not_spread_over_what_stands_there(live_calc: LiveCalc) -> None:
+    with live_calc.book() as book:
+        sheet = book.sheets[0]
+        sheet["D5"].value, cell = "của tôi", sheet["C3"]
+        cell.formula = "=ANSINH.RANK_UNITS(2020)"
+        cell.select()
+        assert "ô D5 đã có nội dung" in click(book, "spread_table")
+        assert (cell.formula, sheet["D5"].value) == ("=ANSINH.RANK_UNITS(2020)", "của tôi")
+        cell.formula = "=ANSINH.VND(1)"
+        assert "chỉ cho ra một giá trị" in click(book, "spread_table")
+        sheet["D5"].select()
+        assert "không có công thức" in click(book, "spread_table")
+
+
+def test_a_table_that_has_grown_is_spread_anew(live_calc: LiveCalc) -> None:
+    with live_calc.book() as book:
+        sheet = book.sheets[0]
+        sheet["A1"].formula = "=TRANSPOSE(F1:G1)"
+        sheet["F1:H1"].value = [1, 2, 3]
+        sheet["A1"].select()
+        assert click(book, "spread_table") == ""
+        assert sheet["A1:A3"].value == [1, 2, None]
+        sheet["A1:A2"].formula_array = "=TRANSPOSE(F1:H1)"
+        sheet["A1:A2"].select()
+        assert click(book, "spread_table") == ""
+        assert sheet["A1:A3"].value == [1, 2, 3]

@@ -25,6 +25,7 @@ _PICTURES = {
     "list_missing": "CheckNames",
     "trace_figure": "TracePrecedents",
     "write_report": "MergeToWord",
+    "spread_table": "TableInsert",
     "rename_functions": "FunctionWizard",
     "about": "Info",
     "restart_python": "Refresh",
