@@ -45,12 +45,13 @@ def main(words: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ANSINH_USERS"] = str(Path(folder) / "users.json")
         os.environ["ANSINH_STORE"] = str(Path(folder) / "ansinh.db")
-        from ansinh_xl.hosts import jsnull
+        from ansinh_xl.hosts import jsnull, quick_answers
         from ansinh_xl.hosts.access import add_user
         from ansinh_xl.hosts.server import application
 
         if "--plain" in words:
             jsnull.mend_jsnull = lambda: False
+            quick_answers.answer_first = lambda *_: None
         _, token = add_user("Nguyễn Văn A")
         app = application()
         told = {}

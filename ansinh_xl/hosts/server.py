@@ -28,11 +28,12 @@ PORT = 8011
 PROJECT = Path(__file__).with_name("server_project")
 _ICONS = PROJECT / "static" / "images" / "icons"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_CALL = "/xlwings/custom-functions-call"
 _ACCEPTED = {
     "/ansinh/check": Accepted("application/octet-stream", LARGEST_FILE),
     "/ansinh/rollup": Accepted("multipart/form-data", LARGEST_BATCH),
     "/ansinh/token": Accepted("application/json", 2),
-    "/xlwings/custom-functions-call": Accepted("application/json", LARGEST_BODY),
+    _CALL: Accepted("application/json", LARGEST_BODY),
 }
 _SCRIPTS = "/xlwings/custom-scripts-call/"
 
@@ -100,7 +101,7 @@ def application(hostname: str = f"localhost:{PORT}", *, plain: bool = False) -> 
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     from starlette.middleware.trustedhost import TrustedHostMiddleware
     from xlwings_server.config import settings
-    from xlwings_server.main import main_app
+    from xlwings_server.main import app, main_app
     from xlwings_server.routers import xlwings as routes
     from xlwings_server.templates import templates
 
@@ -111,14 +112,16 @@ def application(hostname: str = f"localhost:{PORT}", *, plain: bool = False) -> 
     if not settings.auth_providers or settings.cors_allow_origins:
         raise UsageError("server-open")
     from ansinh_xl.hosts.jsnull import mend_jsnull
+    from ansinh_xl.hosts.quick_answers import answer_first
 
     mend_jsnull()
+    answer_first(app, _CALL, routes.custom_functions_call)
     macros = _macros(routes.custom_scripts)
     templates.env.globals.update(macros=macros, pane=_pane(macros), say=message)
     accepted = {**_ACCEPTED, **{_SCRIPTS + macro["name"]: _SCRIPT for macro in macros}}
     known = {hostname.partition(":")[0], *LOOPBACK}
-    app = TrustedHostMiddleware(main_app, allowed_hosts=sorted(known))
-    return Closed(app, accepted.get, hostname, plain=plain)
+    trusting = TrustedHostMiddleware(main_app, allowed_hosts=sorted(known))
+    return Closed(trusting, accepted.get, hostname, plain=plain)
 
 
 _SCRIPT = Accepted("application/json", LARGEST_BODY)

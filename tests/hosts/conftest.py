@@ -46,7 +46,9 @@ def live_calc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveCalc]:
     told = json.loads(settings().data)
     told["path"] = os.pathsep.join((str(Path(__file__).parent / "failing_program"), told["path"]))
     part = settings()._replace(data=json.dumps(told).encode())
-    extension = build_oxt(folder / NAME, content().macros, [part, *function_parts(calc_catalogue())])
+    extension = build_oxt(
+        folder / NAME, content().macros, [part, *function_parts(calc_catalogue())]
+    )
     environment = {"ANSINH_STORE": str(folder / "ansinh.db"), "ANSINH_LANG": "vi"}
     with calc_with(extension, folder, environment) as office:
         yield office

@@ -25,7 +25,7 @@ _PICTURES = {
     "list_missing": "CheckNames",
     "trace_figure": "TracePrecedents",
     "write_report": "MergeToWord",
-    "spread_table": "TableInsert",
+    "spread_table": "FillDown",
     "rename_functions": "FunctionWizard",
     "about": "Info",
     "restart_python": "Refresh",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -14,8 +13,6 @@ import pytest
 import xlwings as xw
 
 from ansinh_xl.hosts.calc_addin.answering import answer_lines
-from ansinh_xl.hosts.calc_addin.build import build_oxt, settings
-from ansinh_xl.hosts.calc_addin.function_parts import function_parts
 from ansinh_xl.hosts.calc_addin.function_types import (
     IMPLEMENTATION,
     all_names,
@@ -26,11 +23,10 @@ from ansinh_xl.hosts.calc_addin.function_types import (
 )
 from ansinh_xl.hosts.calc_addin.type_library import KEPT, made_anew, writer
 from ansinh_xl.store import Store
-from tests.hosts.calc_live import PYTHON_WITH_UNO, LiveCalc, has_uno
+from tests.hosts.calc_live import PYTHON_WITH_UNO, LiveCalc
 from tests.udfs.small_consolidation import save_all
 from tests.udfs.the_cases import CASES
 from udfs.catalogue import calc_catalogue, custom_functions
-from udfs.classic import content
 
 ASKING = Path(__file__).with_name("cells_of_cases.py")
 

@@ -48,7 +48,7 @@ def test_the_schema_refuses_what_office_refuses(broken: Macro) -> None:
 
 
 PUBLISHED = frozenset(
-    """AcceptInvitation ChartInsert CheckNames Consolidate DataValidation Folder FormatPainter
+    """AcceptInvitation ChartInsert CheckNames Consolidate DataValidation FillDown Folder FormatPainter
     FunctionWizard Info
     MacroPlay MergeToWord Refresh TracePrecedents Undo""".split()  # noqa: SIM905 - easier to read
 )
