@@ -48,8 +48,8 @@ def test_the_schema_refuses_what_office_refuses(broken: Macro) -> None:
 
 
 PUBLISHED = frozenset(
-    """AcceptInvitation ChartInsert CheckNames Consolidate DataValidation FillDown Folder FormatPainter
-    FunctionWizard Info
+    """AcceptInvitation ChartInsert CheckNames Consolidate DataValidation FillDown Folder
+    FormatPainter FunctionWizard Info
     MacroPlay MergeToWord Refresh TracePrecedents Undo""".split()  # noqa: SIM905 - easier to read
 )
 """Those of the names in [MS-CUSTOMUI]'s table of imageMso that we use; Excel shows no other."""
