@@ -111,6 +111,7 @@ SEVERITIES: Mapping[str, Severity] = {
         (
             "text-number",
             "approximate-number",
+            "negative-amount",
             "legacy-encoding",
             "hidden-data",
             "rate-mismatch",

@@ -22,12 +22,14 @@ from ansinh_xl.text.numbers import Reading, coerced_proposal
 SHOWN = 8
 """How many cells a message names; the count says how many there are."""
 NUMBERS_AND_BLANKS = frozenset(("number", "blank"))
-KEPT = frozenset(("text-number", "approximate-number", "missing-value"))
+KEPT = frozenset(("text-number", "approximate-number", "missing-value", "negative-amount"))
 """Faults that keep no figure out of the totals; a missing one is in none anyway."""
 EMPTY = ("blank", "mark")
 """An "x" says that no figure belongs here, which a column that must have one cannot say."""
 BLANK_ALLOWED = frozenset(("target",))
 """A blank target is "không giao" (domain.md section 4)."""
+MAY_BE_NEGATIVE = frozenset(("remaining",))
+"""What is left of a budget is less than nothing where more was spent."""
 _NOT_ASSIGNED = frozenset(("khong giao", "chua giao", "khong phan bo", "not assigned"))
 """What some write in place of the blank."""
 
@@ -58,8 +60,13 @@ def _odd_columns(body: Body, counting: frozenset[int]) -> set[int]:
     # What is printed in another unit may have become whole in the base unit.
     odd.update(counting & (body.fractions | body.scaled))
     if body.lowest < 0:
-        odd.update([place for place in counting if min(body.addends[place]) < 0])
+        signed = counting.union(place for place, it in enumerate(columns) if _is_positive_money(it))
+        odd.update([place for place in signed if min(body.addends[place]) < 0])
     return odd | body.written
+
+
+def _is_positive_money(column: FormColumn) -> bool:
+    return column.column.kind == "money" and column.column.code not in MAY_BE_NEGATIVE
 
 
 def _may_be_blank(table: FormTable, column: FormColumn) -> bool:
@@ -74,6 +81,7 @@ def _check_column(table: FormTable, column: FormColumn, whole: bool) -> Iterator
     found: dict[str, list[Line]] = defaultdict(list)
     uncached, untyped = table.table.grid.uncached, table.table.grid.untyped
     rate = column.column.kind == "rate"
+    positive = _is_positive_money(column)
     usual: float | None = None
     coerced = False
     for line in table.lines:
@@ -90,6 +98,8 @@ def _check_column(table: FormTable, column: FormColumn, whole: bool) -> Iterator
             if whole and usual is None and isinstance(reading.value, Decimal):
                 usual, coerced = _usual(table, column), _lost_thousands(table, column)
             code = _faulty_number(reading, whole, usual or 0.0, coerced)
+            if code is None and positive and reading.value is not None and reading.value < 0:
+                code = "negative-amount"
             if code:
                 found[code].append(line)
         elif reading.state in ("error", "ambiguous"):

@@ -21,6 +21,8 @@ _PERSON = re.compile(
 _IDENTITY_CARD = re.compile(r"\d{9}|\d{12}")
 _IDENTITY_CARD_LABEL = re.compile(r"\b(?:cmnd|cccd|can cuoc|chung minh|ma dinh danh)\b")
 _ORDINAL = frozenset(("stt", "tt", "so tt", "s tt", "so thu tu", "no"))
+ENOUGH = 5
+"""Of fewer rows "1, 2, 1" may be a count as well."""
 FEW = 0.1
 """With more doubles than this the column is no key: a district's code on each of its communes."""
 
@@ -68,10 +70,19 @@ def _keys(table: LocatedTable, rows: list[int], column: TableColumn) -> _Keys | 
     """The key of each row, where the column is nearly one: filled, and hardly ever twice."""
     keys = {row: _key(table.grid.rows[row][column.index]) for row in rows}
     filled = [key for key in keys.values() if key]
-    if len(filled) < 0.9 * len(rows) or any(len(key) < 2 for key in filled):
+    if len(filled) < 0.9 * len(rows):
+        return None
+    if any(len(key) < 2 for key in filled) and not (
+        column.kind == "code" and _number_codes(filled)
+    ):
         return None
     doubles = len(filled) - len(set(filled))
     return (column, keys) if doubles <= max(1, FEW * len(rows)) else None
+
+
+def _number_codes(keys: list[str]) -> bool:
+    """Short numbers that are codes, and no count that begins again below the next head."""
+    return len(keys) >= ENOUGH and all(map(str.isdigit, keys)) and keys.count(keys[0]) == 1
 
 
 def _key(value: Any) -> str:

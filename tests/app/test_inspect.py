@@ -164,6 +164,24 @@ def test_the_same_name_below_two_heads_is_two_units(tmp_path: Path) -> None:
     assert not [cell for code, cell in found(tmp_path, sheet) if code == "duplicate-unit"]
 
 
+@pytest.mark.parametrize(
+    ("codes", "double"),
+    [
+        ("1 2 3 2 5 6", {"A4"}),
+        ("'01 '02 '03 '02 '05 '06", {"A4"}),
+        ("1 2 3 1 2 3", set()),
+        ("1 2 3 4 5 1", set()),
+    ],
+)
+def test_a_number_of_one_digit_is_a_code_as_well(
+    codes: str, double: set[str], tmp_path: Path
+) -> None:
+    rows = [f"{code} | Vùng {place} | {place}7" for place, code in enumerate(codes.split(), 1)]
+    sheet = draw("Mã số | Vùng | Dân số\n" + "\n".join(rows))
+    twice = {cell for code, cell in found(tmp_path, sheet) if code == "duplicate-unit"}
+    assert {cell[:1] + str(int(cell[1:]) - 1) for cell in twice} == double
+
+
 def test_a_day_in_brackets_is_no_unit(tmp_path: Path) -> None:
     sheet = draw(
         """

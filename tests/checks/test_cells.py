@@ -34,6 +34,14 @@ def test_one_doubtful_cell_is_one_finding_at_that_cell(typed: str, expected: Mar
     assert with_poor(typed) == {expected}
 
 
+@pytest.mark.parametrize("typed", ["-380", "'(380)"])
+def test_an_amount_below_nothing_is_told_and_counts_as_it_stands(typed: str) -> None:
+    assert ("negative-amount", "G7", "warning") in found(ASSISTANCE, ("98 | 380", f"98 | {typed}"))
+    sheet = broken(ASSISTANCE, ("98 | 380", f"98 | {typed}"))
+    amounts = [it.value for it in sound_figures(sheet) if it.indicator == "amount"]
+    assert -380_000_000 in amounts
+
+
 @pytest.mark.parametrize("typed", ["", "x"])
 def test_a_figure_that_must_be_there_and_is_not_is_an_error(typed: str) -> None:
     assert ("missing-value", "E6", "error") in with_poor(typed)

@@ -18,6 +18,8 @@ from ansinh_xl.facts import Finding
 from ansinh_xl.grid import cell_name
 from ansinh_xl.records import NamedTuple
 
+_AT_ITS_CELL = ODD | {"negative-amount"}
+"""Findings that may stand at the wrong cell itself."""
 FEW = 3
 """With more odd figures than so many, it is their column that is misread."""
 
@@ -60,7 +62,7 @@ def _tell(told: Told, found: list[Finding], mistake: Mistake) -> None:
     """Add to the findings of one table what is known of one mistake in it."""
     likely = told.name(mistake.cells[0])
     broken = {(code, told.name(cell)) for code, cell in mistake.told}
-    broken |= {(code, likely) for code in ODD}
+    broken |= {(code, likely) for code in _AT_ITS_CELL}
     concerned = [
         at for at, item in enumerate(found) if (item.code, item.source.cell or "") in broken
     ]
