@@ -30,11 +30,12 @@ def no_libreoffice() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """No test reads or writes the store or the cache of the person who runs it."""
+    """No test reads or writes what the person who runs it keeps: store, cache, originals."""
     path = tmp_path_factory.mktemp("store") / "ansinh.db"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ANSINH_STORE", str(path))
         patch.setenv("ANSINH_CACHE", "off")
+        patch.setenv("ANSINH_ORIGINALS", str(path.with_name("goc")))
         patch.delenv("ANSINH_LANG", raising=False)
         yield path
 

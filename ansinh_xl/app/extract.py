@@ -16,6 +16,7 @@ from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.readings import lend_period, read_paths, usual_period
 from ansinh_xl.app.sources import never_written
 from ansinh_xl.facts import Fact, Finding, plain_number
+from ansinh_xl.grid.package import is_own_output
 from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.outputs.written_text import starts_like_formula
 
@@ -79,10 +80,10 @@ def extract(
 def write_csv(path: Path, facts: Iterable[Fact], inputs: Sequence[Path] = ()) -> Path:
     """The facts as CSV that Excel opens: UTF-8 with its mark, no text that runs as a formula.
 
-    Written whole or not at all and never over an input; raises OutputRefused.
+    Written whole or not at all, never over an input or a file that is none of ours; OutputRefused.
     """
     content = csv_text(facts).encode("utf-8-sig", "replace")
-    return write_file(path, content, never_written(inputs))
+    return write_file(path, content, never_written(inputs), is_ours=is_own_output)
 
 
 def csv_text(facts: Iterable[Fact]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ansinh_xl.app.extract import COLUMNS, csv_text, extract
 from ansinh_xl.facts import Fact, Source
+from tests.running_ansinh import ansinh
 from tests.small_workbooks import change_of_poverty, report
 from tests.workbook_builder import write
 
@@ -110,3 +111,12 @@ def test_last_years_folder_beside_this_years_is_no_fault(tmp_path: Path) -> None
     made = extract([now, before], "2020")
     assert {fact.period for fact in made.facts} == {"2020"}
     assert [(item.code, item.severity) for item in made.findings] == [("previous-period", "note")]
+
+
+def test_a_file_that_is_none_of_ours_is_not_written_over(tmp_path: Path) -> None:
+    file, out = report(tmp_path / "a.xlsx"), tmp_path / "so-lieu.csv"
+    assert ansinh("extract", file, "--csv", out).status == 0
+    assert ansinh("extract", file, "--csv", out).status == 0
+    out.write_text("của người khác", "utf-8")
+    assert ansinh("extract", file, "--csv", out).status == 2
+    assert out.read_text("utf-8") == "của người khác"

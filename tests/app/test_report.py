@@ -24,6 +24,10 @@ def test_it_is_made_of_what_was_consolidated_last(own_store: Path, tmp_path: Pat
     english = ansinh("report", "--period", "2020", "--out", out, "--lang", "en")
     assert english.status == 0
     assert any(line.startswith("Assigned reduction of poor households") for line in lines_of(out))
+    edited = out.read_bytes() + b" "
+    out.write_bytes(edited)
+    assert ansinh("report", "--period", "2020", "--out", out).status == 2
+    assert out.read_bytes() == edited
 
 
 def test_a_period_never_consolidated_is_told_with_what_to_do(tmp_path: Path) -> None:

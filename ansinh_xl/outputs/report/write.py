@@ -11,8 +11,8 @@ from ansinh_xl.areas import load_areas
 from ansinh_xl.facts import Finding, Submission
 from ansinh_xl.figures import Figures
 from ansinh_xl.figures.units import UnitTree, unit_tree
-from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.outputs.labels import Labels
+from ansinh_xl.outputs.originals import put
 from ansinh_xl.outputs.report.narrative import Told, sections
 from ansinh_xl.outputs.report.paper import Paper
 from ansinh_xl.outputs.reporting import reporting
@@ -37,7 +37,7 @@ def write_report(
 ) -> Path:
     """Write the narrative report of one period as .docx; the final path is returned.
 
-    Raises OutputRefused and leaves ``path`` as it was.
+    Raises OutputRefused and leaves ``path`` as it was, also where somebody has written on in it.
     """
     owed = tuple(missing)
     forms, tree = known_forms(figures), unit_tree(load_areas(), figures.period)
@@ -49,7 +49,7 @@ def write_report(
         {code: area.name for code, area in tree.units.items()},
     )
     labels = Labels(language(lang), forms)
-    return write_file(path, report_bytes(told, labels, tree), [*inputs])
+    return put(Path(path), report_bytes(told, labels, tree), [*inputs])
 
 
 def report_bytes(told: Told, labels: Labels, tree: UnitTree) -> bytes:
