@@ -17,6 +17,7 @@ from ansinh_xl.grid.types import CellRange, Place, column_index, column_letter
 from ansinh_xl.hosts.cells import cell_of, known
 from ansinh_xl.hosts.macro import macro, read_own
 from ansinh_xl.hosts.output_sheets import link_to
+from ansinh_xl.hosts.printing import print_wide
 from ansinh_xl.hosts.undoing import Done
 from ansinh_xl.outputs.patch.plan import Condition, SheetPlan, Validation
 from ansinh_xl.outputs.tracker.added import AddedSheet, Look, added_sheets
@@ -73,6 +74,8 @@ def _add_sheets(book: xw.Book, sheets: Sequence[AddedSheet], done: Done) -> xw.S
         done.step(made[-1].delete)
     for sheet, told in zip(made, sheets, strict=True):
         _fill(sheet, told)
+        if not told.hidden:
+            print_wide(sheet, told.heads)
     for sheet, told in zip(made, sheets, strict=True):
         if told.hidden:
             sheet.visible = False

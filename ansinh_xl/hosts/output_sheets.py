@@ -13,6 +13,7 @@ from typing import Any
 
 import xlwings as xw
 
+from ansinh_xl.hosts.printing import print_wide
 from ansinh_xl.outputs.written_text import quoted, sheet_name, starts_like_formula, written
 
 MARK = "ansinh-xl · "
@@ -106,6 +107,7 @@ def _write(sheet: xw.Sheet, output: OutputSheet) -> None:
         sheet.range((HEAD, 1), (HEAD, width)).wrap_text = True
         for column in output.wrapped if output.rows else ():
             sheet.range((HEAD + 1, column + 1), (len(rows), column + 1)).wrap_text = True
+    print_wide(sheet, (HEAD - 1, HEAD - 1))
 
 
 def as_text(value: str) -> str:

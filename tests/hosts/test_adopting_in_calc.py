@@ -44,6 +44,20 @@ def test_the_open_workbook_becomes_a_tracker(live_calc: LiveCalc, file: Path) ->
         assert remark.row_height < 60
 
 
+def test_the_added_sheets_are_printed_as_wide_as_a_page(live_calc: LiveCalc, file: Path) -> None:
+    with live_calc.book(file) as book:
+        own = book.sheets[0].page_setup.api["ScaleToPagesX"]
+        macros.adopt_workbook(book)
+        for name, first, last in (("Theo dõi", 4, 5), ("Kiểm tra", 4, 4)):
+            style = book.sheets[name].page_setup.api
+            assert style["IsLandscape"]
+            assert (style["ScaleToPagesX"], style["ScaleToPagesY"]) == (1, 0)
+            heads = book.sheets[name].api.getTitleRows()
+            assert (heads.StartRow, heads.EndRow) == (first, last)
+            assert book.sheets[name].api.getPrintTitleRows()
+        assert book.sheets[0].page_setup.api["ScaleToPagesX"] == own
+
+
 def test_cells_with_rules_and_colours_of_their_own_keep_them(
     live_calc: LiveCalc, file: Path
 ) -> None:

@@ -10,6 +10,7 @@ from xlwings import base_classes
 from ansinh_xl.hosts.calc_engine.link import Remote
 from ansinh_xl.hosts.calc_engine.names import Names
 from ansinh_xl.hosts.calc_engine.notes import Note
+from ansinh_xl.hosts.calc_engine.page_setup import PageSetup
 from ansinh_xl.hosts.calc_engine.places import Place, parsed, place_of
 from ansinh_xl.hosts.calc_engine.range import Range
 from ansinh_xl.hosts.calc_engine.tables import Tables
@@ -200,6 +201,11 @@ class Sheet(base_classes.Sheet):
     def notes(self) -> list[Note]:
         """Its notes."""
         return Note.all_of(self)
+
+    @property
+    def page_setup(self) -> PageSetup:
+        """How it is printed."""
+        return PageSetup(self._book, self._api)
 
     @property
     def freeze_panes(self) -> FreezePanes:

@@ -36,6 +36,8 @@ class AddedSheet(NamedTuple):
     """Cells that are one: top, left, bottom, right, from 0."""
     heights: Mapping[int, float]
     """Rows that are higher than others, in points; a merged text does not widen its row itself."""
+    heads: tuple[int, int] | None
+    """The first and last row, from 0, that stand on top of every printed page."""
 
 
 def added_sheets(plan: Plan) -> list[AddedSheet]:
@@ -59,8 +61,14 @@ def _told(sheet: Any, hidden: bool) -> AddedSheet:
         for area in sheet.merged_cells.ranges
     ]
     return AddedSheet(
-        *(sheet.title, rows, looks, links, _widths(sheet), hidden, merges, _heights(sheet))
+        *(sheet.title, rows, looks, links, _widths(sheet), hidden, merges, _heights(sheet)),
+        _heads(sheet),
     )
+
+
+def _heads(sheet: Any) -> tuple[int, int] | None:
+    first, _, last = (sheet.print_title_rows or "").replace("$", "").partition(":")
+    return (int(first) - 1, int(last) - 1) if first and last else None
 
 
 def _content(cell: Any) -> Any:

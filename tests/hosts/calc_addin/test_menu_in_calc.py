@@ -42,18 +42,24 @@ def state(book: xw.Book) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("macro", "title"),
-    [("validate_workbook", "Kiểm tra sổ này"), ("tidy_workbook", "Chuẩn hóa số và chữ")],
+    ("macro", "title", "added"),
+    [
+        ("validate_workbook", "Kiểm tra sổ này", 1),
+        ("tidy_workbook", "Chuẩn hóa số và chữ", 1),
+        ("adopt_workbook", "Lập sổ theo dõi", 4),
+    ],
 )
-def test_ctrl_z_takes_a_whole_macro_back(tien_phuoc: xw.Book, macro: str, title: str) -> None:
+def test_ctrl_z_takes_a_whole_macro_back(
+    tien_phuoc: xw.Book, macro: str, title: str, added: int
+) -> None:
     before = state(tien_phuoc)
     click(tien_phuoc, macro)
-    assert len(tien_phuoc.sheets) == len(before) + 1
+    assert len(tien_phuoc.sheets) == len(before) + added
     assert steps(tien_phuoc) == [title]
     tien_phuoc.api.getUndoManager().undo()
     assert state(tien_phuoc) == before
     tien_phuoc.api.getUndoManager().redo()
-    assert len(tien_phuoc.sheets) == len(before) + 1
+    assert len(tien_phuoc.sheets) == len(before) + added
     tien_phuoc.api.getUndoManager().undo()
     assert state(tien_phuoc) == before
 

@@ -9,6 +9,8 @@ import json
 from ansinh_bridge import Bridge
 from ansinh_program import started
 
+_TOGETHER = 50
+
 
 class Worker:
     """Our own Python, which knows the macros and speaks through its standard streams."""
@@ -45,6 +47,43 @@ class Worker:
             raise EOFError(line) from None
 
 
+class InParts:
+    """A bridge whose work is put together by fifties, and these again, to be undone.
+
+    Of what stands in one list Calc forgets all but the last hundred, as soon as a sheet is hidden:
+    of a long macro that it has added sheets.
+    """
+
+    def __init__(self, bridge, undo, title):
+        self._bridge = bridge
+        self._undo = undo
+        self._title = title
+        self._done = 0
+        self._enter(2)
+
+    def answer(self, line):
+        """As the bridge answers."""
+        told = self._bridge.answer(line)
+        self._done += 1
+        if self._done % _TOGETHER == 0:
+            ended = 1 if self._done % _TOGETHER**2 else 2
+            self._leave(ended)
+            self._enter(ended)
+        return told
+
+    def end(self):
+        """No more is to come."""
+        self._leave(2)
+
+    def _enter(self, times):
+        for _ in range(times):
+            self._undo.enterUndoContext(self._title)
+
+    def _leave(self, times):
+        for _ in range(times):
+            self._undo.leaveUndoContext()
+
+
 def run_as_one_step(context, document, title, run):
     """Let ``run(bridge)`` work on the document under one title in the list of what can be undone.
 
@@ -56,12 +95,14 @@ def run_as_one_step(context, document, title, run):
     shown, modified = controller.getActiveSheet(), document.isModified()
     locked = document.hasControllersLocked()
     undo.enterUndoContext(title)
+    parts = InParts(Bridge(context, document), undo, title)
     trouble = "?"
     try:
-        trouble = run(Bridge(context, document))
+        trouble = run(parts)
     finally:
         while document.hasControllersLocked() and not locked:
             document.unlockControllers()
+        parts.end()
         undo.leaveUndoContext()
         if trouble and undo.getAllUndoActionTitles() != before:
             undo.undo()
