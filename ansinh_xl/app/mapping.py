@@ -8,6 +8,7 @@ from ansinh_xl.app.adoptable import Adoptable
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.recorded import Recorded
 from ansinh_xl.errors import UsageError
+from ansinh_xl.facts import Dims
 from ansinh_xl.forms import Form
 from ansinh_xl.forms.matching import ColumnMatch, match_columns
 from ansinh_xl.forms.shape import shape_of
@@ -18,6 +19,7 @@ from ansinh_xl.outputs.patch.plan import Plan
 from ansinh_xl.outputs.tracker.mapping_sheet import (
     ProposedColumn,
     ProposedTable,
+    column_option,
     option_lists,
     read_mapping,
     write_mapping,
@@ -103,7 +105,9 @@ def _recorded(table: ProposedTable) -> RecordedTable:
 
 
 def decided_in(workbook: Workbook, record: Record, known: Lexicon) -> Recorded:
-    """What a person has chosen; UsageError ``adopt-unmapped`` where that is nothing yet."""
+    """What a person has chosen; UsageError ``adopt-unmapped`` where that is nothing yet,
+    ``adopt-mapped-twice`` where two columns of a table are said to be one.
+    """
     sheets = {grid.sheet: grid for grid in workbook.grids}
     told = [read_mapping(sheets[name]) for name in record.own if name in sheets]
     chosen = {number: item for found in told for number, item in found.items()}
@@ -118,7 +122,19 @@ def decided_in(workbook: Workbook, record: Record, known: Lexicon) -> Recorded:
                 if (letter := column_letter(column.column)) in columns
                 and columns[letter][0] in codes
             )
+            _told_apart(kept, known.forms[form], workbook.file)
             tables.append(table._replace(form=form, columns=kept))
     if not any(table.columns for table in tables):
         raise UsageError("adopt-unmapped", file=workbook.file)
     return Recorded(record._replace(tables=tuple(tables)), known)
+
+
+def _told_apart(columns: Iterable[RecordedColumn], form: Form, file: str) -> None:
+    """Figures of two columns that are one would be counted twice."""
+    meant: dict[tuple[str, Dims], str] = {}
+    for column in columns:
+        letter = column_letter(column.column)
+        other = meant.setdefault((column.code, column.dims), letter)
+        if other != letter:
+            meaning = column_option(form, column.code, column.dims)
+            raise UsageError("adopt-mapped-twice", file=file, columns=[other, letter], its=meaning)

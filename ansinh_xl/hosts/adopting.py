@@ -20,6 +20,7 @@ from ansinh_xl.hosts.output_sheets import link_to
 from ansinh_xl.hosts.printing import print_wide
 from ansinh_xl.hosts.undoing import Done
 from ansinh_xl.outputs.patch.plan import Condition, SheetPlan, Validation
+from ansinh_xl.outputs.theme import FONT, SIZE
 from ansinh_xl.outputs.tracker.added import AddedSheet, Look, added_sheets
 
 _OPERATORS = {"greaterThanOrEqual": "greater_than_or_equal", "between": "between"}
@@ -88,7 +89,9 @@ def _fill(sheet: xw.Sheet, told: AddedSheet) -> None:
     for (row, column), place in told.links.items():
         name, _, cell = place.rpartition("!")
         rows[row][column] = link_to(name.strip("'").replace("''", "'"), cell)
-    sheet.range((1, 1), (len(rows), width)).value = rows
+    cells = sheet.range((1, 1), (len(rows), width))
+    cells.value = rows
+    cells.font.name, cells.font.size = FONT, SIZE  # rows are as high as their texts are in it
     for column, characters in told.widths.items():
         sheet.range((1, column + 1)).column_width = characters
     for (row, first, last), look in told.looks:

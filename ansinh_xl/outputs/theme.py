@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 FONT: Final = "Times New Roman"
+SIZE: Final = 11
 INK: Final = "#1B2A41"
 NAVY: Final = "#1F4E79"
 BAND: Final = "#DCE6F1"
@@ -22,7 +23,7 @@ MUTED: Final = "#5B6672"
 
 BASE: Final[Mapping[str, Any]] = {
     "font_name": FONT,
-    "font_size": 11,
+    "font_size": SIZE,
     "font_color": INK,
     "valign": "vcenter",
 }

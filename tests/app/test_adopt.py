@@ -257,6 +257,15 @@ def _answered(path: Path, answers: dict[str, str]) -> Path:
     return saved
 
 
+def test_two_columns_are_never_taken_for_one(tmp_path: Path) -> None:
+    asked = adopt(write(tmp_path / "a.xlsx", _nameless()), tmp_path / "anh-xa.xlsx")
+    answers = {"#1": "[rice_relief]", "C": "Gạo [rice_allocated]", "E": "Gạo [rice_allocated]"}
+    with pytest.raises(UsageError) as refused:
+        adopt(_answered(asked.written, answers), tmp_path / "c.xlsx", period="2020")
+    assert refused.value.code == "adopt-mapped-twice"
+    assert refused.value.params["columns"] == ["C", "E"]
+
+
 def test_a_likely_form_is_only_proposed(tmp_path: Path) -> None:
     file = write(tmp_path / "u.xlsx", unknown_table())
     asked = adopt(file, tmp_path / "m.xlsx")

@@ -98,10 +98,16 @@ def _table(
     first = f"{lists}!${column_letter(FIRST_COLUMN + 1)}$1"
     place = f"MATCH($D${chosen + 1},{which},0)-1"
     height = f"COUNTA(OFFSET({first},0,{place},{_MOST},1))"
-    options = {"validate": "list", "source": f"=OFFSET({first},0,{place},{height},1)"}
+    source = f"=OFFSET({first},0,{place},{height},1)"
+    # Not strictly: of which programme or source a column is may be added in its brackets.
+    options = {"validate": "list", "source": source, "error_type": "warning"}
     for at, column in enumerate(table.columns):
         _column(sheet, row + at, f"{number}.{at + 1}", column, form)
         sheet.data_validation(row + at, 3, row + at, 3, options)
+    last = row + len(table.columns) - 1
+    twice = f"=AND(LEN(D{row + 1})>0,COUNTIF($D${row + 1}:$D${last + 1},D{row + 1})>1)"
+    rule = {"type": "formula", "criteria": twice, "format": sheet.book.light("bad")}
+    sheet.conditional_format(row, 3, last, 3, rule)
     return row + len(table.columns) + 1
 
 
