@@ -22,6 +22,7 @@ _OPEN = Edit(style=Style(locked=False))
 _AROUND = 60
 """Rows above and below a table in which titles and signatures stand."""
 _FIGURES = ("count", "money", "rate")
+_LONGEST_LABEL = 100
 
 
 def open_cells(plan: SheetPlan, tables: Sequence[FormTable], formulas: Collection[Place]) -> int:
@@ -128,7 +129,7 @@ def _figures(
     whole = counts or (column.column.kind == "money" and column.factor == 1 and not fraction)
     negative = negative and not counts
     code = f"tracker-{'whole' if whole else 'figure'}{'-signed' if negative else ''}"
-    told = message(code, column=table.header_label(column))
+    told = message(code, column=_short(table.header_label(column)))
     ranges = down(rows, column.index)
     if dashes or negative:
         yield Validation(
@@ -145,6 +146,11 @@ def _figures(
             title=message("tracker-check-title"),
             message=told,
         )
+
+
+def _short(label: str) -> str:
+    """Excel shows 255 characters of a message: what to do comes behind the column's label."""
+    return label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}…"
 
 
 def _free_figure(cell: str, whole: bool, negative: bool) -> str:

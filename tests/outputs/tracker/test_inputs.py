@@ -9,6 +9,7 @@ from ansinh_xl.outputs.tracker.choices import Choices
 from ansinh_xl.outputs.tracker.inputs import input_cells, open_cells, validations
 from tests.outputs.tracker.test_rules import change
 from tests.reading_of import only_form
+from tests.workbook_builder import draw
 
 FORMULA = frozenset({(3, 6), (4, 6)})
 
@@ -46,3 +47,19 @@ def test_formulas_and_headers_stay_locked_and_the_rest_is_open() -> None:
     assert plan.cells.keys().isdisjoint({*FORMULA, (2, 2)})
     assert {(0, 0), (3, 1), (3, 2), (5, 6)} <= plan.cells.keys()
     assert (3, 6) not in {*input_cells(table, FORMULA)}
+
+
+def test_what_to_do_is_still_said_under_a_header_of_many_words() -> None:
+    sheet = draw(
+        f"""
+        UBND HUYỆN TIÊN PHƯỚC | | | | | |
+        DIỄN BIẾN HỘ NGHÈO NĂM 2020 | < | < | < | < | < | <
+        STT | Đơn vị | Đầu kỳ ({"kết quả rà soát " * 15}) | Thoát nghèo | Tái nghèo | < | Cuối kỳ
+        1 | Thị trấn Tiên Kỳ | 30 | 5 | 1 | 1 | 27
+        2 | Xã Tiên Hà | 20 | 4 | 0 | 2 | 18
+        """,
+        name="Diễn biến",
+    )
+    told = _rules(only_form(sheet))[0].message
+    assert len(told) < 255
+    assert told.endswith("chưa có số liệu thì để trống.")
