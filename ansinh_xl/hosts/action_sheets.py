@@ -5,7 +5,8 @@ Each sheet says in its title what was done; of what can be taken back it holds a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from ansinh_xl.facts import Fact
 from ansinh_xl.grid import cell_name
 from ansinh_xl.grid.sheet_xml import split_reference
 from ansinh_xl.hosts.cells import CellChange
+from ansinh_xl.hosts.marks import Mark
 from ansinh_xl.hosts.output_sheets import HEAD, MARK, OutputSheet, as_text, link_to
+from ansinh_xl.hosts.result_sheets import FINDINGS_WIDTH
 from ansinh_xl.outputs.labels import Labels
 from ansinh_xl.text.messages import message
 from ansinh_xl.text.numbers import format_number
@@ -76,6 +79,12 @@ def rows_of(book: xw.Book, name: str, width: int) -> list[list[Any]]:
             body = sheet.range((HEAD + 1, 1), (last, width))
             return list(body.options(ndim=2).value)
     return []
+
+
+def marks_kept(book: xw.Book) -> Iterator[Mark]:
+    """The cells that an earlier check has coloured, as its sheet keeps them."""
+    for row in rows_of(book, message("macro-findings"), FINDINGS_WIDTH):
+        yield from (tuple(mark) for mark in json.loads(str(row[-1] or "[]")))
 
 
 def names_sheet(changed: Sequence[tuple[str, str, str, str]]) -> OutputSheet:

@@ -5,7 +5,6 @@ udfs/macros.py names them for Excel and Calc; hosts/macro.py is the frame around
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -31,11 +30,10 @@ from ansinh_xl.grid.types import Place
 from ansinh_xl.hosts import action_sheets
 from ansinh_xl.hosts.cells import CellChange, cell_of, change_cells, known, put_back
 from ansinh_xl.hosts.macro import macro, read_own, run_macro
-from ansinh_xl.hosts.marks import Mark, mark_cells, unmark_cells
+from ansinh_xl.hosts.marks import mark_cells, unmark_cells
 from ansinh_xl.hosts.open_book import selected
 from ansinh_xl.hosts.output_sheets import HEAD, MARK, write_sheets
 from ansinh_xl.hosts.result_sheets import (
-    FINDINGS_WIDTH,
     consolidation_sheets,
     findings_sheet,
     progress_sheets,
@@ -54,15 +52,9 @@ def check_book(book: xw.Book) -> None:
     """Findings on a sheet with links, and their cells coloured; a former run's colours go first."""
     with macro(book) as done:
         findings = told_once(check_open(read_own(book)))
-        unmark_cells(book, _marks(book), done)
+        unmark_cells(book, action_sheets.marks_kept(book), done)
         marks = mark_cells(book, findings, done)
         write_sheets(book, [findings_sheet(findings, marks)])
-
-
-def _marks(book: xw.Book) -> Iterator[Mark]:
-    """What an earlier run has coloured, as its sheet keeps it."""
-    for row in action_sheets.rows_of(book, message("macro-findings"), FINDINGS_WIDTH):
-        yield from (tuple(mark) for mark in json.loads(str(row[-1] or "[]")))
 
 
 def consolidate_books(book: xw.Book) -> None:

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import xlwings as xw
 
 from ansinh_xl.app.adopt_open import open_tracker_plan
 from ansinh_xl.grid.types import CellRange, Place, column_index, column_letter
+from ansinh_xl.hosts.action_sheets import marks_kept
 from ansinh_xl.hosts.cells import cell_of, known
 from ansinh_xl.hosts.macro import macro, read_own
-from ansinh_xl.hosts.output_sheets import link_to
+from ansinh_xl.hosts.marks import unmark_cells
+from ansinh_xl.hosts.output_sheets import MARK, link_to
 from ansinh_xl.hosts.printing import print_wide
 from ansinh_xl.hosts.undoing import Done
 from ansinh_xl.outputs.patch.plan import Condition, SheetPlan, Validation
 from ansinh_xl.outputs.theme import FONT, SIZE
 from ansinh_xl.outputs.tracker.added import AddedSheet, Look, added_sheets
+from ansinh_xl.outputs.written_text import sheet_name
+from ansinh_xl.text.messages import message
 
 _OPERATORS = {"greaterThanOrEqual": "greater_than_or_equal", "between": "between"}
 _REFERENCE = re.compile(r"(?<![\w!$.'])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(.!])")
@@ -31,11 +36,35 @@ def adopt_book(book: xw.Book) -> None:
     """The sheets of a tracker behind the others; rules, colours and notes on the report's own."""
     with macro(book) as done:
         plan = open_tracker_plan(read_own(book), _formulas(book))
-        first = _add_sheets(book, added_sheets(plan), done)
+        sheets = added_sheets(plan)
+        former = _stepped_aside(book, [sheet.name for sheet in sheets], done)
+        first = _add_sheets(book, sheets, done)
         for name, its in plan.sheets.items():
             its.conditions = [_without_names(item, plan.names) for item in its.conditions]
             _dress(book, name, its, done)
+        for sheet in former:
+            sheet.delete()
         _show_first(first)
+
+
+def _stepped_aside(book: xw.Book, wanted: Sequence[str], done: Done) -> list[xw.Sheet]:
+    """Our sheets of an earlier run whose names the tracker needs, under other names for now.
+
+    The colours that a check has given go with its sheet, which alone could take them back.
+    """
+    names = {name.casefold() for name in wanted}
+    former = [
+        sheet
+        for sheet in book.sheets
+        if sheet.name.casefold() in names and str(sheet["A1"].value).startswith(MARK)
+    ]
+    if message("macro-findings") in [sheet.name for sheet in former]:
+        unmark_cells(book, list(marks_kept(book)), done)
+    for sheet in former:
+        taken = {it.name.casefold() for it in book.sheets} | names
+        done.step(partial(setattr, sheet, "name", sheet.name))
+        sheet.name = sheet_name(sheet.name, taken)
+    return former
 
 
 def _without_names(condition: Condition, names: Mapping[str, str]) -> Condition:

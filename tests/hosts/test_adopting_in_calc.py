@@ -58,6 +58,22 @@ def test_the_added_sheets_are_printed_as_wide_as_a_page(live_calc: LiveCalc, fil
         assert book.sheets[0].page_setup.api["ScaleToPagesX"] == own
 
 
+def test_a_workbook_that_was_checked_before_becomes_one_too(
+    live_calc: LiveCalc, file: Path
+) -> None:
+    with live_calc.book(file) as book:
+        before = book.sheets[0]["G4"].color
+        macros.validate_workbook(book)
+        assert book.sheets[0]["G4"].color != before
+        macros.adopt_workbook(book)
+        assert [sheet.name for sheet in book.sheets][1:] == [
+            *("Theo dõi", "Kiểm tra", "Nguồn", "_ansinh")
+        ]
+        assert book.sheets[0]["G4"].color == before
+        macros.validate_workbook(book)
+        assert book.sheets.count == 6
+
+
 def test_cells_with_rules_and_colours_of_their_own_keep_them(
     live_calc: LiveCalc, file: Path
 ) -> None:
