@@ -68,16 +68,13 @@ def communes_absent(found: Reach, area: str, dims: Dims | None, facts: Iterable[
     Only of forms that districts owe: not every commune has a house built. Nor has every one a
     person of each category.
     """
-    owing = set(found.owing)
-    if not owing or not {name for name, _ in dims or ()} <= _OF_EVERYONE:
+    if not found.owing or not {name for name, _ in dims or ()} <= _OF_EVERYONE:
         return 0
-    tree, units = found.tree, {fact.unit or "" for fact in facts}
-    communes: dict[str, list[str]] = {}
-    for code in tree.units:
-        parent = next(iter(tree.ancestors[code]), "")
-        if parent in owing and parent not in units and area in (parent, *tree.ancestors[parent]):
-            communes.setdefault(parent, []).append(code)
-    absent = (sum(code not in units for code in below) for below in communes.values())
-    return sum(
-        count for count, below in zip(absent, communes.values(), strict=True) if count < len(below)
-    )
+    tree, units, absent = found.tree, {fact.unit or "" for fact in facts}, 0
+    for district in (area,) if area in tree.communes else found.owing:
+        below = tree.communes.get(district, ())
+        inside = area in (district, *tree.ancestors[district])
+        if inside and district in found.owing and district not in units:
+            lacking = len(below) - len(units.intersection(below))
+            absent += lacking if lacking < len(below) else 0
+    return absent

@@ -6,7 +6,7 @@ No figure is computed here; the units themselves stand in areas/.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ansinh_xl.areas import Area, Areas, load_areas
 from ansinh_xl.facts import Dims, Fact
@@ -33,6 +33,15 @@ class UnitTree:
     def districts(self) -> tuple[Area, ...]:
         """The units right below the province that are districts."""
         return tuple(area for area in self.units.values() if area.kind == "district")
+
+    @cached_property
+    def communes(self) -> Mapping[str, tuple[str, ...]]:
+        """The communes right below each unit that has any."""
+        found: dict[str, list[str]] = {}
+        for code, area in self.units.items():
+            if area.kind == "commune" and self.ancestors[code]:
+                found.setdefault(self.ancestors[code][0], []).append(code)
+        return {above: tuple(codes) for above, codes in found.items()}
 
     def __contains__(self, code: object) -> bool:
         return code in self.units

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from ansinh_xl.app.queries import latest
 from ansinh_xl.areas import Area
 from ansinh_xl.facts import Fact
-from ansinh_xl.figures.reach import communes_absent, reach
+from ansinh_xl.figures.reach import communes_absent
 from ansinh_xl.figures.rollup import RollupLine
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.messages import message
@@ -35,11 +35,10 @@ def lacking(
     facts: Sequence[Fact],
 ) -> Lacking:
     """What the figure of a unit lacks that is made of the ``facts`` on the ``lines``."""
-    rollup = held.rollup(form)
-    if not facts or rollup is None:
+    rollup, found = held.rollup(form), held.reach(form)
+    if not facts or rollup is None or found is None:
         return Lacking()
     dims = lines[0].dims if len(lines) == 1 else None
-    found = reach(rollup, held.tree)
     absent = communes_absent(found, area.code, dims, facts)
     if area.kind != "province":
         return Lacking(None, absent)

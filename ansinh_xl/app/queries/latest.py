@@ -23,6 +23,7 @@ from ansinh_xl.figures.attainment import Attainment, Measure, attainment_lines, 
 from ansinh_xl.figures.funding import FundingLine, funding_lines
 from ansinh_xl.figures.gaps import Gaps
 from ansinh_xl.figures.poverty import Progress, progress_by_unit
+from ansinh_xl.figures.reach import Reach, reach
 from ansinh_xl.figures.rollup import Rollup, RollupLine, rolled_up
 from ansinh_xl.figures.selection import PeriodFacts, period_facts
 from ansinh_xl.forms.schema import Form
@@ -52,6 +53,8 @@ class Consolidated:
         """Funding of the province (None), or of what a unit and the units below it reported."""
         self.rollup = lru_cache(maxsize=None)(self._rollup)
         """The rollup of a form by its code, None where it has no facts in the period."""
+        self.reach = lru_cache(maxsize=None)(self._reach)
+        """Which districts stand behind the rollup of a form, by its code."""
 
     def _attainments(self, measure: str) -> Mapping[str, Attainment]:
         lines = attainment_lines(
@@ -86,6 +89,10 @@ class Consolidated:
 
     def _rollup(self, form: str) -> Rollup | None:
         return rolled_up(self.facts, {form: forms()[form]}).get(form)
+
+    def _reach(self, form: str) -> Reach | None:
+        rollup = self.rollup(form)
+        return reach(rollup, self.tree) if rollup is not None else None
 
     def lines(self, form: str, unit: str) -> Sequence[RollupLine]:
         """The lines of a form's rollup at one unit, one for each set of dimensions."""
