@@ -123,7 +123,8 @@ def _lines(
     """Lines, scope and what the rows are: units where labels are areas, else what the form says."""
     others = [item for item in form.rows if item != "unit"]
     # A form that only the province's own offices send needs no unit in its title.
-    titled = context.scope or (areas.province(as_of) if form.expected == "once" else None)
+    titled = context.scope or _over_all_columns(table, areas, as_of)
+    titled = titled or (areas.province(as_of) if form.expected == "once" else None)
     if "unit" in form.rows:
         lines, scope, share = unit_lines(table, form, context.scope, areas, as_of)
         if share < 1 or len(table.label_columns) > 1 or _has_rows_that_are_no_units(table, lines):
@@ -146,6 +147,14 @@ def _lines(
     if others[0] != "facility":
         titled = page_of(table, titled, areas, as_of)
     return category_lines(table, form, others[0]), titled, others[0]
+
+
+def _over_all_columns(table: LocatedTable, areas: Areas, as_of: date) -> Area | None:
+    """The unit whose name heads every column of figures, where nothing around them names one."""
+    heads = [set(column.path[:-1]) for column in table.columns if column.numeric]
+    shared = sorted(set.intersection(*heads)) if heads else []
+    named = (areas.find(label, as_of=as_of, propose=False).area for label in shared)
+    return next(filter(None, named), None)
 
 
 def _has_rows_that_are_no_units(table: LocatedTable, lines: Sequence[Line]) -> bool:

@@ -402,3 +402,16 @@ def test_a_category_that_no_form_declares_counts_in_its_district(rows: str) -> N
     assert closing["519", (UNDECLARED,)] == 12
     assert closing["509", (UNDECLARED,)] == 22
     assert closing["519", ("orphans",)] == 11
+
+
+def test_one_district_over_all_columns_is_whose_figures_they_are() -> None:
+    sheet = draw(
+        """
+        KẾT QUẢ CHO VAY TÍN DỤNG CHÍNH SÁCH NĂM 2020
+        TT | Chương trình | Nông Sơn | <
+        ^ | ^ | Lượt hộ vay | Doanh số cho vay (triệu đồng)
+        1 | Hộ nghèo | 11 | 400
+        2 | Hộ cận nghèo | 12 | 600
+        """
+    )
+    assert by_dims(sheet, "loans") == {("519", ("poor",)): 11, ("519", ("near_poor",)): 12}
