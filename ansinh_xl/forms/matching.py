@@ -9,7 +9,7 @@ from ansinh_xl.facts import Dims
 from ansinh_xl.forms.labels import Pattern, Words, fit, pattern
 from ansinh_xl.forms.members import beside_a_member, beside_members, grouped_by, without_dimensions
 from ansinh_xl.forms.schema import Column, Form
-from ansinh_xl.forms.shape import Shape
+from ansinh_xl.forms.shape import COUNTED_AS, Shape
 from ansinh_xl.locate.column_labels import names_a_rate
 from ansinh_xl.text.units import unit_of
 
@@ -48,6 +48,8 @@ def match_columns(
     for index, words, kind, numeric in shape:
         if kind in ("code", "date"):
             continue
+        if kind in COUNTED_AS and not _counts_both(form):
+            kind = "count"
         declared = [*without_dimensions(form, words)]
         beside = [
             found for rest, dims in declared for found in beside_members(groups, words, rest, dims)
@@ -178,12 +180,20 @@ def _labels_by_word(form: Form) -> Mapping[str, Sequence[tuple[Column, Pattern, 
 def _kinds_agree(
     column: Column, kind: str, numeric: bool, rest: tuple[tuple[str, ...], ...]
 ) -> bool:
+    if kind in COUNTED_AS and column.measure in COUNTED_AS:
+        return column.measure == kind  # "Tổng dân số (hộ)" counts no persons
     if kind == "text":
         return not numeric and column.kind not in ("text", "code", "date") and bool(rest)
     if (column.kind == "rate") != (kind == "rate"):
         # "Diện tích nhà ở bình quân đầu người" is what households lack: a count of them.
         return kind == "rate" and column.measure is not None and _sounds_like_a_rate(column)
     return not (column.measure != "dong" and column.kind == "count" and kind == "money")
+
+
+@lru_cache(maxsize=256)
+def _counts_both(form: Form) -> bool:
+    """Households and persons are different columns of the form, not lines of one."""
+    return {column.measure for column in form.columns}.issuperset(COUNTED_AS)
 
 
 @lru_cache(maxsize=512)

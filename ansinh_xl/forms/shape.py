@@ -9,11 +9,14 @@ from itertools import pairwise
 
 from ansinh_xl.forms.labels import Words, header_words, in_year
 from ansinh_xl.locate import HeaderPath, TableColumn
+from ansinh_xl.text.units import find_units
 
 _YEAR = re.compile(r"20[0-4]\d")
 
 PRESUMED = "presumed money"
 """The kind of a column that counts as well as not: "Cuối kỳ" in a table that says "triệu đồng"."""
+COUNTED_AS = ("household", "person")
+"""Kinds of a column that counts and says what."""
 Shape = tuple[tuple[int, tuple[Words, ...], str, bool], ...]
 """Per column: index, the words of its path, its kind, whether it holds figures."""
 
@@ -24,11 +27,19 @@ def shape_of(columns: Sequence[TableColumn], year: int | None) -> Shape:
         (
             item.index,
             _words_in_year(_with_subject(columns, place), year),
-            PRESUMED if item.presumed else item.kind,
+            PRESUMED if item.presumed else _kind(item),
             item.numeric,
         )
         for place, item in enumerate(columns)
     )
+
+
+def _kind(item: TableColumn) -> str:
+    """ "household" or "person" of a count whose lowest label states that and no other unit."""
+    if item.kind != "count" or not item.path or item.unit is None:
+        return item.kind
+    stated = find_units(item.path[-1])
+    return stated[0].code if len(stated) == 1 and stated[0].code in COUNTED_AS else "count"
 
 
 def of_other_years(shape: Shape, year: int | None) -> frozenset[int]:

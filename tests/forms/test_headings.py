@@ -8,6 +8,7 @@ from ansinh_xl.forms import load_forms
 from ansinh_xl.forms.matching import match_columns
 from ansinh_xl.forms.shape import shape_of
 from ansinh_xl.locate import TableColumn
+from ansinh_xl.text.units import UNITS
 
 HEADINGS = {
     "poverty_review": {
@@ -124,6 +125,16 @@ def test_a_name_of_units_is_no_source_of_funds() -> None:
 def test_a_source_of_what_is_paid_out_is_none_of_what_was_allocated() -> None:
     assert read_as("housing_support", "Đã giải ngân", "Ngân sách tỉnh") is None
     assert read_as("housing_support", "Kinh phí phân bổ", "Ngân sách tỉnh") is not None
+
+
+def test_persons_are_not_counted_in_households() -> None:
+    household = UNITS["household"]
+    column = TableColumn(2, ("Tổng dân số (hộ)",), 0, "count", household, numeric=True)
+    matches, _ = match_columns(load_forms()["poverty_review"], shape_of([column], 2020))
+    assert matches == ()
+    column = TableColumn(2, ("Hộ nghèo (hộ)",), 0, "count", household, numeric=True)
+    (match,), _ = match_columns(load_forms()["poverty_review"], shape_of([column], 2020))
+    assert match.column.code == "poor_households"
 
 
 def test_a_heading_may_name_a_column_and_whose_it_is() -> None:
