@@ -65,3 +65,14 @@ def test_a_column_that_few_fill_in_does_not_speak_for_the_others(one_commune_les
         district_rollup("poverty_change", 2020)[1][1]
         == "Tỉnh Quảng Nam (mới có 1/18 huyện: Tái nghèo)"
     )
+
+
+def test_a_district_that_was_assigned_nothing_is_not_missing(one_commune_less: None) -> None:
+    districts = ["502", *map(str, range(503, 520))]
+    store = Store.open()
+    opening = [fact("poverty_targets", "poor_opening", unit, 40) for unit in districts]
+    targets = [fact("poverty_targets", "target", unit, 5) for unit in districts[1:]]
+    store.save("2020", [], [*opening, *targets], [], [], "test")
+    store.close()
+    assert indicator_note("poverty_targets.target", None, 2020) == ""
+    assert district_rollup("poverty_targets", 2020)[1][1] == "Tỉnh Quảng Nam"

@@ -8,7 +8,7 @@ from typing import Any
 
 from ansinh_xl.app.queries import latest
 from ansinh_xl.app.queries.choices import text_of, unit_of
-from ansinh_xl.app.queries.lacking import Lacking, lacking
+from ansinh_xl.app.queries.lacking import Lacking, lacking, told_of
 from ansinh_xl.app.queries.named import column_named, columns_named, printed_labels, titles
 from ansinh_xl.app.queries.range_data import (
     RangeData,
@@ -50,7 +50,7 @@ class Asked(NamedTuple):
 
     def lacking(self) -> Lacking:
         """The districts and communes without which the figure stands."""
-        facts = self.facts()
+        facts = told_of(self.lines, self.column.code)
         if self.column.rate is not None:
             facts = [
                 fact

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from ansinh_xl.app.queries import latest
 from ansinh_xl.areas import Area
+from ansinh_xl.checks.cells import BLANK_ALLOWED
 from ansinh_xl.facts import Fact
 from ansinh_xl.figures.reach import communes_absent
 from ansinh_xl.figures.rollup import RollupLine
@@ -45,6 +46,16 @@ def lacking(
     below = [line.unit for line in rollup.lines if line.unit != area.code]
     reported, expected = found.of(dims, below, facts)
     return Lacking((reported, expected) if reported < expected else None, absent)
+
+
+def told_of(lines: Sequence[RollupLine], column: str) -> list[Fact]:
+    """The facts by which units have told a column: where it may be blank (a target that was not
+    assigned), whatever stands beside it.
+    """
+    told = [fact for line in lines for fact in line.facts.get(column, ())]
+    if told and column in BLANK_ALLOWED:
+        return [fact for line in lines for beside in line.facts.values() for fact in beside]
+    return told
 
 
 def noted(

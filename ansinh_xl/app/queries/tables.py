@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from ansinh_xl.app.queries.lacking import told_of
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import plain_number
 from ansinh_xl.figures.bounds import Bounded, Side
@@ -109,7 +110,7 @@ def _remark(
     known = {
         column: found.of(line.dims, below, facts)
         for column in columns
-        if column.additive and (facts := line.facts.get(column.code))
+        if column.additive and (facts := told_of([line], column.code))
     }
     partly = {column: counted for column, counted in known.items() if counted[0] < counted[1]}
     if not partly:
