@@ -13,6 +13,7 @@ from ansinh_xl.locate.column_labels import ORDINAL
 from ansinh_xl.locate.frame import Frame
 from ansinh_xl.locate.heads import find_unmarked_sums, free_heads
 from ansinh_xl.locate.indents import find_indented
+from ansinh_xl.locate.indicators import free_indicators
 from ansinh_xl.locate.sum_labels import is_abbreviated, told_by
 from ansinh_xl.locate.sums import DASHES, OF_WHICH, UNRANKED, level_of
 from ansinh_xl.locate.types import LocatedTable, TableColumn
@@ -126,6 +127,7 @@ def classify_rows(table: LocatedTable, frame: Frame) -> None:
         free_heads(table, heads)
     find_indented(table)
     drop_what_is_beside(table, places.figures)
+    free_indicators(table)
     find_unmarked_sums(table)
 
 
