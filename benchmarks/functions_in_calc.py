@@ -64,11 +64,12 @@ def measured(office: LiveCalc, facts: list[Fact], store: Path) -> bool:
     with office.book() as book:
         sheet = book.sheets[0]
         keys = [(f"{it.form}.{it.indicator}", str(it.unit), _line(it)) for it in facts]
-        rows = [[*key, float(it.value), "/".join(key)] for key, it in zip(keys, facts, strict=True)]
-        sheet.range((1, 1), (CELLS, 5)).number_format = "@"
-        sheet.range((1, 4), (CELLS, 4)).number_format = "General"
-        sheet.range((1, 1), (CELLS, 5)).api.setDataArray(rows)
-        cells = sheet.range((1, 6), (CELLS, 6)).api
+        rows = [
+            [*key, float(it.value), "/".join(key), key[2] or NO_LINE]
+            for key, it in zip(keys, facts, strict=True)
+        ]
+        sheet.range((1, 1), (CELLS, 6)).api.setDataArray(rows)
+        cells = sheet.range((1, 7), (CELLS, 7)).api
         expected = [[row[3]] for row in rows]
         same, met = True, True
         for what, formula in {"ANSINH.INDICATOR": OURS, **NATIVE}.items():
@@ -76,7 +77,11 @@ def measured(office: LiveCalc, facts: list[Fact], store: Path) -> bool:
             first = timed(office, lambda made=formulas: cells.setFormulaArray(made))
             rounds = ROUNDS if what == "ANSINH.INDICATOR" else 1
             again = min(timed(office, book.api.calculateAll) for _ in range(rounds))
-            same = same and [list(row) for row in cells.getDataArray()] == expected
+            found = [list(row) for row in cells.getDataArray()]
+            wrong = [row for row in range(CELLS) if found[row] != expected[row]]
+            for row in wrong[:3]:
+                print(f"{what}: {found[row]} for {rows[row]}")
+            same = same and not wrong
             _tell(f"{what}: written and calculated", first)
             _tell(f"{what}: calculated again", again)
             if what == "ANSINH.INDICATOR":
