@@ -1,8 +1,7 @@
-"""What a person waits for: limits wide enough for a busy machine; benchmarks/ measures."""
+"""Many cells in one call, and the first call of a server: the same answers as any other."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -23,37 +22,21 @@ def consolidated(server: Server) -> None:
     store.close()
 
 
-def quickest(server: Server, name: str, *args: object) -> tuple[float, object]:
-    """Seconds of the best of three, and its answer."""
-    made = []
-    for _ in range(3):
-        begin = time.perf_counter()
-        answer = server.call(name, *args)
-        made.append((time.perf_counter() - begin, answer))
-    return min(made, key=lambda run: run[0])
-
-
-def test_ten_thousand_cells_of_a_query_are_one_call_of_two_seconds(server: Server) -> None:
-    asked = [[DISTRICTS[row % 3]] for row in range(10_000)]
-    seconds, answer = quickest(server, "poverty_progress", asked)
+def test_ten_thousand_cells_of_a_query_are_one_call(server: Server) -> None:
+    answer = server.call("poverty_progress", [[DISTRICTS[row % 3]] for row in range(10_000)])
     assert answer[0] == [pytest.approx(100 / 90)]
     assert len(answer) == 10_000
-    assert seconds < 2
 
 
-def test_a_range_of_a_hundred_thousand_cells_is_a_matter_of_tenths(server: Server) -> None:
-    # 5 s of it went into asking for Pyodide, cell by cell, before hosts/jsnull.py.
+def test_a_range_of_a_hundred_thousand_cells_is_read(server: Server) -> None:
     head = ["Đơn vị", "Chỉ tiêu", "Thực hiện", *["Ghi chú"] * 7]
     table = [head, *([f"Xã {row}", 2.0, 1.0, *["x"] * 7] for row in range(10_000))]
-    seconds, _ = quickest(server, "poverty_progress", None, None, None, table)
-    assert seconds < 1.5  # 0.1 where nothing else runs
+    assert server.call("poverty_progress", None, None, None, table) == 0.5
 
 
-def test_the_first_call_after_the_start_is_no_slower(tmp_path: Path) -> None:
+def test_the_first_call_after_the_start_is_answered(tmp_path: Path) -> None:
     with running_server(tmp_path) as fresh:
-        begin = time.perf_counter()
         assert "tổng hợp" in fresh.call("poverty_progress")
-        assert time.perf_counter() - begin < 1
 
 
 def test_a_port_that_is_taken_is_told_at_once(server: Server, tmp_path: Path) -> None:
