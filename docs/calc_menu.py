@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -25,8 +24,9 @@ sys.path.insert(0, str(DOCS.parent))
 
 from ansinh_xl.hosts.calc_addin.build import NAME, build_oxt, settings  # noqa: E402
 from ansinh_xl.hosts.calc_addin.function_parts import function_parts  # noqa: E402
+from tests.hosts.calc import end_all  # noqa: E402
 from tests.hosts.calc_live import LiveCalc, has_uno  # noqa: E402
-from udfs.catalogue import catalogue  # noqa: E402
+from udfs.catalogue import calc_catalogue  # noqa: E402
 from udfs.classic import content  # noqa: E402
 
 PROGRAMS = ("Xvfb", "xdotool", "import", "soffice")
@@ -110,7 +110,7 @@ def with_extension(folder: Path) -> Path:
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, "utf-8")
     office = LiveCalc(profile)
-    parts = [settings(), *function_parts(catalogue())]
+    parts = [settings(), *function_parts(calc_catalogue())]
     office.add_extension(build_oxt(folder / NAME, content().macros, parts))
     office.stop()
     return profile
@@ -186,7 +186,7 @@ def a_window(profile: Path, workbook: Path, environment: dict[str, str]) -> Iter
             settled(environment)
             yield
         finally:
-            os.killpg(office.pid, signal.SIGTERM)
+            end_all(office)
 
 
 def show_menu(environment: dict[str, str]) -> None:
