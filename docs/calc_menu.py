@@ -109,10 +109,13 @@ def with_extension(folder: Path) -> Path:
     profile = folder / "profile-menu"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, "utf-8")
-    office = LiveCalc(profile)
     parts = [settings(), *function_parts(calc_catalogue())]
-    office.add_extension(build_oxt(folder / NAME, content().macros, parts))
-    office.stop()
+    extension = build_oxt(folder / NAME, content().macros, parts)
+    office = LiveCalc(profile)
+    try:
+        office.add_extension(extension)
+    finally:
+        office.stop()
     return profile
 
 
