@@ -51,11 +51,6 @@ Place3 = tuple[int, int, int]
 calc = pytest.mark.skipif(soffice() is None, reason="LibreOffice is not installed")
 
 
-@pytest.fixture(autouse=True)
-def own_originals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ANSINH_ORIGINALS", str(tmp_path / "goc"))
-
-
 def _brought(name: str, folder: Path) -> Path:
     """A district's workbook; decorated, where it is of a kind that can be."""
     data = (SOUND / name).read_bytes()

@@ -67,10 +67,7 @@ def test_a_copy_that_is_marked_again_shows_one_list_and_is_read_as_before(
     assert found(again) == found(file)
 
 
-def test_a_tracker_that_is_marked_is_still_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("ANSINH_ORIGINALS", str(tmp_path / "goc"))
+def test_a_tracker_that_is_marked_is_still_one(tmp_path: Path) -> None:
     file = report(tmp_path / "a.xlsx", closing=30)
     tracker = adopt(file, tmp_path / "so.xlsx").written
     copy = tmp_path / "xem-lai.xlsx"

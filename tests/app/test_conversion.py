@@ -23,11 +23,6 @@ calc = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def own_originals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ANSINH_ORIGINALS", str(tmp_path / "goc"))
-
-
 def _changed(before: Sheet, after: Sheet) -> tuple[int, tuple[str, ...]]:
     told = compared(workbook(before, file="a.xls"), workbook(after, file="a.xls"))
     return told.cells, told.changed

@@ -59,3 +59,9 @@ def calc_book(live_calc: LiveCalc) -> Iterator[xw.Book]:
     """A new workbook open in Calc."""
     with live_calc.book() as book:
         yield book
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """With the profile of LibreOffice, which takes long to make."""
+    return tmp_path_factory.mktemp("calc")

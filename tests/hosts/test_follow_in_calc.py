@@ -30,17 +30,6 @@ STT | Đơn vị | Đầu kỳ | Thoát nghèo | Tái nghèo | Phát sinh mới 
 """
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """With the profile of LibreOffice, which takes long to make."""
-    return tmp_path_factory.mktemp("calc")
-
-
-@pytest.fixture(autouse=True)
-def own_originals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ANSINH_ORIGINALS", str(tmp_path / "goc"))
-
-
 def _said(workbook: Path) -> dict[str, object]:
     """What the sheet shows, without what shows nothing."""
     cells = (cell for row in load_workbook(workbook, data_only=True)[FOLLOW] for cell in row)

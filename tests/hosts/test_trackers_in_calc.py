@@ -22,17 +22,6 @@ pytestmark = [
 PAGE = "Diễn biến"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """With the profile of LibreOffice, which takes long to make."""
-    return tmp_path_factory.mktemp("calc")
-
-
-@pytest.fixture(autouse=True)
-def own_originals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ANSINH_ORIGINALS", str(tmp_path / "goc"))
-
-
 def _line(row: int, *figures: float) -> Typed:
     return {(PAGE, f"{letter}{row}"): value for letter, value in zip("CDEFG", figures, strict=True)}
 

@@ -21,8 +21,7 @@ FAR_AWAY = '<row r="1"><c r="AAAAAAA1"><v>1</v></c></row>'
 
 
 @pytest.fixture(autouse=True)
-def own_originals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("ANSINH_ORIGINALS", str(tmp_path / "goc"))
+def language_of_its_own() -> Iterator[None]:
     yield
     set_language(None)
 
