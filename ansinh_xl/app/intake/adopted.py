@@ -10,7 +10,7 @@ from ansinh_xl.app.adopt import adopt
 from ansinh_xl.app.intake.crew import Task, can_have_workers, read_apart
 from ansinh_xl.app.intake.limits import usual_limits
 from ansinh_xl.errors import AnsinhError, UnreadableFile
-from ansinh_xl.grid.ordinary import UnusualFileError
+from ansinh_xl.grid.ordinary import MOST_BYTES, UnusualFileError
 from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.text.language import language
 
@@ -48,11 +48,13 @@ def adopted_safely(
 
 
 def _is_ordinary(file: Path) -> bool:
-    """Whether it cannot end this process; what is no workbook at all is refused here."""
+    """Whether it cannot end this process. What is no file or no workbook adopting says itself."""
     try:
+        if file.stat().st_size > MOST_BYTES:
+            return False
         read_workbook(file, only_ordinary=True)
     except UnusualFileError:
         return False
-    except AnsinhError:  # adopting says so
+    except (OSError, AnsinhError):
         return True
     return True
