@@ -15,6 +15,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tests.server.office_call import question
+
 ROUNDS = 5
 HEAD = ["Đơn vị", "Chỉ tiêu", "Thực hiện", *["Ghi chú"] * 7]
 TABLE = [HEAD, *([f"Xã {row}", 2.0, 1.0, *["x"] * 7] for row in range(9_999))]
@@ -24,20 +26,6 @@ CALLS: dict[str, tuple[str, list[Any]]] = {
     "a table of 100,000 cells, one number back": ("poverty_progress", [None, None, None, TABLE]),
     "100,000 numbers, as many back": ("vn_number", [NUMBERS]),
 }
-
-
-def question(name: str, arguments: list[Any]) -> dict[str, Any]:
-    """A call as Office.js sends it."""
-    return {
-        "func_name": name,
-        "args": [arg if isinstance(arg, list) else [[arg]] for arg in arguments],
-        "caller_address": "[So.xlsx]Sheet1!A1",
-        "culture_info_name": "vi-VN",
-        "date_format": "dd/mm/yyyy",
-        "version": "any",
-        "runtime": "1.4",
-        "client": "Office.js",
-    }
 
 
 def main(words: list[str]) -> int:

@@ -78,3 +78,11 @@ def together(*books: tuple[str, Sheet], period: str = "2020") -> Consolidation:
     return consolidate_readings(
         [read(sheet, file=file, period=period) for file, sheet in books], period
     )
+
+
+def by_dims(sheet: Sheet, indicator: str) -> dict[tuple[str | None, tuple[str, ...]], object]:
+    """(unit, member codes) → value; a meeting of two figures would show as a lost one."""
+    figures = [item for item in sound_figures(sheet) if item.indicator == indicator]
+    found = {(item.unit, tuple(code for _, code in item.dims)): item.value for item in figures}
+    assert len(found) == len(figures)
+    return found

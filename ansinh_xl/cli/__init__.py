@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import click
 
-from ansinh_xl.app.terminal.streams import emit, tell
-from ansinh_xl.app.terminal.usage import DONE, REFUSED, HouseGroup, common_options
+from ansinh_xl.app.terminal.streams import emit
+from ansinh_xl.app.terminal.usage import DONE, HouseGroup, common_options
 from ansinh_xl.cli import hosting, making, options, reading
 
 
@@ -25,10 +25,7 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 @common_options
 @click.pass_context
 def cli(ctx: click.Context) -> int:
-    if ctx.invoked_subcommand is None:
-        tell(ctx.get_help())
-        ctx.exit(REFUSED)
-    return DONE
+    return options.command_needed(ctx)
 
 
 for _command in (

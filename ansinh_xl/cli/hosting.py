@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ansinh_xl.app.terminal.streams import emit, emit_json, tell
-from ansinh_xl.app.terminal.usage import DONE, REFUSED, HouseCommand, HouseGroup, common_options
+from ansinh_xl.app.terminal.usage import DONE, HouseCommand, HouseGroup, common_options
 from ansinh_xl.cli import options
 from ansinh_xl.text.messages import message
 
@@ -62,10 +62,7 @@ def serve_command(
 @common_options
 @click.pass_context
 def _serve_user(ctx: click.Context) -> int:
-    if ctx.invoked_subcommand is None:
-        tell(ctx.get_help())
-        ctx.exit(REFUSED)
-    return DONE
+    return options.command_needed(ctx)
 
 
 @_serve_user.command("add", help="serve-user-add", add_help_option=False)
@@ -107,10 +104,7 @@ def _serve_user_list() -> int:
 @common_options
 @click.pass_context
 def addin_command(ctx: click.Context) -> int:
-    if ctx.invoked_subcommand is None:
-        tell(ctx.get_help())
-        ctx.exit(REFUSED)
-    return DONE
+    return options.command_needed(ctx)
 
 
 @addin_command.command("build", help="addin-build", add_help_option=False)

@@ -1,4 +1,4 @@
-"""Options and arguments that several commands take."""
+"""What several commands share: options, arguments, the answer of a group without a command."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ansinh_xl.app.terminal.usage import HouseOption
+from ansinh_xl.app.terminal.streams import tell
+from ansinh_xl.app.terminal.usage import DONE, REFUSED, HouseOption
 from ansinh_xl.app.terminal.values import MEASURE, PERIOD
 
 if TYPE_CHECKING:
@@ -46,3 +47,11 @@ def how(no_cache: bool) -> How:
     from ansinh_xl.app.intake.each import How
 
     return How(None if no_cache else usual_cache())
+
+
+def command_needed(ctx: click.Context) -> int:
+    """A group on its own does nothing: its help tells which commands it has."""
+    if ctx.invoked_subcommand is None:
+        tell(ctx.get_help())
+        ctx.exit(REFUSED)
+    return DONE

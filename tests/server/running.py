@@ -18,6 +18,7 @@ import httpx
 import pytest
 
 from ansinh_xl.hosts.certificate import Certificate, own_certificate
+from tests.server.office_call import question
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 USER = "Nguyễn Văn A"
@@ -45,16 +46,7 @@ class Server:
         return result[0][0] if len(result) == len(result[0]) == 1 else result
 
     def post_function(self, func_name: str, *args: Any, token: str | None = None) -> Any:
-        body = {
-            "func_name": func_name,
-            "args": [arg if isinstance(arg, list) else [[arg]] for arg in args],
-            "caller_address": "[So.xlsx]Sheet1!A1",
-            "culture_info_name": "vi-VN",
-            "date_format": "dd/mm/yyyy",
-            "version": "any",
-            "runtime": "1.4",
-            "client": "Office.js",
-        }
+        body = question(func_name, args)
         return self.http.post(
             "/xlwings/custom-functions-call", json=body, headers=self.headers(token)
         )
