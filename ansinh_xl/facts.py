@@ -121,6 +121,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "numbering-conflict",
             "superseded-submission",
             "duplicate-submission",
+            "duplicate-figures",
             "pasted-twice",
             "outlier",
             "partly-reported",

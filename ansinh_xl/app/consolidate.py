@@ -24,6 +24,7 @@ from ansinh_xl.checks.gathered import gathered_across
 from ansinh_xl.checks.levels import check_levels
 from ansinh_xl.checks.missing import Missing, check_missing, check_partly, missing_reports
 from ansinh_xl.checks.outliers import check_outliers
+from ansinh_xl.checks.same_figures import check_same_figures
 from ansinh_xl.checks.submissions import Sent, check_submissions
 from ansinh_xl.checks.told_once import pointed_back
 from ansinh_xl.facts import GRAVITY, Fact, FactIndex, Finding, Status, Submission
@@ -198,6 +199,7 @@ def _told_apart(
     }
     items = [*sent.values()]
     found = [*check_submissions(items), *check_breakdowns(items)]
+    found.extend(check_same_figures(items, load_areas()))
     tables = (table for reading in readings for table in reading.tables)
     settle_missing([it for it in tables if sent[id(it)].status == "accepted"], load_areas())
     for reading in readings:
