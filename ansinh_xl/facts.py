@@ -119,6 +119,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "unknown-column",
             "unit-proposed",
             "numbering-conflict",
+            "numbering-order",
             "superseded-submission",
             "duplicate-submission",
             "duplicate-figures",

@@ -15,7 +15,7 @@ from typing import Any
 from ansinh_xl.checks.dates import check_dates
 from ansinh_xl.checks.doubles import check_doubles, is_personal
 from ansinh_xl.checks.hidden import hidden_parts
-from ansinh_xl.checks.numbering import outcomes
+from ansinh_xl.checks.numbering import check_order, outcomes
 from ansinh_xl.checks.rounding import adds_up_to, told, total_tolerance
 from ansinh_xl.extract.types import NO_FIGURE
 from ansinh_xl.facts import Finding, finding, whole_number
@@ -142,6 +142,7 @@ def check_rules(table: LocatedTable) -> Iterator[Finding]:
     """
     if table.numbering_row is None:
         return
+    yield from check_order(table)
     for outcome in outcomes(table):
         if not outcome.broken:
             continue

@@ -22,6 +22,7 @@ from ansinh_xl.checks.throughout import Balance, Rate, agrees, balance_of, balan
 from ansinh_xl.facts import Finding, finding
 from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate import LocatedTable, TableColumn
+from ansinh_xl.locate.numbering import misplaced
 from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.expressions import Identity
 
@@ -89,15 +90,19 @@ def _outcome(table: LocatedTable, rule: Printed) -> Outcome:
 
 
 def check_numbering(body: Body) -> Iterator[Finding]:
-    """``identity-broken`` where a printed rule fails and no rule of the form's own says so.
+    """``identity-broken`` where a printed rule fails and no rule of the form's own says so;
+    ``numbering-order`` where the numbers do not count on.
 
     Where it fails on most rows, or where the form's own rule for that column holds, it is the
     printed rule that is wrong: one ``numbering-conflict``.
     """
     table, located = body.table, body.table.table
+    rules, is_miscounted = _of_template(body.template)
+    if is_miscounted:
+        yield from check_order(located)
     broken = [
         outcome
-        for rule, short in _of_template(body.template)
+        for rule, short in rules
         if (short is None or not _holds_throughout(body, short))
         and (outcome := _outcome(located, rule)).broken
     ]
@@ -106,11 +111,30 @@ def check_numbering(body: Body) -> Iterator[Finding]:
         yield from _findings(body, broken, located.numbering_row, ruled_columns(body) | rates)
 
 
+def check_order(table: LocatedTable) -> Iterator[Finding]:
+    """``numbering-order`` at the first number that does not count on; its rules go by it."""
+    slip = misplaced(_names(table.columns)) if table.numbering_row is not None else None
+    if slip is not None and table.numbering_row is not None:
+        column, printed, expected = slip
+        source = table.source(table.numbering_row, column)
+        yield finding("numbering-order", source, printed=printed, expected_number=expected)
+
+
+def _names(columns: Iterable[TableColumn]) -> list[tuple[int, str]]:
+    return [(column.index, column.number) for column in columns if column.number]
+
+
+Ruled = tuple[tuple[Printed, Balance | Rate | None], ...]
+
+
 @lru_cache(maxsize=1_024)
-def _of_template(template: Template) -> tuple[tuple[Printed, Balance | Rate | None], ...]:
-    """The printed rules, each with what may be asked of the table's columns instead."""
+def _of_template(template: Template) -> tuple[Ruled, bool]:
+    """The printed rules, each with what may be asked of the table's columns instead; whether
+    the numbers do not count on.
+    """
     rules = printed_rules(template.located, template.identities)
-    return tuple((rule, _short(rule, template.places)) for rule in rules)
+    ruled = tuple((rule, _short(rule, template.places)) for rule in rules)
+    return ruled, misplaced(_names(template.located)) is not None
 
 
 def _short(rule: Printed, by_index: Mapping[int, int]) -> Balance | Rate | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from itertools import pairwise
+from typing import Any, Literal
 
 from ansinh_xl.text.expressions import Identity, parse_numbering
 
@@ -24,9 +25,12 @@ def numbering(row: Sequence[Any]) -> dict[int, str] | None:
     behind the last number are for the likes of "Ghi chú". "(1)", "(2)" typed as they are printed
     have become -1, -2 in Excel. Some rows have letters throughout: "a | b | c | d=b-c". Where a
     table goes on from another one, so do its numbers: "A | B | 8 | 9", "1 | 2 | 8 | 9". Columns
-    that were put in have letters behind the number: "1 | 1a | 1b | 2=1a+1b".
+    that were put in have letters behind the number: "1 | 1a | 1b | 2=1a+1b". One slip in counting
+    is forgiven where the row shows otherwise what it is: "A | B | 1 | 2 | 4 | 3".
     """
-    return _numbers(row) or (_letters(row) if row and row[0] in _FIRST else None)
+    return (
+        _numbers(row) or (_letters(row) if row and row[0] in _FIRST else None) or _miscounted(row)
+    )
 
 
 def begins_a_word(text: str) -> bool:
@@ -141,6 +145,70 @@ def _numbers(row: Sequence[Any]) -> dict[int, str] | None:
     return None
 
 
+def _miscounted(row: Sequence[Any]) -> dict[int, str] | None:
+    """A numbering row with one slip: after "A | B", over a formula, or over many columns."""
+    if len(row) - row.count("") < _FEWEST:  # most rows without words: it is asked of each
+        return None
+    names: dict[int, str] = {}
+    numbers: list[int] = []
+    formulas = 0
+    for column, value in enumerate(row):
+        if value == "":
+            continue
+        if type(value) is not str:
+            if type(value) not in (int, float) or value != int(value):
+                return None
+            value = str(int(value))
+        letter = _LETTER.match(value.strip())
+        if letter and not numbers and letter[1].upper() == _ALPHABET[len(names)]:
+            names[column] = letter[1].upper()
+            continue
+        match = _NUMBER.match(value.strip())
+        if match is None or match[1] or match[3]:
+            return None
+        numbers.append(int(match[2]))
+        names[column] = str(numbers[-1])
+        formulas += "=" in value
+    letters = len(names) - len(numbers)
+    slip = _slip(numbers)
+    if slip and (letters >= 2 or formulas):
+        return names
+    return names if slip == "exchanged" and len(numbers) >= _MANY and not letters else None
+
+
+_FEWEST = 4
+_MANY = 6
+"""So many numbers from 1 on, but for two that changed places, are no figures of a unit."""
+
+
+def _slip(numbers: Sequence[int]) -> Literal["exchanged", "other", ""]:
+    """Two numbers that changed places; one typed wrong, twice or left out; else ""."""
+    count = len(numbers)
+    if count < _FEWEST or min(numbers) != 1:
+        return ""
+    wrong = [place for place in range(count) if numbers[place] != place + 1]
+    if len(wrong) == 2 and sorted(numbers) == [*range(1, count + 1)]:
+        return "exchanged"
+    steps = [after - before for before, after in pairwise(numbers)]
+    missed = [step for step in steps if step != 1]
+    return "other" if len(wrong) == 1 or missed in ([0], [2]) else ""
+
+
+def misplaced(names: Sequence[tuple[int, str]]) -> tuple[int, str, str] | None:
+    """The first number that does not count on: its column, itself, what would."""
+    numbers = [(column, int(name)) for column, name in names if name.isdecimal()]
+    letters = any(name == "A" for _, name in names)
+    start = min((number for _, number in numbers), default=0)
+    for place, (column, number) in enumerate(numbers):
+        if number == start + place:
+            continue
+        rest = [it for _, it in numbers[place:]]
+        if not letters and place in (2, 3) and rest == [*range(number, number + len(rest))]:
+            return None  # "1 | 2 | 8 | 9" goes on from another table
+        return column, str(number), str(start + place)
+    return None
+
+
 def _goes_on(number: int, below: str, expected: int | None, inside: str) -> bool:
     """ "1b" goes on from "1a", and "1a" from "1", or begins the next number."""
     if expected is None or number == expected:
@@ -157,12 +225,19 @@ def identities(
     """The formulas the numbering row states, by the column of their left side."""
     found = []
     known = frozenset(name for _, name in names)
+    twice = _twice([name for _, name in names]) if len(known) < len(names) else ()
     # Of "A | B | a | b | c=a+b" the small letters are the columns with figures.
     known -= {name.upper() for name in known if name.islower()}
     for column, _ in names:
         value = row[column]
         if type(value) is str and "=" in value:
+            if twice and not {*re.findall(r"\d+", value)}.isdisjoint(twice):
+                continue  # nobody knows which of the two columns is meant
             identity = parse_numbering(value, known)
             if identity is not None:
                 found.append((column, identity))
     return tuple(found)
+
+
+def _twice(names: Sequence[str]) -> set[str]:
+    return {name for name in names if names.count(name) > 1}

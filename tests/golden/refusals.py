@@ -253,6 +253,17 @@ REFUSALS = {
         """,
         (("numbering-conflict", "G3", "warning"),),
     ),
+    "numbering-order": Refusal(
+        "Dòng đánh số cột có hai số đổi chỗ",
+        f"""
+        {CHANGE}
+        {FLOW}
+        A | B | 1 | 2 | 4 | 3 | 5
+        1 | Quế Trung | 120 | 30 | 2 | 4 | 96
+        2 | Ninh Phước | 80 | 15 | 1 | 3 | 69
+        """,
+        (("numbering-order", "E3", "warning"),),
+    ),
     "wrong-period": Refusal(
         "Biểu của năm khác",
         f"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansinh_xl.locate.numbering import numbering
+from ansinh_xl.locate.numbering import misplaced, numbering
 from tests.reading_of import only_table
 from tests.workbook_builder import draw
 
@@ -37,6 +37,11 @@ BODY = "1 | Quế Trung | 120 | 30 | 5 | 95\n2 | Ninh Phước | 80 | 12 | 2 | 7
         "A | B | 1a | 1b | 2=1a+1b | 3",
         "A | B | a | b | c=a+b | d=c-a",
         "A | B | C1 | C2 | C3 | C4=C1-C2+C3",
+        "A | B | 1 | 2 | 4 | 3",
+        "A | B | 1 | 2 | 2 | 3",
+        "A | B | 1 | 2 | 3 | 5",
+        "(A) | (B) | (1) | (3) | (2) | (4)=(1)-(2)+(3)",
+        "1 | 2 | 3 | 5 | 4 | 6",
     ],
 )
 def test_a_numbering_row_is_no_header_and_no_body(row: str) -> None:
@@ -77,6 +82,12 @@ def test_a_body_row_of_small_numbers_is_no_numbering_row() -> None:
         ["A", "B", "1a", "1c", "2"],
         ["A", "B", "1", "2a", "1b", "3"],
         ["C1", "C2", "C3", "C4"],
+        ["A", "B", 1.0, 3.0, 2.0],
+        ["A", "B", 2.0, 1.0, 4.0, 3.0],
+        ["A", 1.0, 2.0, 4.0, 3.0],
+        ["A", "D", 1.0, 2.0, 4.0, 3.0],
+        [1.0, 2.0, 4.0, 3.0, 5.0],
+        [1.0, 2.0, 3.0, 3.0, 5.0, 6.0],
         ["A", "B", "a", "c", "b", "d"],
         [],
     ],
@@ -149,3 +160,27 @@ def test_a_numbering_row_that_stands_again_on_the_next_page_is_a_repeat() -> Non
     table = only_table(draw(f"{HEAD}\n{row}\n{BODY}\n{row}\n3 | Phước Ninh | 60 | 10 | 1 | 51"))
     assert table.repeats == {4}
     assert table.kinds == {2: "leaf", 3: "leaf", 4: "section", 5: "leaf"}
+
+
+@pytest.mark.parametrize(
+    ("row", "slip"),
+    [
+        ("A | B | 1 | 2 | 4 | 3", (4, "4", "3")),
+        ("A | B | 1 | 2 | 2 | 3", (4, "2", "3")),
+        ("A | B | 1 | 2 | 4 | 5", (4, "4", "3")),
+        ("1 | 2 | 3 | 5 | 4 | 6", (3, "5", "4")),
+        ("A | B | 8 | 9 | 10 | 11", None),
+        ("1 | 2 | 10 | 11 | 12 | 13", None),
+        ("A | B | 1 | 1a | 1b | 2", None),
+    ],
+)
+def test_the_first_number_that_does_not_count_on_is_found(
+    row: str, slip: tuple[int, str, str] | None
+) -> None:
+    columns = only_table(draw(f"{HEAD}\n{row}\n{BODY}")).columns
+    assert misplaced([(item.index, item.number or "") for item in columns]) == slip
+
+
+def test_a_number_that_stands_twice_is_in_no_rule() -> None:
+    table = only_table(draw(f"{HEAD}\nA | B | 1 | 2 | 2 | 4=1-2\n{BODY}"))
+    assert (table.numbering_row, table.identities) == (1, ())
