@@ -11,7 +11,7 @@ from ansinh_xl.forms.members import beside_a_member, beside_members, grouped_by,
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.forms.shape import COUNTED_AS, Shape
 from ansinh_xl.locate.column_labels import names_a_rate
-from ansinh_xl.text.units import unit_of
+from ansinh_xl.text.units import unit_of, whole_unit
 
 ACCEPT = 0.5
 """A column that a label explains less well is not taken, only proposed."""
@@ -140,11 +140,8 @@ def _another_kind(label: Words, column: Column) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _is_unit(label: Words) -> bool:
-    """A header cell "(triệu đồng)" or "người" under another one may say nothing else.
-
-    Two words at most: "Đối tượng kỳ trước chuyển sang" begins like a unit and is none.
-    """
-    unit = unit_of(" ".join(label)) if len(label) <= 2 else None
+    """A header cell "(triệu đồng)" or "người" under another one may say nothing else."""
+    unit = whole_unit(" ".join(label))
     return unit is not None and unit.kind != "rate"
 
 

@@ -33,6 +33,8 @@ _HEADS_COUNT = re.compile(
     r"(?! (?:tro|lai|thieu|no|du|phai)\b)"
 )
 """No help ("hỗ trợ"), and not what is left ("còn lại", "còn thiếu")."""
+_COUNTS = re.compile(r"(?:tong )?so (?:ho|luot|nguoi|khau|nhan khau|the|nha|doi tuong)\b")
+"""A group that counts, whatever its columns are called: "Số thẻ BHYT > Xã đảo"."""
 _THINGS = (
     "lao dong|cong nhan|phu nu|hoc vien|hoc sinh|sinh vien|hoi vien|doan vien|dang vien|can bo"
     "|giao vien|nhan vien|thanh vien|to vien|dai bieu|khach hang|tre|gia dinh|lop|khoa|mo hinh"
@@ -78,7 +80,9 @@ class Told(NamedTuple):
     is_money: bool
     is_counted: bool
     heads_count: bool
-    """The lowest label begins with what is counted: "Số hộ còn dư nợ" is no money."""
+    """The lowest label begins with what is counted, as "Số hộ còn dư nợ" does, or stands under a
+    group that counts: no money, whatever stands further up.
+    """
     heads_things: bool
     """The same of things that have no unit of ours: "Số lớp", "Diện tích (ha)"."""
     is_note: bool
@@ -108,12 +112,23 @@ def told_by(path: HeaderPath) -> Told:
         is_counted=_COUNTED.search(label) is not None
         or re.search(_HOLDS_THINGS, label) is not None
         or any(re.match(_PERSONS, fold(part)) for part in path),
-        heads_count=_HEADS_COUNT.match(last) is not None,
+        heads_count=_HEADS_COUNT.match(last) is not None or _under_a_count(path),
         heads_things=measured or re.match(_HEADS_THINGS, last) is not None,
         is_note=last.startswith("ghi chu"),
         is_village=bool(path) and heads_villages(path[-1]),
         is_birth=re.search(_BIRTH, joined.lower()) is not None,
     )
+
+
+def _under_a_count(path: HeaderPath) -> bool:
+    """The nearest group that tells what it holds counts; a lowest label of money says otherwise."""
+    for part in reversed(path):
+        label = fold(part)
+        if _MONEY.search(label) or re.search(r"\b(?:tien|gia tri|thu nhap|chi phi)\b", label):
+            return False
+        if _COUNTS.match(label):
+            return True
+    return False
 
 
 def _stated(path: HeaderPath) -> tuple[Unit | None, bool]:

@@ -149,6 +149,13 @@ def unit_of(words: str) -> Unit | None:
     return units[0] if units else None
 
 
+@lru_cache(maxsize=1 << 10)
+def whole_unit(words: str) -> Unit | None:
+    """The unit that the words name and nothing else: "người" is one, "người nghèo" none."""
+    units = _units_of(nfc(words).lower(), loose=False)
+    return units[0] if len(units) == 1 else None
+
+
 def _units_of(fragment: str, *, loose: bool) -> list[Unit]:
     found = []
     for piece in _PIECES.split(fragment):

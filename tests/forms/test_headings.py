@@ -94,6 +94,15 @@ def test_a_short_heading_under_a_group_means_what_the_group_says() -> None:
     assert read_as("poverty_review", "Hộ nghèo", "Số hộ") == ("poor_households", {})
 
 
+@pytest.mark.parametrize(
+    ("group", "code"),
+    [("Người nghèo", "cards_poor"), ("Xã đảo", "cards_island"), ("thẻ", "cards_total")],
+)
+def test_a_group_of_persons_is_no_unit_of_the_column_above(group: str, code: str) -> None:
+    head = "Đối tượng được ngân sách nhà nước đóng"
+    assert read_as("health_insurance", head, "Số thẻ BHYT", group) == (code, {})
+
+
 @pytest.mark.parametrize("head", ["Kinh phí", "Tổng kinh phí hỗ trợ", "Nguồn vốn", "Trong đó"])
 @pytest.mark.parametrize(
     ("source", "code"),

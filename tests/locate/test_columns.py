@@ -112,6 +112,26 @@ def test_a_group_that_counts_things_counts_below() -> None:
     assert [column.kind for column in table.columns[2:]] == ["count", "count", "money", "money"]
 
 
+def test_under_a_group_that_counts_nothing_is_money_for_what_stands_further_up() -> None:
+    table = only_table(
+        draw(
+            """
+            ĐVT: thẻ, triệu đồng
+            TT | Xã | Đối tượng được ngân sách nhà nước đóng | < | <
+            ^ | ^ | Số thẻ BHYT | < | Kinh phí
+            ^ | ^ | Xã đảo | Dư nợ | ^
+            1 | A | 31 | 11 | 120
+            2 | B | 32 | 12 | 80
+            """
+        )
+    )
+    assert [told(table, at) for at in (2, 3, 4)] == [
+        ("count", "card"),
+        ("money", "million_dong"),
+        ("money", "million_dong"),
+    ]
+
+
 @pytest.mark.parametrize(
     "line", ["Đơn vị tính: tỷ đồng", "ĐVT: tỷ đồng", "(Đvt: tỷ đồng)", "Đơn vị: Tỷ đồng"]
 )
