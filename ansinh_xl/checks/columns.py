@@ -9,6 +9,8 @@ from ansinh_xl.checks.proposed_columns import proposed_by_rules
 from ansinh_xl.checks.template import ADDITIVE
 from ansinh_xl.extract import FormColumn, FormTable
 from ansinh_xl.facts import Finding, finding
+from ansinh_xl.forms.labels import header_words
+from ansinh_xl.forms.plans import heads_a_plan, sets_targets
 from ansinh_xl.grid import column_letter
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.periods import years_in
@@ -16,11 +18,13 @@ from ansinh_xl.text.periods import years_in
 
 def check_columns(body: Body) -> Iterator[Finding]:
     """``missing-column`` per required column, ``unknown-column`` per column of figures not read;
-    ``other-year-columns`` once for those that stand again for another year.
+    ``other-year-columns`` once for those that stand again for another year, ``plan-columns`` for
+    those that stand again as a plan.
     """
     table = body.table
     if table.recognition.others:
         yield from _of_other_years(table)
+        yield from _of_a_plan(table)
     for column in table.recognition.missing:
         yield finding(
             "missing-column", table.source(), column=column.labels[0], form=table.form.code
@@ -60,6 +64,23 @@ def _of_other_years(table: FormTable) -> Iterator[Finding]:
             "note",
             columns=[column_letter(column.index) for column in named],
             years=sorted(set().union(*named.values())),
+        )
+
+
+def _of_a_plan(table: FormTable) -> Iterator[Finding]:
+    """What was planned, beside what came of it."""
+    planned = [
+        column
+        for column in table.table.columns
+        if column.index in table.recognition.others
+        and any(heads_a_plan(header_words(label)) for label in column.path)
+    ]
+    if planned and not sets_targets(table.form):
+        yield finding(
+            "plan-columns",
+            table.source(planned[0].header_row, planned[0].index),
+            "note",
+            columns=[column_letter(column.index) for column in planned],
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ansinh_xl.forms.matching import ColumnMatch, match_columns
+from ansinh_xl.forms.plans import plans_beside_results, sets_targets, without_plans
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.forms.shape import Shape, ends_of_year, of_other_years, shape_of
 from ansinh_xl.forms.titles import title_scores
@@ -33,8 +34,8 @@ class Recognition(NamedTuple):
     proposals: tuple[ColumnMatch, ...]
     """Unmatched columns with the reading that fits them best, for a person to decide."""
     others: frozenset[int] = frozenset()
-    """Columns that repeat this year's for another year, or are another form's: no facts of this
-    form in this period.
+    """Columns that repeat this year's for another year or as a plan, or are another form's: no
+    facts of this form in this period.
     """
     beside: Recognition | None = None
     """Another form in the same rows: near-poor households beside poor ones."""
@@ -103,6 +104,7 @@ def _likeliest(
     shape = tuple(column for column in shape if column[0] not in others)
     known = _fits(shape)
     ends, starts = ends_of_year(shape)
+    plans = plans_beside_results(shape)
     best: Recognition | None = None
     first = 0
     # The likeliest by title first: most others cannot reach it then, however well they fit.
@@ -113,9 +115,13 @@ def _likeliest(
         if best is not None and TITLE_SHARE * title + (1 - TITLE_SHARE) < best.score:
             continue
         flows = not starts or _tells_of_the_opening(form)
+        own, aside = (shape, others) if flows else (ends, others | starts)
+        if plans is not None and not sets_targets(form):
+            own, planned = without_plans(form, own, plans)
+            aside |= planned
         fitted = known.get(form)
         if fitted is None:
-            fitted = known[form] = _fit(form, shape if flows else ends)
+            fitted = known[form] = _fit(form, own)
         score = (TITLE_SHARE * title + (1 - TITLE_SHARE) * fitted.coverage) * fitted.whole
         # Of equals the first of the forms is taken, in whatever order they were asked.
         if score >= RECOGNISED and (
@@ -128,7 +134,7 @@ def _likeliest(
                 fitted.matches,
                 fitted.missing,
                 fitted.proposals,
-                others if flows else others | starts,
+                aside,
             )
     return best
 

@@ -1,0 +1,80 @@
+"""What was planned beside what was done: only the latter is what a form reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading_of import found_in, sound_figures
+from tests.workbook_builder import Sheet, draw
+
+HEADS = [
+    ("Kế hoạch", "Thực hiện"),
+    ("KH năm 2020", "TH năm 2020"),
+    ("Chỉ tiêu kế hoạch giao", "Kết quả thực hiện"),
+]
+
+
+def read(sheet: Sheet) -> dict[str, list[object]]:
+    found: dict[str, list[object]] = {}
+    for item in sound_figures(sheet):
+        found.setdefault(item.indicator, []).append(item.value)
+    return found
+
+
+@pytest.mark.parametrize(("plan", "result"), HEADS)
+def test_loans_are_those_that_were_given_not_those_planned(plan: str, result: str) -> None:
+    sheet = draw(
+        f"""
+        KẾT QUẢ CHO VAY HỘ NGHÈO TỈNH QUẢNG NAM NĂM 2020
+         | | | | | ĐVT: triệu đồng
+        TT | Huyện | {plan} | < | {result} | <
+        ^ | ^ | Số lượt hộ vay | Doanh số cho vay | Số lượt hộ vay | Doanh số cho vay
+        1 | Tam Kỳ | 100 | 3000 | 91 | 2900
+        2 | Hội An | 60 | 1900 | 50 | 1800
+        """
+    )
+    assert read(sheet) == {"loans": [91, 50], "loan_amount": [2_900_000_000, 1_800_000_000]}
+    assert found_in(sheet) == {("plan-columns", "C4", "note")}
+
+
+def test_the_head_may_stand_below() -> None:
+    sheet = draw(
+        """
+        CẤP THẺ BẢO HIỂM Y TẾ TỈNH QUẢNG NAM NĂM 2020
+        TT | Huyện | Số thẻ người nghèo | < | Số thẻ DTTS | <
+        ^ | ^ | Kế hoạch | Thực hiện | Kế hoạch | Thực hiện
+        1 | Tam Kỳ | 100 | 91 | 30 | 29
+        2 | Hội An | 60 | 50 | 20 | 18
+        """
+    )
+    assert read(sheet) == {"cards_poor": [91, 50], "cards_ethnic_minority": [29, 18]}
+
+
+def test_planned_money_is_allocated_and_what_came_of_it_is_paid_out() -> None:
+    sheet = draw(
+        """
+        HỖ TRỢ NHÀ Ở CHO HỘ NGHÈO TỈNH QUẢNG NAM NĂM 2020
+         | | | | | ĐVT: triệu đồng
+        TT | Huyện | Kế hoạch | < | Thực hiện | <
+        ^ | ^ | Số nhà | Kinh phí | Số nhà | Kinh phí
+        1 | Tam Kỳ | 11 | 440 | 10 | 400
+        2 | Hội An | 6 | 240 | 5 | 200
+        """
+    )
+    assert read(sheet) == {
+        "houses": [10, 5],
+        "amount": [440_000_000, 240_000_000],
+        "disbursed": [400_000_000, 200_000_000],
+    }
+
+
+def test_a_form_of_targets_is_read_as_it_stands() -> None:
+    sheet = draw(
+        """
+        GIAO CHỈ TIÊU GIẢM HỘ NGHÈO TỈNH QUẢNG NAM NĂM 2020
+        TT | Huyện | Kế hoạch | Thực hiện
+        1 | Tam Kỳ | 100 | 91
+        2 | Hội An | 60 | 50
+        """
+    )
+    assert read(sheet) == {"target": [100, 60], "achieved": [91, 50]}
