@@ -54,6 +54,9 @@ def extract_table(
         FormColumn(index, column, dims, unit, table.read(index, whole), is_sum)
         for index, column, dims, unit, whole, is_sum in template.columns
     ]
+    for column in columns if table.written else ():
+        if column.index in table.written:
+            column.read_in_own_units()
     _tell_titled(table, form, columns, lines, period[:4])
     made = FormTable(
         table=table,

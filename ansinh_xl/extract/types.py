@@ -16,6 +16,7 @@ from ansinh_xl.grid.types import Place
 from ansinh_xl.locate import LocatedTable, RowKind
 from ansinh_xl.locate.types import ColumnRead
 from ansinh_xl.text.numbers import Reading
+from ansinh_xl.text.own_units import in_own_units
 from ansinh_xl.text.units import Unit
 
 if TYPE_CHECKING:
@@ -53,6 +54,12 @@ class FormColumn:
         self.is_sum = is_sum
         self.factor = unit.factor if unit is not None else 1
         """What turns a plain figure of this column into base units."""
+
+    def read_in_own_units(self) -> None:
+        """Take a cell that writes another unit than the column's by its word."""
+        if self.unit is not None:
+            self.readings = in_own_units(self.readings, self.unit)
+            self.values = [reading.value for reading in self.readings]
 
 
 class Line:

@@ -14,6 +14,7 @@ from ansinh_xl.grid.types import raw_text
 from ansinh_xl.locate.sums import groups_of
 from ansinh_xl.text.expressions import Identity
 from ansinh_xl.text.numbers import Reading, plain_readings, read_column
+from ansinh_xl.text.own_units import in_own_units
 from ansinh_xl.text.units import Unit
 from ansinh_xl.text.written import Separator
 
@@ -146,7 +147,9 @@ class LocatedTable:
         if any(value and type(value) is str for value in values):
             self._written.add(column)
             decimal = None if whole else self._decimal_habit()
-        return read_column(values, whole=whole, decimal=decimal)
+        readings = read_column(values, whole=whole, decimal=decimal)
+        unit = next((item.unit for item in self.columns if item.index == column), None)
+        return readings if unit is None else in_own_units(readings, unit)
 
     @property
     def written(self) -> Set[int]:

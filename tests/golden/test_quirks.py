@@ -76,6 +76,31 @@ QUIRKS = {
         600_500_000,
         4,
     ),
+    "dong-written-out-in-a-column-of-millions": Quirk(
+        f"""
+        {ASSISTANCE}
+         | | | ĐVT: triệu đồng
+        TT | Xã | Số đối tượng | Kinh phí chi trả
+        1 | Quế Trung | 500 | '2.006.130.000 đồng
+        2 | Ninh Phước | 150 | 700
+        """,
+        "amount",
+        2_706_130_000,
+        4,
+        {("text-number", "D4", "warning")},
+    ),
+    "tonnes-written-out-in-a-column-of-kilograms": Quirk(
+        """
+        PHÂN BỔ GẠO CỨU TRỢ HUYỆN NÔNG SƠN NĂM 2020
+        TT | Xã | Số khẩu | Số gạo phân bổ (kg)
+        1 | Quế Trung | 210 | '3,15 tấn
+        2 | Ninh Phước | 140 | 2100
+        """,
+        "rice_allocated",
+        5_250,
+        4,
+        {("text-number", "D3", "warning")},
+    ),
     "money-unit-over-counts": Quirk(
         f"""
         {ASSISTANCE}
