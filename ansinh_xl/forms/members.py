@@ -13,6 +13,8 @@ from ansinh_xl.text.folding import fold
 
 WHOLE = 0.6
 """Share of a header's words that a member's labels must explain to be that member."""
+MOSTLY = 0.5
+"""The same of one that names members of several dimensions."""
 ALL = "*"
 """The member that a column "Tổng số" beside the members of a dimension stands for."""
 
@@ -42,7 +44,7 @@ def without_dimensions(form: Form, words: Path) -> Iterable[tuple[Path, Dims]]:
     for level, label in enumerate(words):
         told = _members_of_several(form, label)
         if told:
-            yield words[:level] + words[level + 1 :], told
+            yield _with_nearer(form, words[:level] + words[level + 1 :], told)
 
 
 def beside_a_member(form: Form, words: Path) -> Iterable[tuple[Path, Dims]]:
@@ -75,26 +77,43 @@ def _left_beside(dimension: Dimension, label: Words) -> tuple[Words, str]:
     return (left, code) if tells(left) else ((), "")
 
 
+def _with_nearer(form: Form, rest: Path, told: Dims) -> tuple[Path, Dims]:
+    """What a head of several dimensions tells, and the other labels, which know better."""
+    dims = dict(told)
+    for dimension in form.dimensions:
+        for place, label in enumerate(rest):
+            code = _column_member(dimension, label)
+            if code is not None:
+                dims[dimension.name] = code
+                rest = rest[:place] + rest[place + 1 :]
+                break
+    return rest, tuple(sorted(dims.items()))
+
+
 @lru_cache(maxsize=1 << 12)
 def _members_of_several(form: Form, label: Words) -> Dims:
-    """What one label tells of two dimensions or more: "Hộ thoát nghèo bền vững năm 2019"."""
+    """What one label tells of two dimensions or more: "Hộ thoát nghèo bền vững năm 2019".
+
+    Of that of which it names several members it tells none: "Hộ thoát nghèo, cận nghèo năm 2019".
+    """
     text = " ".join(label)
     named = {
-        dimension: code
+        dimension: codes
         for dimension in form.dimensions
-        if dimension.default is None and (code := member_of(dimension, text, whole=False))
+        if dimension.default is None and (codes := members_in(dimension, text))
     }
     if len(named) < 2:
         return ()
     phrases = [
         tuple(phrase.split())
-        for dimension, own in named.items()
+        for dimension, codes in named.items()
         for phrase, code in _member_phrases(dimension)
-        if code == own
+        if code in codes
     ]
-    if coverage(label, phrases) < WHOLE:
+    if coverage(label, phrases) < MOSTLY:
         return ()
-    return tuple(sorted((dimension.name, code) for dimension, code in named.items()))
+    told = ((dimension.name, *codes) for dimension, codes in named.items() if len(codes) == 1)
+    return tuple(sorted((name, code) for name, code in told))
 
 
 def grouped_by(form: Form, paths: Iterable[Path]) -> tuple[Place, ...]:

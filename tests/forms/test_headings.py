@@ -152,3 +152,20 @@ def test_a_heading_may_name_a_column_and_whose_it_is() -> None:
     assert read_as("resolution_13", "Số khẩu hộ thoát nghèo") == ("persons", escaped)
     assert read_as("resolution_13", "Số hộ thoát nghèo") == ("households", {})
     assert read_as("resolution_13", "Hộ thoát nghèo") == ("households", escaped)
+
+
+@pytest.mark.parametrize(
+    ("head", "cohort"),
+    [
+        ("Hộ thoát nghèo, thoát cận nghèo năm 2019", "2019"),
+        ("Hộ thoát nghèo, thoát cận nghèo năm 2017, 2018", "2017-2018"),
+        ("Giai đoạn 2017-2018", "2017-2018"),
+        ("Hộ thoát nghèo năm 2019", "2019"),
+        ("Đối tượng thoát nghèo năm 2017", "2017"),
+    ],
+)
+def test_a_group_may_name_the_cohort_of_both_types(head: str, cohort: str) -> None:
+    for label, kind in (("Thoát nghèo", "poor"), ("Thoát cận nghèo", "near_poor")):
+        dims = {"cohort": cohort, "type": f"escaped_{kind}"}
+        assert read_as("resolution_13", head, label, "Số hộ") == ("households", dims)
+        assert read_as("resolution_13", head, label, "Kinh phí") == ("budget", dims)
