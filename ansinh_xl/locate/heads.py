@@ -19,6 +19,14 @@ def find_unmarked_sums(table: LocatedTable) -> None:
         _Heads(table, figures_by_row(table), list(table.kinds)).find_unmarked()
 
 
+def find_numbered_alike(table: LocatedTable) -> None:
+    """Leaves that sum rows below them which begin to count anew, in numbers like their own, become
+    sections: "3 | Xã A" over "1 | Thôn 1", "2 | Thôn 2".
+    """
+    if table.additive():
+        _Heads(table, figures_by_row(table), list(table.kinds)).find_numbered_alike()
+
+
 def free_heads(table: LocatedTable, heads: Sequence[int]) -> None:
     """Rows that head others by their ordinals alone become leaves, and those others their parts,
     where hardly a figure is the sum of theirs and the totals above come out right without them.
@@ -49,6 +57,19 @@ class _Heads(Sums):
                     kinds[row] = "section"
         self._closing_sum()
         self._told_anew()
+
+    def find_numbered_alike(self) -> None:
+        """The lowest first: those above sum what is leaf then."""
+        kinds, ordinals = self.table.kinds, self.table.ordinals
+        for place in range(len(self.rows) - 2, -1, -1):
+            row, below = self.rows[place : place + 2]
+            if (
+                kinds[row] == "leaf"
+                and ordinals.get(below, "").strip(" .()") == "1"
+                and self.levels[row] == self.levels[below]
+                and self.prefix_that_sums(row, self.leaves_at(range(place + 1, len(self.rows))))
+            ):
+                kinds[row] = "section"
 
     def _closing_sum(self) -> None:
         """A last row that is the sum of all others adds nothing, whatever it is called."""

@@ -11,7 +11,7 @@ from ansinh_xl.locate.behind import drop_what_is_beside
 from ansinh_xl.locate.cells import is_label
 from ansinh_xl.locate.column_labels import ORDINAL
 from ansinh_xl.locate.frame import Frame
-from ansinh_xl.locate.heads import find_unmarked_sums, free_heads
+from ansinh_xl.locate.heads import find_numbered_alike, find_unmarked_sums, free_heads
 from ansinh_xl.locate.indents import find_indented
 from ansinh_xl.locate.indicators import free_indicators
 from ansinh_xl.locate.sum_labels import is_abbreviated, told_by
@@ -122,6 +122,8 @@ def classify_rows(table: LocatedTable, frame: Frame) -> None:
     _parts_of_the_row_above(table, levels)
     if empty_heads:
         _missing_leaves(table, levels, empty_heads)
+    if [*table.ordinals.values()].count("1") > 1:
+        find_numbered_alike(table)
     heads = _heads_by_level(table, levels)
     if heads:
         free_heads(table, heads)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ansinh_xl.locate import LocatedTable
 from tests.locate.test_body import kinds
 from tests.reading_of import found_in, only_table
@@ -130,3 +132,42 @@ def test_a_single_column_is_enough_where_all_of_it_adds_up() -> None:
 def test_stray_blanks_before_names_tell_nothing() -> None:
     text = INDENTED.replace("300 | 30\n", "310 | 33\n", 1).replace("700 | 70", "710 | 77")
     assert indented(text.format(30)).rows_of("section") == []
+
+
+@pytest.mark.parametrize("district", ["I", "1"])
+def test_rows_on_three_levels_may_be_numbered_alike(district: str) -> None:
+    of = only_table(
+        draw(
+            f"""
+            THỐNG KÊ HỘ
+            TT | Đơn vị | Số hộ | Số khẩu
+            {district} | Huyện A | 600 | 2300
+            1 | Xã A1 | 350 | 1300
+            1 | Thôn 1 | 200 | 800
+            2 | Thôn 2 | 150 | 500
+            2 | Xã A2 | 250 | 1000
+            1 | Thôn 3 | 130 | 600
+            2 | Thôn 4 | 120 | 400
+             | Tổng cộng | 600 | 2300
+            """
+        )
+    )
+    assert kinds(of) == "ssllsll" + "t"
+    assert of.groups[2] == of.groups[9] == (4, 5, 7, 8)
+    assert of.groups[6] == (7, 8)
+
+
+def test_rows_that_begin_anew_and_sum_nothing_are_rows_of_their_own() -> None:
+    of = only_table(
+        draw(
+            """
+            THỐNG KÊ HỘ
+            TT | Đơn vị | Số hộ | Số khẩu
+            1 | Xã A1 | 350 | 1300
+            2 | Xã A2 | 200 | 800
+            1 | Xã B1 | 150 | 500
+            2 | Xã B2 | 250 | 1000
+            """
+        )
+    )
+    assert kinds(of) == "llll"
