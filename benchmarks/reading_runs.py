@@ -12,8 +12,6 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from benchmarks.peers import floor
-
 Parts = Mapping[str, float]
 
 
@@ -55,6 +53,8 @@ def pandas_reading(folder: Path) -> Parts:
 
 def floor_reading(folder: Path) -> Parts:
     """Unzip and expat without handlers."""
+    from benchmarks.peers import floor
+
     return {"reading": floor(folder).cpu}
 
 
@@ -90,11 +90,12 @@ def checked(folder: Path) -> Parts:
 
 
 def _read(folder: Path, processes: int | None) -> Parts:
-    from ansinh_xl.app.collector import collector_paused
+    from ansinh_xl.app.collector import collector_for_a_command, collector_paused
+
+    collector_for_a_command()
     from ansinh_xl.app.intake.each import How, read_sources
     from ansinh_xl.app.sources import find_sources
 
-    importlib.import_module("python_calamine")
     with collector_paused():
         begun = time.process_time()
         files = find_sources([folder]).files

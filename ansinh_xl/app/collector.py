@@ -1,10 +1,14 @@
-"""Python's garbage collector while files are read."""
+"""Python's garbage collector while files are read, and in a process that does one thing and ends."""
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_FEW_WALKS = 50_000
+"""So many new objects before the collector walks the youngest; Python's own 700 are soon made."""
 
 
 @contextmanager
@@ -24,3 +28,11 @@ def collector_paused() -> Iterator[None]:
                 gc.freeze()  # frozen and thawed, all that is new counts as old: walked later, if
                 gc.unfreeze()  # ever, and not at once
             gc.enable()
+
+
+def collector_for_a_command() -> None:
+    """Have it walk less in a process that ends with its task: what a command loads stays loaded, and
+    at its end all goes with the process, which need not be walked once more (a twentieth of a run).
+    """
+    gc.set_threshold(_FEW_WALKS)
+    atexit.register(gc.freeze)

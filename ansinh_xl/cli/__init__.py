@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import click
 
+from ansinh_xl.app.collector import collector_for_a_command
 from ansinh_xl.app.terminal.streams import emit
 from ansinh_xl.app.terminal.usage import DONE, HouseGroup, common_options
 from ansinh_xl.cli import hosting, making, options, reading
@@ -46,4 +47,5 @@ for _command in (
 
 def main() -> None:
     """The console script."""
+    collector_for_a_command()
     cli.main()

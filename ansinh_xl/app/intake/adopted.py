@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ansinh_xl.app.adopt import adopt
-from ansinh_xl.app.intake.crew import Task, can_have_workers, read_apart
+from ansinh_xl.app.intake.crew import read_apart
 from ansinh_xl.app.intake.limits import usual_limits
+from ansinh_xl.app.intake.process import Task, can_have_workers
 from ansinh_xl.errors import AnsinhError, UnreadableFile
 from ansinh_xl.grid.ordinary import MOST_BYTES, UnusualFileError
 from ansinh_xl.grid.read import read_workbook

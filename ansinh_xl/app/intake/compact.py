@@ -57,14 +57,19 @@ def packed(reading: FileReading) -> bytes:
     )
 
 
-def unpacked(data: bytes) -> FileReading:
-    """The reading that was packed, equal in every part."""
+def unpacked(data: bytes, *, at_once: bool = False) -> FileReading:
+    """The reading that was packed, equal in every part.
+
+    Its facts are made when somebody asks, or ``at_once``.
+    """
     told, findings, tables, columns = marshal.loads(data)  # noqa: S302 - our own bytes, see above
     reading = FileReading.__new__(FileReading)
     vars(reading).update(_back(told))
     reading.findings = list(map(finding_in, findings))
     reading.tables, reading.kept_under = [], ""
     facts = _Facts(columns)
+    if at_once:
+        facts.within(0, 0)
     begin = 0
     for count, *rest in tables:
         reading.tables.append(_table_in(partial(facts.within, begin, begin + count), *rest))

@@ -1,71 +1,32 @@
 """Worker processes that read files: one that dies, hangs or takes too much costs the one file.
 
-Each is a Python of its own, started when the first file needs it and used for many. Not forked: a
-host's threads and open books would be forked with it, and Windows knows no fork.
+Each is started when the first file needs it, and used for many (process.py).
 """
 
 from __future__ import annotations
 
-import marshal
-import os
-import signal
 import subprocess
-import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from math import inf
 from queue import Empty, SimpleQueue
-from typing import BinaryIO, Literal, cast
+from typing import Literal
 
 from ansinh_xl.app.intake.limits import Limits
-from ansinh_xl.app.intake.worker import (
-    NOT_COMPACT,
-    OUT_OF_MEMORY,
-    READY,
-    WORKED_TOO_LONG,
-    receive,
-    send,
-)
+from ansinh_xl.app.intake.process import Task, WorkerProcess, told_in
+from ansinh_xl.app.intake.worker import NOT_COMPACT
 from ansinh_xl.grid.ordinary import MOST_BYTES
 from ansinh_xl.records import NamedTuple
 
-PROGRAM = "ansinh_xl.app.intake.worker"
-"""The module whose ``main`` a worker runs."""
-_START = """import importlib, sys
-program, *sys.path[:] = sys.argv[1:]
-importlib.import_module(program).main()"""
-_START_SECONDS = 60
-"""A worker that is not there by then is not awaited any longer: the machine may be busy."""
 _TICK = 0.2
 SMALL = MOST_BYTES
 """So many bytes at most has a file that this process may read beside its workers."""
 _BATCH_FILES, _BATCH_BYTES = 8, 2**18
 """So much is asked at once: a worker need not wait for the next question after each small file."""
-_WORKED_TOO_LONG = (
-    -signal.SIGPROF if hasattr(signal, "SIGPROF") else WORKED_TOO_LONG,
-    WORKED_TOO_LONG,
-)
-"""What a process returns that has worked longer on a file than it may."""
-_WORK = {"read": 1, "inspect": 1, "adopt": 2}
-"""How many times as long as reading a file each may take: who adopts writes and reads again."""
-_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-
-
-class Task(NamedTuple):
-    """A file to read; ``place`` is which one it is to the caller."""
-
-    place: int
-    path: str
-    name: str
-    period: str | None
-    known: tuple[str | None, ...]
-    """The files of the Lexicon it is to be understood by."""
-    asked: Literal["read", "inspect", "adopt"]
-    options: tuple[str | None, ...]
-    """What else an adoption is to go by."""
-    size: int
+_AHEAD_BYTES = 2**11
+"""What may be asked of a worker that is still busy: a pipe takes it, though nobody reads it yet."""
 
 
 class Read(NamedTuple):
@@ -77,12 +38,6 @@ class Read(NamedTuple):
     place: int
     body: bytes | None
     reason: str | None = None
-
-
-def can_have_workers() -> bool:
-    """Whether there is a Python program to start: inside LibreOffice, say, there may be none."""
-    program = os.path.basename(sys.executable or "").lower()  # noqa: PTH119
-    return "python" in program and sys.platform not in ("emscripten", "wasi")
 
 
 def read_apart(
@@ -122,12 +77,13 @@ class _Crew:
     """Workers, each with a thread of this process that asks it and waits for its answers."""
 
     def __init__(self, tasks: Sequence[Task], limits: Limits) -> None:
-        self._waiting = deque(_batches(tasks))
+        self._waiting = deque(sorted(tasks, key=lambda task: -task.size))
+        """Large files first, so that no core waits for the last one."""
         self._given_back: deque[Task] = deque()
         """What only a worker may read; before all others, for it may take long."""
         self._limits = limits
         self._reads: SimpleQueue[Read] = SimpleQueue()
-        self._workers: list[_Worker] = []
+        self._workers: list[WorkerProcess] = []
         self._busy = 0
         """Threads that will still look for a batch."""
         self._lock = threading.Lock()
@@ -143,9 +99,7 @@ class _Crew:
     def small_ones(self) -> Sequence[Task]:
         """A batch for this process: of files so small that none of them can keep it long."""
         with self._lock:
-            if self._waiting and self._waiting[-1][0].size <= SMALL:
-                return self._waiting.pop()
-            return ()
+            return self._batch(-1, SMALL)
 
     def give_back(self, task: Task) -> None:
         """What is no task for this process is a worker's all the same."""
@@ -185,43 +139,85 @@ class _Crew:
             worker.end()
 
     def _keep_busy(self) -> None:
-        worker = None
-        while batch := self._next_batch():
-            while batch:
-                if worker is not None and not worker.is_alive():  # killed while it had no file
-                    self._dismiss(worker)
-                    worker = None
-                worker = worker or self._hired()
-                if worker is None:
-                    for task in batch:
-                        self._reads.put(Read(task.place, None))
-                    break
-                done = worker.work(batch, self._reads)
-                if done < len(batch):
-                    self._reads.put(Read(batch[done].place, None, worker.why_it_ended()))
-                    self._dismiss(worker)
-                    worker = None
-                    done += 1
-                batch = batch[done:]
+        worker: WorkerProcess | None = None
+        asked: deque[Task] = deque()
+        while asked or (batch := self._next_batch()):
+            asked = asked or deque(batch)
+            if worker is not None and not worker.is_alive():  # killed while it had no file
+                self._dismiss(worker)
+                worker = None
+            worker = worker or self._hired()
+            if worker is None:
+                for task in asked:
+                    self._reads.put(Read(task.place, None))
+                asked.clear()
+                continue
+            worker.ask(asked)
+            self._listen(worker, asked)
+            if asked:
+                self._reads.put(Read(asked.popleft().place, None, worker.why_it_ended()))
+                self._dismiss(worker)
+                worker = None
         if worker is not None:
             self._dismiss(worker)
+
+    def _listen(self, worker: WorkerProcess, asked: deque[Task]) -> None:
+        """Takes a worker's answers; what it has not answered, because it has ended, is left.
+
+        It is asked for more while it reads the last batch: so it need not wait until this process
+        lets the thread have its turn.
+        """
+        last = len(asked)
+        while asked:
+            if len(asked) <= last:
+                ahead = self._batch_ahead()
+                if ahead:
+                    worker.ask(ahead)
+                    asked += ahead
+                    last = len(ahead)
+            body = worker.answer()
+            if body is None:
+                return
+            self._reads.put(Read(asked.popleft().place, body if body != NOT_COMPACT else None))
 
     def _next_batch(self) -> list[Task]:
         """Empty where there is none: who asked asks no more."""
         with self._lock:
             if self._given_back:
                 return [self._given_back.popleft()]
-            if self._waiting:
-                return self._waiting.popleft()
-            self._busy -= 1
-            return []
+            batch = self._batch(0)
+            if not batch:
+                self._busy -= 1
+            return batch
 
-    def _hired(self) -> _Worker | None:
+    def _batch_ahead(self) -> list[Task]:
+        """Small ones; none while something waits that may take long."""
+        with self._lock:
+            return [] if self._given_back else self._batch(0, SMALL, _AHEAD_BYTES)
+
+    def _batch(self, end: Literal[0, -1], largest: float = inf, room: float = inf) -> list[Task]:
+        """Tasks from one end of those that wait, the larger or the smaller ones: none larger than
+        ``largest``, and told in ``room`` bytes.
+        """
+        most = max(1, min(_BATCH_FILES, len(self._waiting) // (2 * self._busy + 2)))
+        batch: list[Task] = []
+        size = 0
+        while self._waiting and len(batch) < most and size < _BATCH_BYTES:
+            task = self._waiting[end]
+            room -= told_in(task)
+            if task.size > largest or room < 0:
+                break
+            batch.append(task)
+            size += task.size
+            self._waiting.pop() if end else self._waiting.popleft()
+        return batch
+
+    def _hired(self) -> WorkerProcess | None:
         with self._lock:
             if self._stopped:
                 return None
             try:
-                worker = _Worker(self._limits)
+                worker = WorkerProcess(self._limits)
             except (OSError, subprocess.SubprocessError):
                 return None
             self._workers.append(worker)
@@ -230,97 +226,11 @@ class _Crew:
         self._dismiss(worker)
         return None
 
-    def _dismiss(self, worker: _Worker) -> None:
+    def _dismiss(self, worker: WorkerProcess) -> None:
         worker.end()
         with self._lock:
             self._workers.remove(worker)
 
-    def _now(self) -> list[_Worker]:
+    def _now(self) -> list[WorkerProcess]:
         with self._lock:
             return [*self._workers]
-
-
-class _Worker:
-    """One process, from this side of its pipes."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._due = time.monotonic() + _START_SECONDS
-        self._overdue = self._out_of_memory = False
-        self._process = subprocess.Popen(  # noqa: S603 - this Python, our own module
-            [sys.executable, "-c", _START, PROGRAM, *sys.path],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=None if os.environ.get("ANSINH_DEBUG") == "1" else subprocess.DEVNULL,
-            creationflags=_NO_WINDOW,
-        )
-        self._questions = cast("BinaryIO", self._process.stdin)
-        self._answers = cast("BinaryIO", self._process.stdout)
-
-    def is_ready(self) -> bool:
-        return receive(self._answers) == READY
-
-    def is_alive(self) -> bool:
-        return self._process.poll() is None
-
-    def work(self, batch: Sequence[Task], reads: SimpleQueue[Read]) -> int:
-        """Puts what became of the tasks one by one; how many were done before the worker ended."""
-        limits = self._limits
-        asked = [
-            (
-                *task[1:-1],
-                limits.memory_for(task.size),
-                _WORK[task.asked] * limits.work_for(task.size),
-            )
-            for task in batch
-        ]
-        self._due = time.monotonic() + self._limits.seconds
-        try:
-            send(self._questions, marshal.dumps(asked))
-        except OSError:
-            return 0
-        for done, task in enumerate(batch):
-            self._due = time.monotonic() + self._limits.seconds
-            body = receive(self._answers)
-            if body is None or body == OUT_OF_MEMORY:
-                self._out_of_memory = body is not None
-                return done
-            reads.put(Read(task.place, body if body != NOT_COMPACT else None))
-        self._due = float("inf")
-        return len(batch)
-
-    def why_it_ended(self) -> str:
-        if self._out_of_memory:
-            return "too-much-memory"
-        with suppress(subprocess.TimeoutExpired):
-            self._overdue = self._overdue or self._process.wait(_TICK) in _WORKED_TOO_LONG
-        return "too-long" if self._overdue else "reader-ended"
-
-    def end_if_overdue(self) -> None:
-        if time.monotonic() > self._due:
-            self._overdue = True
-            self._process.kill()
-
-    def end(self) -> None:
-        """At once: what it was doing is of no more use."""
-        self._process.kill()
-        self._process.wait()
-        self._answers.close()
-        try:
-            self._questions.close()
-        except OSError:  # what it was never asked
-            return
-
-
-def _batches(tasks: Sequence[Task]) -> Iterator[list[Task]]:
-    """Large files first and alone, so that no core waits for the last one; small ones together."""
-    batch: list[Task] = []
-    size = 0
-    for task in sorted(tasks, key=lambda task: -task.size):
-        batch.append(task)
-        size += task.size
-        if size >= _BATCH_BYTES or len(batch) >= _BATCH_FILES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch

@@ -11,18 +11,17 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.intake.patience import OutOfPatienceError, Patience
-from ansinh_xl.app.lexicon import Lexicon
-from ansinh_xl.app.reading import read_file, refused_file
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.members import file_content
 from ansinh_xl.grid.ordinary import MOST_BYTES, UnusualFileError
 from ansinh_xl.records import NamedTuple
 
 if TYPE_CHECKING:
+    from ansinh_xl.app.brought import FileReading
     from ansinh_xl.app.intake.cache import Cache
-    from ansinh_xl.app.intake.crew import Task
+    from ansinh_xl.app.intake.process import Task
+    from ansinh_xl.app.lexicon import Lexicon
 
 Progress = Callable[[str], None]
 """Called with a file's name when it has been read."""
@@ -131,6 +130,8 @@ class _Intake:
         path, name = self._files[index]
         if self._broken_off:
             return False
+        from ansinh_xl.app.reading import read_file  # meanwhile a worker is starting
+
         try:
             self._patience.begin()
             reading = read_file(path, name, self._period, self._known, only_ordinary=True)
@@ -152,9 +153,9 @@ class _Intake:
         had for.
         """
         # subprocess and its like are loaded where a worker is needed
-        from ansinh_xl.app.intake.compact import unpacked
-        from ansinh_xl.app.intake.crew import Task, can_have_workers, read_apart
+        from ansinh_xl.app.intake.crew import read_apart
         from ansinh_xl.app.intake.limits import usual_limits, usual_processes
+        from ansinh_xl.app.intake.process import Task, can_have_workers
 
         if not can_have_workers():
             return [*left]
@@ -170,10 +171,14 @@ class _Intake:
         with self._patience:
             for index, body, reason in read_apart(tasks, processes, usual_limits(), here):
                 if body is not None:
-                    reading = unpacked(body)
+                    from ansinh_xl.app.intake.compact import unpacked
+
+                    reading = unpacked(body, at_once=True)
                     self._keep(index, reading, body)
                     self._done(index, reading)
                 elif reason is not None:
+                    from ansinh_xl.app.reading import refused_file
+
                     ended = UnreadableFile("unreadable-file", reason=reason)
                     self._done(index, refused_file(self._files[index][1], ended))
                 else:
@@ -185,6 +190,8 @@ class _Intake:
 
     def read_here(self, left: Iterable[int]) -> None:
         """Reads everything here, for good or ill."""
+        from ansinh_xl.app.reading import read_file
+
         for index in left:
             reading = read_file(*self._files[index], self._period, self._known)
             self._keep(index, reading)

@@ -39,8 +39,9 @@ def inspected_safely(path: Path, known: Lexicon, here: Callable[[bool], Inspecti
 
 def _by_worker(path: Path, known: Lexicon) -> Inspection | None:
     """None where no worker could be had, or it could not send what it saw."""
-    from ansinh_xl.app.intake.crew import Task, can_have_workers, read_apart
+    from ansinh_xl.app.intake.crew import read_apart
     from ansinh_xl.app.intake.limits import usual_limits
+    from ansinh_xl.app.intake.process import Task, can_have_workers
 
     if not can_have_workers():
         return None

@@ -42,7 +42,6 @@ def main() -> None:
     from ansinh_xl.app.intake.compact import NotCompactError, packed
     from ansinh_xl.app.reading import read_file
 
-    gc.disable()  # as in a consolidation: facts and grids form no cycles
     send(answers, READY)
     read = 0
     while (asked := receive(questions)) is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ansinh_xl.app import reading as reading_of
 from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.consolidate import consolidate
 from ansinh_xl.app.intake import cache as cache_of
@@ -44,7 +45,7 @@ def test_an_unchanged_file_is_not_read_again(
     file: Path, kept: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = facts_of(file, kept)
-    monkeypatch.setattr(each, "read_file", never)
+    monkeypatch.setattr(reading_of, "read_file", never)
     assert facts_of(file, kept) == first == facts_of(file, Cache(kept.folder))
 
 
@@ -53,7 +54,7 @@ def test_another_content_another_name_and_another_period_are_read(
 ) -> None:
     facts_of(file, kept)
     renamed = report(file.with_name("b.xlsx"))
-    monkeypatch.setattr(each, "read_file", never)
+    monkeypatch.setattr(reading_of, "read_file", never)
     for path, period in ((renamed, "2020"), (file, "2019")):
         with pytest.raises(AssertionError, match="was read"):
             facts_of(path, kept, period)
@@ -67,7 +68,7 @@ def test_another_version_of_the_program_reads_again(
 ) -> None:
     facts_of(file, kept)
     monkeypatch.setattr(cache_of, "program_mark", lambda: "another")
-    monkeypatch.setattr(each, "read_file", never)
+    monkeypatch.setattr(reading_of, "read_file", never)
     with pytest.raises(AssertionError, match="was read"):
         facts_of(file, Cache(kept.folder))
 

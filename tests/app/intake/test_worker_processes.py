@@ -14,7 +14,7 @@ import pytest
 from ansinh_xl.app import inspect, reading
 from ansinh_xl.app.consolidate import Consolidation, consolidate
 from ansinh_xl.app.inspect import inspect_file
-from ansinh_xl.app.intake import crew, each, patience
+from ansinh_xl.app.intake import crew, each, patience, process
 from ansinh_xl.app.intake.each import How
 from ansinh_xl.app.terminal.inspection_text import inspection_lines
 from tests.app.intake import dying_worker
@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def dying(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "PROGRAM", "tests.app.intake.dying_worker")
+    monkeypatch.setattr(process, "PROGRAM", "tests.app.intake.dying_worker")
 
 
 def refused(made: Consolidation) -> dict[str, str]:
@@ -69,7 +69,7 @@ def test_a_fault_of_ours_at_one_file_costs_that_file(
 ) -> None:
     alone = consolidate([folder], "2020")
     file = report(folder / "stumble.xlsx")
-    monkeypatch.setattr(crew, "PROGRAM", "tests.app.intake.dying_worker")
+    monkeypatch.setattr(process, "PROGRAM", "tests.app.intake.dying_worker")
     monkeypatch.setattr(reading, "read_grids", dying_worker.stumble)
     monkeypatch.setattr(inspect, "read_grids", dying_worker.stumble)
     for made in (consolidate([folder], "2020", how=How(processes=n)) for n in (0, 2)):
@@ -129,7 +129,7 @@ def test_what_takes_long_here_is_left_to_a_worker(
     report(folder / "busy.xlsx")
     if not timer:  # as on Windows
         monkeypatch.delattr(patience.signal, "setitimer", raising=False)
-    monkeypatch.setattr(each, "read_file", dying_worker.read_or_die)
+    monkeypatch.setattr(reading, "read_file", dying_worker.read_or_die)
     made = consolidate([folder], "2020")  # no worker dies of it here
     assert refused(made) == {}
     assert "busy.xlsx" in {item.file for item in made.submissions}
@@ -234,12 +234,13 @@ def test_a_large_folder_is_read_here_too_beside_its_workers(
 ) -> None:
     alone = consolidate([large], "2020", how=How(processes=0))
     here: list[str] = []
+    read_file = reading.read_file
 
     def noted(path: Path, name: str, *told: Any, **how: Any) -> reading.FileReading:
         here.append(name)
-        return reading.read_file(path, name, *told, **how)
+        return read_file(path, name, *told, **how)
 
-    monkeypatch.setattr(each, "read_file", noted)
+    monkeypatch.setattr(reading, "read_file", noted)
     told: list[str] = []
     assert consolidate([large], "2020", progress=told.append).facts == alone.facts
     assert here, "while the worker starts there is time"
@@ -279,5 +280,5 @@ def test_a_worker_that_cannot_start_leaves_its_files_to_us(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = consolidate([folder], "2020")
-    monkeypatch.setattr(crew, "PROGRAM", "tests.app.intake.no_such_worker")
+    monkeypatch.setattr(process, "PROGRAM", "tests.app.intake.no_such_worker")
     assert consolidate([folder], "2020", how=WORKERS).facts == alone.facts
