@@ -133,6 +133,7 @@ SEVERITIES: Mapping[str, Severity] = {
         ),
         "warning",
     ),
+    "own-output": "note",
 }
 """Severity by code where it is fixed (contract.md); every other code is an error unless told."""
 GRAVITY: Mapping[Severity, int] = {"error": 0, "warning": 1, "note": 2}

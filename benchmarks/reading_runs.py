@@ -64,11 +64,11 @@ def kept(folder: Path) -> Parts:
     from ansinh_xl.app.consolidate import consolidate_readings
     from ansinh_xl.app.intake.cache import Cache
     from ansinh_xl.app.intake.each import How, read_sources
-    from ansinh_xl.app.sources import find_sources
+    from ansinh_xl.app.sources import find_files
 
     with collector_paused():
         begun = time.process_time()
-        files = find_sources([folder]).files
+        files = find_files([folder]).files
         readings = read_sources(files, "2020", how=How(Cache(folder.with_name("cache"))))
         read = time.process_time()
         made = consolidate_readings(readings, "2020")
@@ -94,11 +94,11 @@ def _read(folder: Path, processes: int | None) -> Parts:
 
     collector_for_a_command()
     from ansinh_xl.app.intake.each import How, read_sources
-    from ansinh_xl.app.sources import find_sources
+    from ansinh_xl.app.sources import find_files
 
     with collector_paused():
         begun = time.process_time()
-        files = find_sources([folder]).files
+        files = find_files([folder]).files
         readings = read_sources(files, "2020", how=How(processes=processes))
         took = time.process_time() - begun
     assert all(table.facts for reading in readings for table in reading.tables)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ansinh_xl.facts import Fact, Finding
+from ansinh_xl.grid.own_outputs import OWN_OUTPUT
 
 if TYPE_CHECKING:
     from ansinh_xl.extract.lists import Listed
@@ -97,6 +98,10 @@ class FileReading:
         """Whether staff declare a form of their own on some sheet of it."""
         self.kept_under = ""
         """What the cache keeps it under, where it is told by that alone: no machine had a part."""
+
+    def is_own_output(self) -> bool:
+        """Whether the file is a result of ours, and no report of anybody."""
+        return bool(self.findings) and any(item.code == OWN_OUTPUT for item in self.findings)
 
     def all_findings(self) -> Iterator[Finding]:
         """The file's own findings, then those of its tables."""

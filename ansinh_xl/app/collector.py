@@ -1,4 +1,4 @@
-"""Python's garbage collector while files are read, and in a process that does one thing and ends."""
+"""Python's garbage collector while files are read, and in a process that does one thing."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def collector_paused() -> Iterator[None]:
 
 
 def collector_for_a_command() -> None:
-    """Have it walk less in a process that ends with its task: what a command loads stays loaded, and
-    at its end all goes with the process, which need not be walked once more (a twentieth of a run).
+    """Have it walk less in a process that ends with its task: what a command loads stays loaded,
+    and what goes with the process need not be walked once more (a twentieth of a run).
     """
     gc.set_threshold(_FEW_WALKS)
     atexit.register(gc.freeze)

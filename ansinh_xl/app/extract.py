@@ -16,7 +16,7 @@ from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.readings import lend_period, read_paths, usual_period
 from ansinh_xl.app.sources import never_written
 from ansinh_xl.facts import Fact, Finding, plain_number
-from ansinh_xl.grid.package import is_own_output
+from ansinh_xl.grid.own_outputs import is_own_output
 from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.outputs.written_text import starts_like_formula
 

@@ -68,13 +68,16 @@ def read_file(
     only_ordinary: bool = False,
     recalculated: bool = True,
 ) -> FileReading:
-    """Read one workbook file. A file that cannot be read gives one finding, never an exception.
+    """Read one workbook file. A file that cannot be read gives one finding, never an exception;
+    so does a result of ours.
 
     With ``only_ordinary`` UnusualFileError is raised for a file that could end this process.
     ``recalculated``: results that the file does not hold are LibreOffice's, if it is there.
     """
     try:
-        workbook = read_workbook(path, name, only_ordinary=only_ordinary, recalculated=recalculated)
+        workbook = read_workbook(
+            path, name, only_ordinary=only_ordinary, recalculated=recalculated, but_outputs=True
+        )
         return read_grids(workbook, period, known)
     except UnreadableFile as error:
         return refused_file(name, error)

@@ -10,11 +10,12 @@ from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.collector import collector_paused
 from ansinh_xl.app.intake.each import USUAL, How, Progress, read_sources
 from ansinh_xl.app.lexicon import Lexicon, lexicon
-from ansinh_xl.app.sources import find_sources
+from ansinh_xl.app.sources import find_files
 from ansinh_xl.facts import Finding
+from ansinh_xl.grid.own_outputs import OWN_OUTPUT
 from ansinh_xl.records import NamedTuple
 
-_CLOSED = frozenset({"unreadable-file", "encrypted-file", "unsafe-file"})
+_CLOSED = frozenset({"unreadable-file", "encrypted-file", "unsafe-file", OWN_OUTPUT})
 
 
 class Readings(NamedTuple):
@@ -39,7 +40,7 @@ def read_paths(
     are read again by them: the first reading found the sheets.
     """
     known = known or lexicon()
-    sources = find_sources(paths)
+    sources = find_files(paths)
     with collector_paused():
         readings = read_sources(sources.files, period, known, how, progress)
     placed = zip(sources.files, readings, strict=True)
@@ -48,7 +49,11 @@ def read_paths(
         known = known.with_forms(declared)
         with collector_paused():
             readings = read_sources(sources.files, period, known, how)
-    return Readings(readings, [*sources.findings, *known.findings], known)
+    own = [reading for reading in readings if reading.is_own_output()]
+    if own:
+        readings = [reading for reading in readings if not reading.is_own_output()]
+    told = [item for reading in own for item in reading.findings]
+    return Readings(readings, [*sources.findings, *told, *known.findings], known)
 
 
 def could_be_opened(findings: Iterable[Finding], files: int) -> bool:

@@ -10,7 +10,7 @@ from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding, Source, finding
 from ansinh_xl.grid.gate import SUFFIXES
 from ansinh_xl.grid.locks import lock_beside
-from ansinh_xl.grid.package import is_own_output
+from ansinh_xl.grid.own_outputs import OWN_OUTPUT, is_own_output
 from ansinh_xl.records import NamedTuple
 
 LOCK = "~$"
@@ -27,10 +27,22 @@ class Sources(NamedTuple):
 
 
 def find_sources(paths: Iterable[Path]) -> Sources:
+    """The same without our own outputs, which are no reports of anybody."""
+    found = find_files(paths)
+    files: list[tuple[Path, str]] = []
+    for file, name in found.files:
+        if is_own_output(file):
+            found.findings.append(finding(OWN_OUTPUT, Source(name)))
+        else:
+            files.append((file, name))
+    return Sources(files, found.findings)
+
+
+def find_files(paths: Iterable[Path]) -> Sources:
     """Workbooks of files and folders, in order of names, each file once.
 
     A file's name is its path below the folder argument, or its own name. UsageError where a path
-    does not exist.
+    does not exist. Which of them are outputs of ours, whoever reads them is told (read.py).
     """
     files: list[tuple[Path, str]] = []
     findings: list[Finding] = []
@@ -53,11 +65,7 @@ def find_sources(paths: Iterable[Path]) -> Sources:
                 findings.append(finding("skipped-file", Source(name), "note"))
             elif real not in seen:
                 seen.add(real)
-                file = Path(real)
-                if is_own_output(file):
-                    findings.append(finding("own-output", Source(name), "note"))
-                else:
-                    files.append((file, name))
+                files.append((Path(real), name))
     return Sources(files, findings)
 
 

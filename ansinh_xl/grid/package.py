@@ -10,11 +10,10 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import TypeVar
 
 from ansinh_xl.errors import UnreadableFile
-from ansinh_xl.grid.members import DAMAGE, Members, file_content
+from ansinh_xl.grid.members import DAMAGE, Members
 from ansinh_xl.grid.sheet_xml import merges_first, split_reference
 from ansinh_xl.grid.xml_events import scan_xml
 
@@ -35,26 +34,6 @@ _MODIFIED = re.compile(rb"modified[^>]{0,200}>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d
 T = TypeVar("T")
 Relation = tuple[str, str, str]
 """A relation's name, its type, and the part it leads to."""
-
-
-OWN = "ansinh_xl"
-"""The custom property by which our own output workbooks say what they are."""
-_CUSTOM = "docProps/custom.xml"
-OWN_TABLE = b"\xef\xbb\xbfform,indicator,unit,unit_name,period,"
-"""How the facts begin that `ansinh extract --csv` wrote."""
-
-
-def is_own_output(path: Path) -> bool:
-    """True for a file that this program wrote as a result: it is no report of anybody."""
-    try:
-        data = file_content(path)
-        if data.startswith(OWN_TABLE):
-            return True
-        if _CUSTOM.encode() not in data:  # names of members stand there as they are
-            return False
-        return f'name="{OWN}"'.encode() in Members(data).read(_CUSTOM)
-    except (UnreadableFile, *DAMAGE):
-        return False
 
 
 STYLES = "xl/styles.xml"

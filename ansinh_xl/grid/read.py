@@ -22,6 +22,7 @@ from ansinh_xl.grid.ordinary import (
     is_ordinary_package,
     is_ordinary_sheet,
 )
+from ansinh_xl.grid.own_outputs import OWN_OUTPUT, is_output
 from ansinh_xl.grid.package import Package
 from ansinh_xl.grid.plain_sheets import plain_grids
 from ansinh_xl.grid.sheet_xml import NOTHING, Unseen, look_closer
@@ -46,18 +47,22 @@ def read_workbook(
     *,
     only_ordinary: bool = False,
     recalculated: bool = True,
+    but_outputs: bool = False,
 ) -> Workbook:
     """Read every sheet of .xlsx, .xlsm, .xls, .xlsb, .ods, or a table of text (.csv, .tsv, .txt).
 
     ``name`` is what sources call the file (the path below the argument); the file's own name
     if None. Raises UnreadableFile with a finding code where there is no workbook to read, and with
     ``only_ordinary`` UnusualFileError for what could end this process. ``recalculated``: results
-    that the file does not hold are LibreOffice's, where that is installed.
+    that the file does not hold are LibreOffice's, where that is installed. ``but_outputs``: what
+    this program wrote as a result is refused with ``own-output``.
     """
     try:
         data = file_content(path)
     except OSError as error:
         raise UnreadableFile("unreadable-file", reason="no-access") from error
+    if but_outputs and is_output(data):
+        raise UnreadableFile(OWN_OUTPUT)
     return read_bytes(
         data, name or path.name, path, only_ordinary=only_ordinary, recalculated=recalculated
     )

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ansinh_xl.errors import OutputRefused
 from ansinh_xl.grid.locks import lock_beside
-from ansinh_xl.grid.package import is_own_output
+from ansinh_xl.grid.own_outputs import is_own_output
 from ansinh_xl.outputs.turn import turn
 
 __all__ = ["replace_file"]

@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ansinh_xl.grid.package import OWN
+from ansinh_xl.grid.own_outputs import OWN
 from ansinh_xl.outputs.paging import STRETCHES, break_before, page_height
 from ansinh_xl.outputs.theme import A4, BASE, HEADER_MM, MARGINS_MM, MM, PAGE_NUMBER, STYLES
 from ansinh_xl.outputs.written_text import sheet_name, starts_like_formula, written

@@ -17,7 +17,7 @@ from ansinh_xl.figures import Figures
 from ansinh_xl.figures.units import UnitTree, unit_tree
 from ansinh_xl.forms import load_forms
 from ansinh_xl.forms.schema import Form
-from ansinh_xl.grid.package import is_own_output
+from ansinh_xl.grid.own_outputs import is_own_output
 from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.outputs.book import Book
 from ansinh_xl.outputs.files_sheet import FilesSheet

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ansinh_xl.app.readings import could_be_opened
-from ansinh_xl.app.sources import find_sources
+from ansinh_xl.app.sources import find_files
 from ansinh_xl.app.terminal.streams import emit
 from ansinh_xl.app.terminal.usage import DONE, FOUND, REFUSED
 from ansinh_xl.errors import UsageError
 from ansinh_xl.facts import Finding
+from ansinh_xl.grid.own_outputs import is_own_output
 from ansinh_xl.text.messages import message
 
 
@@ -21,10 +22,9 @@ def emit_lines(lines: Iterable[str]) -> None:
 
 def files_in(paths: Sequence[Path]) -> int:
     """How many workbooks there are to read; UsageError where there are none."""
-    files, findings = find_sources(paths)
-    if not files:
-        own = bool(findings) and all(item.code == "own-output" for item in findings)
-        code = "only-own-outputs" if own else "no-workbooks"
+    files, findings = find_files(paths)
+    if all(is_own_output(file) for file, _ in files):
+        code = "only-own-outputs" if files and not findings else "no-workbooks"
         raise UsageError(code, paths=[str(path) for path in paths])
     return len(files)
 
