@@ -24,12 +24,15 @@ from benchmarks.consolidate import installed, machine, process, write
 RUN = "import sys; from benchmarks.reading_runs import main; main(*sys.argv[1:])"
 TIMES_LARGE = 4
 """The large folder holds the communes' workbooks so many times."""
-FACTS, PANDAS, FLOOR, ONE, TWO = "facts", "pandas", "floor", "one", "two"
+FACTS, PANDAS, ONE, TWO = "facts", "pandas", "one", "two"
+FLOOR, SHEETS = "floor", "sheets alone"
+"""Unzip and expat without handlers: of every XML part, and of sheets and their texts alone."""
 COLD, AGAIN = "cold", "again"
 CHECKED, CHECKED_AGAIN = "checked", "checked again"
 ROWS: Mapping[str, tuple[str, str]] = {
     # row → the run, the folder it goes over
     FLOOR: ("floor", "communes"),
+    SHEETS: ("sheets", "communes"),
     FACTS: ("facts", "communes"),
     PANDAS: ("pandas", "communes"),
     COLD: ("kept", "communes"),
@@ -132,6 +135,7 @@ def goals(results: Mapping[str, Sequence[Measured]]) -> list[Goal]:
     return [
         Goal("facts with checks, CPU to the floor's", _cpu(facts) / _cpu(results[FLOOR]), 3),
         Goal("the same without start-up", ours / _part(results[FLOOR], "reading"), 3),
+        Goal("to that of sheets and texts alone", _cpu(facts) / _cpu(results[SHEETS]), 3),
         Goal("facts with checks, CPU to pandas'", _cpu(facts) / _cpu(results[PANDAS]), 0.5),
         Goal("the same without start-up", ours / _part(results[PANDAS], "reading"), 0.5),
         Goal("unchanged folder read again, of the cold run", read_again / cold_run, 0.05),

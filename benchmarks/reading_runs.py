@@ -58,6 +58,13 @@ def floor_reading(folder: Path) -> Parts:
     return {"reading": floor(folder).cpu}
 
 
+def floor_of_sheets(folder: Path) -> Parts:
+    """The same of sheets and their texts alone."""
+    from benchmarks.peers import floor_of_sheets
+
+    return {"reading": floor_of_sheets(folder).cpu}
+
+
 def kept(folder: Path) -> Parts:
     """A consolidation with the cache beside the folder: cold the first time, then unchanged."""
     from ansinh_xl.app.collector import collector_paused
@@ -114,6 +121,7 @@ RUNS: Mapping[str, Callable[[Path], Parts]] = {
     "facts": facts,
     "pandas": pandas_reading,
     "floor": floor_reading,
+    "sheets": floor_of_sheets,
     "kept": kept,
     "checked": checked,
     "one": one_process,
