@@ -29,7 +29,7 @@ def test_every_row_is_measured_in_processes_of_its_own(
     assert all(run.cpu > 0 and run.wall > 0 for runs in results.values() for run in runs)
     report(results)
     assert len(capsys.readouterr().out.splitlines()) == len(ROWS) + 1
-    assert len(goals(results)) == 9
+    assert len(goals(results)) == 10
 
 
 def test_a_ratio_beyond_its_limit_is_missed() -> None:
