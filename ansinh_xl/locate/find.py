@@ -205,6 +205,10 @@ def _describe(grid: Grid, sheet: SheetLook, frame: Frame) -> LocatedTable:
     )
     if frame.numbering_row is not None:
         table.identities = identities(tuple(grid.rows[frame.numbering_row]), frame.names)
+        if any(":" in identity.text for _, identity in table.identities):
+            from ansinh_xl.locate.ranges import read_ranges  # few forms print ":"
+
+            read_ranges(table)
     classify_rows(table, frame)
     return table
 

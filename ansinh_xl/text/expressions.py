@@ -44,9 +44,9 @@ def parse_numbering(text: str, columns: Collection[str], own: str | None = None)
 
     ``columns`` are the numbers and letters of the table's columns ("1" … "12", "A", "2a"), which
     become the names; any other number is a constant. "4=3/1%" and "6=5:3x100" are percentages,
-    "8=1+...+7" a series, "(5)=(3)-(4)" a plain rule. ``own`` is the cell's own column where only
-    the right side is printed ("=3+4"). The target is the single column that is computed; the
-    text of the Identity is the cell's.
+    "8=1+...+7" and "8=SUM(1:7)" a series, "(5)=(3)-(4)" a plain rule. ``own`` is the cell's own
+    column where only the right side is printed ("=3+4"). The target is the single column that is
+    computed; the text of the Identity is the cell's.
     """
     text = nfc(text)
     if not 2 <= len(text) <= _LONGEST_CELL or not any(sign in text for sign in "=<>≤≥"):
@@ -107,7 +107,12 @@ _THOUSANDS = r"\d{1,3}(?:\.\d{3})+"
 @lru_cache(maxsize=1 << 10)
 def _numbering(text: str, columns: frozenset[str], own: str | None) -> Identity | None:
     known = {column.lower(): column for column in columns}
-    symbols = _printed_symbols(_without_words(text), known)
+    plain: str | None = _without_words(text)
+    if plain and (not plain.isascii() or ".." in plain or "sum" in plain.lower()):
+        from ansinh_xl.text.series import spelled_out  # most forms print plain rules
+
+        plain = spelled_out(plain, known)
+    symbols = _printed_symbols(plain, known) if plain is not None else None
     if symbols is None:
         return None
     if symbols and symbols[0] in RELATIONS and own is not None:
@@ -133,7 +138,8 @@ def _without_words(text: str) -> str:
         text = re.sub(_PERCENT, "", text)
     if "c" in text or "C" in text:
         text = re.sub(_COLUMN_WORD, "", text)
-    text = text.strip().rstrip(" .;")
+    text = text.strip().rstrip(" ;")
+    text = text if text.endswith("..") else text.rstrip(" .;")
     return re.sub(_TIMES, "*", text) if "x" in text or "X" in text else text
 
 

@@ -184,3 +184,20 @@ def test_the_first_number_that_does_not_count_on_is_found(
 def test_a_number_that_stands_twice_is_in_no_rule() -> None:
     table = only_table(draw(f"{HEAD}\nA | B | 1 | 2 | 2 | 4=1-2\n{BODY}"))
     assert (table.numbering_row, table.identities) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("total", "right"), [("155 | 98", "(1 + 2 + 3)"), ("24 | 40", "1 / 3"), ("150 | 90", "1 / 3")]
+)
+def test_a_colon_is_what_the_figures_say_it_is(total: str, right: str) -> None:
+    first, second = total.split(" | ")
+    body = f"1 | Quế Trung | 120 | 30 | 5 | {first}\n2 | Ninh Phước | 80 | 16 | 2 | {second}"
+    table = only_table(draw(f"{HEAD}\nA | B | 1 | 2 | 3 | 4=1:3\n{body}"))
+    ((_, rule),) = table.identities
+    assert (rule.target, rule.right.text, rule.text) == ("4", right, "4=1:3")
+
+
+def test_columns_that_are_summed_as_in_excel_are_a_rule() -> None:
+    table = only_table(draw(f"{HEAD}\nA | B | 1 | 2 | 3 | 4=SUM(1:3)\n{BODY}"))
+    ((_, rule),) = table.identities
+    assert rule.names == {"1", "2", "3", "4"}
