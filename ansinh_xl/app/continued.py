@@ -75,7 +75,7 @@ def read_continued(
     made = [item for table in tables for item in read_known(table, period, known, own)]
     made += [item for table in left for item in read_unknown(table, period, known, own)]
     before = [item for piece in pieces.tables for item in read.get(id(piece), ())]
-    if not made or (pieces.join is join_beside and _count(made) <= _count(before)):
+    if not made or (pieces.join is join_beside and _worth(made) <= _worth(before)):
         return False
     name_likely_cells(own)
     place = min((reading.tables.index(item) for item in before), default=len(reading.tables))
@@ -90,8 +90,10 @@ def read_continued(
     return True
 
 
-def _count(readings: Sequence[TableReading]) -> int:
-    return sum(len(item.facts) for item in readings)
+def _worth(readings: Sequence[TableReading]) -> tuple[int, int]:
+    """More facts; of as many, fewer columns that are missing."""
+    missing = sum(told.code == "missing-column" for item in readings for told in item.findings)
+    return sum(len(item.facts) for item in readings), -missing
 
 
 def _parted(made: TableReading, joined: Joined) -> Iterator[TableReading]:

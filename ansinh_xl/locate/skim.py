@@ -120,6 +120,8 @@ class Skimmed:
             return look.outside
         if row in self._covered or self._names_years(row):
             return False
+        if look.is_page_mark:
+            return True  # "Trang 1" at the right, over the last columns
         if look.only_numbered and look.is_wordy:
             return True  # "2 | Purpose of visits abroad by month": a table's number and its title
         column = look.labels[0]

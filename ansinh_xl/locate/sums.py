@@ -23,7 +23,10 @@ OF_WHICH = re.compile(r"^(?:trong do|tr do|t do|bao gom|gom|chia ra|of which|in 
 """How a row begins that is a part of the row above it."""
 DASHES = frozenset(("-", "–", "+", "*", "•"))
 CARRIED = re.compile(
-    r"^(?:cong )?(?:so )?(?:trang truoc )?(?:(?:mang|chuyen) sang(?: trang\b.*)?$|chuyen trang sau)"
+    r"""^(?:cong\ )?(?:luy\ ke\ )?(?:so\ )?(?:tu\ )?(?:trang\ (?:truoc|tren|\d+)\ )?
+        (?:(?:mang|chuyen)\ sang(?:\ (?:tu\ )?trang\b.*)?$|chuyen\ trang\ sau)
+      | ^(?:cong\ )?(?:luy\ ke\ )?(?:tu\ )?trang\ (?:truoc|tren)$""",
+    re.VERBOSE,
 )
 """What carries a sum over a page's end: it comes to all that stands above."""
 UNRANKED = 9

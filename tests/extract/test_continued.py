@@ -39,14 +39,27 @@ def test_a_repeated_header_may_stand_behind_the_end_of_a_page(page: str) -> None
     assert found_in(sheet) == set()
 
 
-def test_a_sum_may_be_carried_over_the_end_of_a_page() -> None:
+@pytest.mark.parametrize(
+    "carried_on",
+    ["Mang sang từ trang 1", "Trang trước chuyển sang", "Số trang 1 mang sang", "Cộng trang trước"],
+)
+def test_a_sum_may_be_carried_over_the_end_of_a_page(carried_on: str) -> None:
     carried = "1900 | 150 | 175\n"
     pages = f" | Cộng mang sang | {carried}{HEAD} | Mang sang | {carried}"
     sheet = draw(TITLE + HEAD + FIRST + pages + SECOND + TOTAL)
     assert sorted(poor(sheet)) == [10, 20, 30, 40, 50, 60]
     assert found_in(sheet) == set()
+    pages = pages.replace("| Mang sang |", f"| {carried_on} |")
+    assert found_in(draw(TITLE + HEAD + FIRST + pages + SECOND + TOTAL)) == set()
     wrong = draw(TITLE + HEAD + FIRST + pages.replace("150 |", "151 |") + SECOND + TOTAL)
     assert {cell for _, cell, _ in found_in(wrong)} == {"D6", "D8"}
+
+
+def test_the_number_of_a_page_above_the_last_columns_is_no_heading() -> None:
+    first = draw(f"{TITLE} | | | | Trang 1\n{HEAD}{FIRST}", name="B1")
+    second = draw(f" | | | | Trang 2\n{HEAD}{SECOND}{TOTAL}", name="B1 (tiếp)")
+    assert sorted(poor(first, second)) == [10, 20, 30, 40, 50, 60]
+    assert found_in(first, second) == set()
 
 
 @pytest.mark.parametrize(

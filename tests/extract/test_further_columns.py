@@ -97,3 +97,18 @@ def test_units_are_never_taken_for_columns_of_a_form() -> None:
         ("near_poor_households", 70),
         ("near_poor_households", 80),
     }
+
+
+def test_a_flow_whose_end_stands_on_the_second_sheet_lacks_no_column() -> None:
+    title = "DIỄN BIẾN HỘ NGHÈO HUYỆN NÔNG SƠN NĂM 2020"
+    names = ("1 | Quế Trung", "2 | Ninh Phước")
+    first = draw(
+        f"{title}\nTT | Xã | Đầu kỳ | Thoát nghèo\n{names[0]} | 60 | 9\n{names[1]} | 50 | 6",
+        name="B2a",
+    )
+    second = draw(
+        f"{title} (tiếp theo)\nTT | Xã | Tái nghèo | Phát sinh mới | Cuối kỳ\n"
+        f"{names[0]} | 1 | 2 | 54\n{names[1]} | 1 | 2 | 48",
+        name="B2b",
+    )
+    assert found_in(first, second) == {("identity-broken", "E4", "error")}  # 50 - 6 + 1 + 2 = 47
