@@ -117,6 +117,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "rate-mismatch",
             "rate-combined",
             "unknown-column",
+            "duplicate-column",
             "unit-proposed",
             "numbering-conflict",
             "numbering-order",

@@ -12,14 +12,15 @@ from ansinh_xl.facts import Finding, finding
 from ansinh_xl.forms.labels import header_words
 from ansinh_xl.forms.plans import heads_a_plan, sets_targets
 from ansinh_xl.grid import column_letter
+from ansinh_xl.locate import TableColumn
 from ansinh_xl.text.folding import fold
 from ansinh_xl.text.periods import years_in
 
 
 def check_columns(body: Body) -> Iterator[Finding]:
-    """``missing-column`` per required column, ``unknown-column`` per column of figures not read;
-    ``other-year-columns`` once for those that stand again for another year, ``plan-columns`` for
-    those that stand again as a plan.
+    """``missing-column`` per required column, ``unknown-column`` per column of figures not read,
+    ``duplicate-column`` where it bears the very labels of one that is; ``other-year-columns`` once
+    for those that stand again for another year, ``plan-columns`` for those that do as a plan.
     """
     table = body.table
     if table.recognition.others:
@@ -35,7 +36,12 @@ def check_columns(body: Body) -> Iterator[Finding]:
     proposals = {index: column.labels[0] for index, column in proposed_by_rules(body).items()}
     for item in table.recognition.proposals:
         proposals.setdefault(item.index, item.column.labels[0].replace(" > ", " › "))
+    read = {it.path: it for it in body.template.located if it.index in body.template.places}
     for located in body.template.unread:
+        twin = read.get(located.path)
+        if twin is not None and located.path:
+            yield _twice(table, located, twin)
+            continue
         if located.index in sums or not located.path or "ghi chu" in fold(located.path[-1]):
             continue
         yield finding(
@@ -44,6 +50,16 @@ def check_columns(body: Body) -> Iterator[Finding]:
             label=" › ".join(located.path),
             proposal=proposals.get(located.index),
         )
+
+
+def _twice(table: FormTable, located: TableColumn, twin: TableColumn) -> Finding:
+    """Two columns under one heading: the first one is read, and nobody knows what the other is."""
+    return finding(
+        "duplicate-column",
+        table.source(located.header_row, located.index),
+        label=" › ".join(located.path),
+        other_column=column_letter(twin.index),
+    )
 
 
 def _of_other_years(table: FormTable) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ the whole before its parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -52,16 +52,29 @@ def possible_sums(
     """The sums that tables of one template may hold."""
     known = recognition.others.union(match.index for match in recognition.matches)
     unread = tuple(item for item in located if _is_unread(item) and item.index not in known)
+    silent = [dimension.name for dimension in recognition.form.dimensions if dimension.silent]
     for whole, column in enumerate(columns):
-        parts = tuple(
-            place
-            for place, part in enumerate(columns)
-            if part.column.code in column.column.sum_of and part.dims == column.dims
-        )
+        parts = tuple(_parts_of(column, columns, silent)) if column.column.sum_of else ()
         members = tuple(place for place, part in enumerate(columns) if _is_member(part, column))
         if parts or len(members) >= 2:
-            complete = len(parts) == len(column.column.sum_of) and not unread
-            yield Sum(whole, parts, members, complete, unread)
+            complete = len({columns[place].column for place in parts}) == len(column.column.sum_of)
+            yield Sum(whole, parts, members, complete and not unread, unread)
+
+
+def _parts_of(whole: Meant, columns: Sequence[Meant], silent: Collection[str]) -> Iterator[int]:
+    """The columns that the form adds up to a whole. One that ``silent`` dimensions split up, into
+    capital and current funds of one source, is there by its own column, or by these.
+    """
+    own = {part.column for part in columns if part.dims == whole.dims}
+    for place, part in enumerate(columns):
+        if part.column.code in whole.column.sum_of and (
+            part.dims == whole.dims
+            or (
+                part.column not in own
+                and tuple(item for item in part.dims if item[0] not in silent) == whole.dims
+            )
+        ):
+            yield place
 
 
 def _is_unread(column: TableColumn) -> bool:

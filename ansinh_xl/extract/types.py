@@ -222,8 +222,8 @@ def with_defaults(form: Form, *told: Dims) -> Dims:
     for wider in told:
         dims.update(wider)
     for item in form.dimensions:
-        if item.implied is not None and dims.get(item.name) == item.implied:
-            del dims[item.name]
+        if item.silent or (item.implied is not None and dims.get(item.name) == item.implied):
+            dims.pop(item.name, None)
     return tuple(sorted(dims.items()))
 
 

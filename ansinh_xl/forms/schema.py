@@ -111,6 +111,8 @@ class Dimension(NamedTuple):
     titled: bool = False
     implied: str | None = None
     """The member that the form is about unless it says another: its facts do not name it."""
+    silent: bool = False
+    """It tells columns of one figure apart, as capital and current funds are; no fact names it."""
 
 
 @by_identity

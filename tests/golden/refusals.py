@@ -253,6 +253,16 @@ REFUSALS = {
         """,
         (("numbering-conflict", "G3", "warning"),),
     ),
+    "duplicate-column": Refusal(
+        "Hai cột cùng một tiêu đề",
+        """
+        HỖ TRỢ NHÀ Ở CHO HỘ NGHÈO HUYỆN NÔNG SƠN NĂM 2020
+        TT | Xã | Số nhà | Ngân sách TW | Ngân sách TW | Ngân sách tỉnh
+        1 | Quế Trung | 4 | 100000000 | 20000000 | 40000000
+        2 | Ninh Phước | 2 | 50000000 | 10000000 | 20000000
+        """,
+        (("duplicate-column", "E2", "warning"),),
+    ),
     "numbering-order": Refusal(
         "Dòng đánh số cột có hai số đổi chỗ",
         f"""

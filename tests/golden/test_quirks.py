@@ -38,7 +38,45 @@ ASSISTANCE = "ĐỐI TƯỢNG BẢO TRỢ XÃ HỘI TẠI CỘNG ĐỒNG HUYỆN
 HEAD = "TT | Xã | Tổng số hộ | Hộ nghèo | Hộ cận nghèo"
 TWO = "1 | Quế Trung | 800 | 60 | 75\n2 | Ninh Phước | 700 | 50 | 70"
 
+HOUSING = "HỖ TRỢ NHÀ Ở CHO HỘ NGHÈO HUYỆN NÔNG SƠN NĂM 2020"
+
 QUIRKS = {
+    "capital-and-current-funds-of-one-source-below-their-total": Quirk(
+        f"""
+        {HOUSING}
+        TT | Xã | Số nhà | Ngân sách TW | < | Ngân sách tỉnh | Tổng kinh phí
+        ^ | ^ | ^ | Vốn ĐT | Vốn SN | ^ | ^
+        1 | Quế Trung | 4 | 100000000 | 20000000 | 40000000 | 160000000
+        2 | Ninh Phước | 2 | 50000000 | 10000000 | 20000000 | 80000000
+        """,
+        "amount",
+        240_000_000,
+        8,
+    ),
+    "sources-below-capital-and-current-funds": Quirk(
+        f"""
+        {HOUSING}
+        TT | Xã | Số nhà | Vốn đầu tư | < | Vốn sự nghiệp | <
+        ^ | ^ | ^ | NSTW | NS tỉnh | NSTW | NS tỉnh
+        1 | Quế Trung | 4 | 100000000 | 20000000 | 40000000 | 5000000
+        2 | Ninh Phước | 2 | 50000000 | 10000000 | 20000000 | 3000000
+        """,
+        "amount",
+        248_000_000,
+        10,
+    ),
+    "capital-and-current-funds-beside-their-own-sum": Quirk(
+        f"""
+        {HOUSING}
+        TT | Xã | Số nhà | Ngân sách TW | < | < | Ngân sách tỉnh
+        ^ | ^ | ^ | Tổng | Vốn ĐT | Vốn SN | ^
+        1 | Quế Trung | 4 | 120000000 | 100000000 | 20000000 | 40000000
+        2 | Ninh Phước | 2 | 60000000 | 50000000 | 10000000 | 20000000
+        """,
+        "amount",
+        240_000_000,
+        8,
+    ),
     "last-year-beside-this-year": Quirk(
         f"""
         {REVIEW}
