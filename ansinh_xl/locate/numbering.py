@@ -130,7 +130,7 @@ def _numbers(row: Sequence[Any]) -> dict[int, str] | None:
             if number < 1 or (number > 3 and letters < 2):
                 return None
         elif number != expected:
-            if skipped or letters or count not in (2, 3) or not expected == count + 1 < number:
+            if skipped or letters or count > 3 or not expected == count + 1 < number:
                 return None
             skipped = count
         expected, inside = number + 1, ""
@@ -138,7 +138,7 @@ def _numbers(row: Sequence[Any]) -> dict[int, str] | None:
         names[column] = str(number)
     if lettered_c and not formulas:
         return None
-    if skipped and count < skipped + 2:
+    if skipped and count < skipped + (2 if skipped > 1 else 3):
         return None
     if count >= 3 or (count >= 2 and (letters or formulas)) or (count and letters >= 2):
         return names
@@ -203,7 +203,7 @@ def misplaced(names: Sequence[tuple[int, str]]) -> tuple[int, str, str] | None:
         if number == start + place:
             continue
         rest = [it for _, it in numbers[place:]]
-        if not letters and place in (2, 3) and rest == [*range(number, number + len(rest))]:
+        if not letters and place in (1, 2, 3) and rest == [*range(number, number + len(rest))]:
             return None  # "1 | 2 | 8 | 9" goes on from another table
         return column, str(number), str(start + place)
     return None
