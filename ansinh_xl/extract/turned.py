@@ -38,7 +38,7 @@ class _Group(NamedTuple):
 
 def turn(table: LocatedTable, scope: Area | None, areas: Areas, as_of: date) -> Rearranged | None:
     """The table with its units as rows; None where its columns are no units."""
-    return _turned(table, _by_unit(_figures(table), scope, areas, as_of))
+    return _turned(table, *_by_unit(_figures(table), scope, areas, as_of))
 
 
 def turnings(
@@ -71,19 +71,25 @@ def _figures(table: LocatedTable) -> list[TableColumn]:
 
 def _by_unit(
     columns: Sequence[TableColumn], scope: Area | None, areas: Areas, as_of: date
-) -> list[_Group]:
-    """Columns under the labels of units."""
+) -> tuple[list[_Group], HeaderPath]:
+    """Columns under the labels of units, and what stands over all of those: "Chia ra các xã"."""
     placed = [(column, _level(column, scope, areas, as_of)) for column in columns]
     units = [level for _, level in placed if level is not None]
     totals = [column for column, level in placed if level is None and _is_total(column)]
     if len(units) < 2 or len(units) < MOST * (len(columns) - len(totals)):
-        return []
+        return [], ()
     usual = max(set(units), key=units.count)
-    return _grouped(
-        (column, usual if level is None else level)
-        for column, level in placed
-        if level is not None or column in totals
+    heads = {column.path[:level] for column, level in placed if level is not None}
+    over = heads.pop() if len(heads) == 1 else ()
+    groups = _grouped(
+        (
+            (column, usual if level is None else level)
+            for column, level in placed
+            if level is not None or column in totals
+        ),
+        over,
     )
+    return groups, over
 
 
 def _by_label(columns: Sequence[TableColumn]) -> list[_Group]:
@@ -102,13 +108,14 @@ def _of_scope(columns: Sequence[TableColumn], scope: Area | None) -> list[_Group
     return [_Group(scope.name, below)] if len(below) == len(columns) else []
 
 
-def _grouped(placed: Iterator[tuple[TableColumn, int]]) -> list[_Group]:
+def _grouped(placed: Iterator[tuple[TableColumn, int]], over: HeaderPath = ()) -> list[_Group]:
     groups: dict[str, _Group] = {}
     for column, level in placed:
         at = min(level, len(column.path) - 1)
         label = column.path[at]
         group = groups.setdefault(label, _Group(label, {}))
-        below = column.path[:at] + column.path[at + 1 :]
+        above = () if column.path[:at] == over else column.path[:at]
+        below = above + column.path[at + 1 :]
         if below in group.columns:
             return []  # two columns that nothing tells apart
         group.columns[below] = column
@@ -130,7 +137,9 @@ def _is_total(column: TableColumn) -> bool:
     return any(fold(label).startswith(TOTALS) for label in (column.path[0], column.path[-1]))
 
 
-def _turned(table: LocatedTable, groups: Sequence[_Group]) -> Rearranged | None:
+def _turned(
+    table: LocatedTable, groups: Sequence[_Group], over: HeaderPath = ()
+) -> Rearranged | None:
     lines = _lines(table) if groups else []
     if not lines:
         return None
@@ -139,7 +148,7 @@ def _turned(table: LocatedTable, groups: Sequence[_Group]) -> Rearranged | None:
         return None
     depth = max(map(len, below))
     heads = [(row, head, label, path) for row, head, label in lines for path in below]
-    rows: list[list[Any]] = [[text] for text in table.title]
+    rows: list[list[Any]] = [[text] for text in (*table.title, *over)]
     top = len(rows)
     rows.append(["Đơn vị", *(head or label for _, head, label, _ in heads)])
     rows.append(["Đơn vị", *(label for _, _, label, _ in heads)])

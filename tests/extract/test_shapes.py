@@ -412,3 +412,21 @@ def test_a_unit_in_its_own_column_is_said_once(label: str, unit: str, told: str)
     (table,) = locate(draw(f"Chỉ tiêu | Đơn vị tính | Quế Trung | Quế Lộc\n{rows}").grid())
     made = next(turnings(table, None, load_areas(), date(2020, 12, 31)))
     assert made.grid.rows[1][1] == told
+
+
+@pytest.mark.parametrize("over", ["Chia ra các xã", "Trong đó", "Huyện Nông Sơn"])
+def test_a_head_over_all_units_says_nothing_of_the_rows(over: str) -> None:
+    sheet = draw(
+        f"""
+        DIỄN BIẾN HỘ NGHÈO HUYỆN NÔNG SƠN NĂM 2020 | < | < | < | < | <
+        TT | Chỉ tiêu | ĐVT | Tổng số | {over} | <
+        ^ | ^ | ^ | ^ | Quế Trung | Ninh Phước
+        1 | Số hộ nghèo đầu kỳ | hộ | 200 | 120 | 80
+        2 | Số hộ thoát nghèo | hộ | 45 | 30 | 15
+        3 | Số hộ nghèo cuối kỳ | hộ | 155 | 90 | 65
+        """
+    )
+    opening = [item.value for item in sound_figures(sheet) if item.indicator == "opening"]
+    assert opening == [120, 80]
+    assert len(sound_figures(sheet)) == 3 * 2
+    assert {code for code, _, _ in found_in(sheet)} <= {"missing-unit"}
