@@ -7,6 +7,7 @@ import pytest
 from ansinh_xl.app.reading import SheetTables, read_grids
 from ansinh_xl.areas import load_areas
 from ansinh_xl.extract.lists import ListTable, summary_of
+from tests.reading_of import found_in
 from tests.small_lists import (
     CARDS,
     HOUSEHOLDS,
@@ -200,6 +201,25 @@ def test_a_column_of_kinds_may_stand_beside_columns_of_marks() -> None:
     table = only_list(sheet)
     assert sums(table, "poor.closing") == {"20860": 3}
     assert sums(table, "near_poor.new") == {"20860": 1}
+
+
+def test_kind_and_mark_may_each_stand_in_columns_of_crosses() -> None:
+    sheet = draw(
+        """
+        DANH SÁCH HỘ NGHÈO, HỘ CẬN NGHÈO HUYỆN TIÊN PHƯỚC NĂM 2020
+        STT | Chủ hộ | Số khẩu | Xã | Phân loại hộ | < | Tình trạng | < | <
+        ^ | ^ | ^ | ^ | Hộ nghèo | Hộ cận nghèo | Cũ | Mới | Tái
+        1 | Lê Văn A | 4 | Xã Tiên Hà | x | | | | x
+        2 | Lê Thị B | 3 | Xã Tiên Hà | | x | | x |
+        3 | Lê Văn C | 2 | Xã Tiên Hà | x | | x | |
+        4 | Lê Thị D | 5 | Xã Tiên Hà | x | x | x | |
+        """
+    )
+    table = only_list(sheet)
+    assert sums(table, "poor.closing") == {"20860": 2}
+    assert sums(table, "poor.relapsed") == {"20860": 1}
+    assert sums(table, "near_poor.new") == {"20860": 1}
+    assert found_in(sheet) == set()
 
 
 def test_a_commune_in_the_title_is_that_of_hamlets_and_of_blank_cells() -> None:

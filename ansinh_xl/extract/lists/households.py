@@ -10,6 +10,7 @@ from ansinh_xl.text.folding import fold
 
 Mark = str | None
 MARKS = ("new", "relapsed", "old")
+_KINDS = ("poor", "near_poor")
 _NOTHING = frozenset(("", "-", "–", "0", 0.0, "không", "Không"))
 _NEAR, _POOR = "can ngheo", "ho ngheo"
 
@@ -58,7 +59,11 @@ def _said_mark(text: str) -> Mark:
 
 
 def kinds_of(table: ListTable) -> list[str | None]:
-    """Per household "poor" or "near_poor": by its column, the head above it, or the title."""
+    """Per household "poor" or "near_poor": by its columns, the head above it, or the title."""
+    marked = [column for code in _KINDS if (column := table.column(code)) is not None]
+    if len(marked) == len(_KINDS):
+        told = zip(*(map(_is_marked, column.values) for column in marked), strict=True)
+        return [_KINDS[marks.index(True)] if sum(marks) == 1 else None for marks in told]
     for code in ("poverty", "mark"):  # "Loại hộ" may say either, beside columns of marks too
         column = table.column(code)
         said = [_said_kind(str(value)) for value in column.values] if column is not None else []
