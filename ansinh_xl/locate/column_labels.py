@@ -12,7 +12,7 @@ from ansinh_xl.text.folding import fold
 from ansinh_xl.text.units import Unit, find_unit, other_unit
 
 _RATE = re.compile(
-    r"""\b(?:ty\ le|ti\ le|ty\ trong|ty\ suat|co\ cau|binh\ quan|trung\ binh|he\ so|don\ gia
+    r"""\b(?:ty\ le|ti\ le|ty\ trong|ty\ suat|co\ cau|binh\ quan|bq|trung\ binh|he\ so|don\ gia
         |dinh\ muc|toc\ do|nang\ suat|mat\ do
         |(?<!cac\ )(?<!so\ )chi\ so(?!\ (?:thieu|ve|do\ luong)\b)
         |rate|ratio|percent|percentages?|share|average|mean|median|per\ capita|per\ \d+|index|price

@@ -12,24 +12,28 @@ FAR = 0.1
 """A total may be wrong; one that is farther off in every column was never meant as one."""
 _NAMES_A_THING = re.compile(
     r"""^(?:tong\ so|tong|total)\ (?!(?:cong|so|chung|hop|toan|huyen|tinh|thanh\ pho|thi\ xa|cac|xa
-        |phuong|khu\ vuc|vung|muc|phan|nhom|of|for|all)\b|\d)[a-z]""",
+        |phuong|khu\ vuc|vung|muc|phan|nhom|total|of|for|all)\b|\d)[a-z]""",
     re.VERBOSE,
 )
 
 
-def free_indicators(table: LocatedTable) -> None:
-    """Make leaves of totals that name a thing and are no sum of anything, in whatever column."""
+def free_indicators(table: LocatedTable) -> list[int]:
+    """Make leaves of totals that name a thing and are no sum of anything, in whatever column.
+
+    They are given back: heads that nobody has found yet may hide that they are totals after all.
+    """
     named = [
         row
         for row, kind in table.kinds.items()
         if kind == "total" and _names_a_thing(table.labels[row])
     ]
     if not named:
-        return
+        return []
     groups = table.groups
     freed = [row for row in named if row in groups and _is_far_off(table, row, groups[row])]
     if freed:
         table.reclassify({**table.kinds, **dict.fromkeys(freed, "leaf")}, {}, table.known)
+    return freed
 
 
 @lru_cache(maxsize=4_096)

@@ -129,8 +129,11 @@ def classify_rows(table: LocatedTable, frame: Frame) -> None:
         free_heads(table, heads)
     find_indented(table)
     drop_what_is_beside(table, places.figures)
-    free_indicators(table)
+    freed = free_indicators(table)
     find_unmarked_sums(table)
+    for row in freed:
+        if table.kinds[row] == "section":  # the sum of what other heads sum
+            table.kinds[row] = "total"
 
 
 def _abbreviated_total(table: LocatedTable) -> None:

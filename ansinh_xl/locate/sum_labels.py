@@ -39,6 +39,13 @@ _PARTIAL = re.compile(
     re.VERBOSE,
 )
 
+_OF_ALL_UNITS = re.compile(
+    r"(?:tong|cong|tong cong|tong so) cac (?:xa(?: phuong)?(?: va)? thi tran|xa(?: va)? phuong"
+    r"|huyen(?: thi xa)?(?: va)? thanh pho|don vi|dia phuong)$"
+)
+_TWICE = (" total", " tong cong", " tong so")
+"""How a label ends that says it in two languages: "TỔNG SỐ - TOTAL"."""
+
 
 @lru_cache(maxsize=16_384)
 def told_by(label: str) -> RowKind | None:
@@ -46,11 +53,18 @@ def told_by(label: str) -> RowKind | None:
     folded = fold(label)
     if not folded:
         return None
-    if folded in _WHOLE or _OF_ALL.match(folded):
+    if folded in _WHOLE or _OF_ALL.match(folded) or _OF_ALL_UNITS.match(folded):
+        return "total"
+    if folded.endswith(_TWICE) and told_by(_said_once(folded)) == "total":
         return "total"
     if OF_WHICH.match(folded) or _PARTIAL.match(folded) or CARRIED.match(folded):
         return "section"
     return "total" if _TOTAL.match(folded) else None
+
+
+def _said_once(folded: str) -> str:
+    """A label without its end in the other language."""
+    return folded.removesuffix(next(end for end in _TWICE if folded.endswith(end)))
 
 
 @lru_cache(maxsize=16_384)

@@ -69,6 +69,8 @@ def test_a_total_may_stand_first_or_last(rows: str, found: str) -> None:
         *("T.Cộng", "T. số", "Σ", "TC", "T C", "Tc:"),
         *("Cộng I+II", "CỘNG (A+B)", "TỔNG CỘNG (06 XÃ)", "Tổng số: 6 xã"),
         *("Grand Total", "World", "Overall"),
+        *("TỔNG SỐ - TOTAL", "Tổng cộng/Total", "Total - Tổng cộng", "TỔNG CỘNG - GRAND TOTAL"),
+        *("Tổng cộng các xã, thị trấn", "Tổng số các huyện, thị xã, thành phố"),
     ],
 )
 def test_a_total_may_be_abbreviated_or_name_what_it_sums(label: str) -> None:
@@ -85,9 +87,15 @@ def test_an_abbreviation_that_stands_among_its_like_is_a_row() -> None:
 
 
 def test_a_subtotal_that_names_one_mark_or_group_stays_one() -> None:
-    assert [told_by(label) for label in ("Cộng I", "Tổng cộng 1", "Cộng xã", "Cộng mục")] == [
-        "section"
-    ] * 4
+    labels = (
+        "Cộng I",
+        "Tổng cộng 1",
+        "Cộng xã",
+        "Cộng mục",
+        "Cộng các xã miền núi",
+        "Xã A - Total",
+    )
+    assert {told_by(label) for label in labels} == {"section"}
 
 
 def test_a_last_row_that_is_the_sum_of_all_is_no_leaf_whatever_it_says() -> None:

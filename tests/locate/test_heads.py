@@ -171,3 +171,33 @@ def test_rows_that_begin_anew_and_sum_nothing_are_rows_of_their_own() -> None:
         )
     )
     assert kinds(of) == "llll"
+
+
+@pytest.mark.parametrize("total", ["TỔNG SỐ - TOTAL", "Tổng số hộ", "Cả nước"])
+def test_a_total_over_heads_that_only_their_sums_tell_is_a_total(total: str) -> None:
+    of = table(
+        f"""{total} | 700 | 370 | 330
+        Đồng bằng | 400 | 200 | 200
+        Xã A | 250 | 120 | 130
+        Xã B | 150 | 80 | 70
+        Miền núi | 300 | 170 | 130
+        Xã C | 190 | 100 | 90
+        Xã D | 110 | 70 | 40"""
+    )
+    assert kinds(of) == "tsllsll"
+
+
+def test_what_an_average_says_in_short_does_not_keep_heads_from_adding_up() -> None:
+    of = only_table(
+        draw(
+            """
+            LAO ĐỘNG
+            Đơn vị | Nam | Nữ | Thu nhập BQ (1000đ)
+            Đồng bằng | 200 | 200 | 4500
+            Xã A | 120 | 130 | 4400
+            Xã B | 80 | 70 | 4650
+            Tổng số | 200 | 200 | 4500
+            """
+        )
+    )
+    assert kinds(of) == "sllt"
