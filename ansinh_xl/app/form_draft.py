@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from ansinh_xl.app.draft_rules import rules_of
 from ansinh_xl.app.lexicon import Lexicon
 from ansinh_xl.app.reading import SheetTables, read_grids
-from ansinh_xl.checks.arithmetic import Found, rules_found
-from ansinh_xl.checks.numbering import outcomes
 from ansinh_xl.errors import UnreadableFile, UsageError
 from ansinh_xl.extract import read_context
 from ansinh_xl.extract.context import Context, period_end
@@ -21,15 +20,13 @@ from ansinh_xl.extract.turned import turn
 from ansinh_xl.forms import load_forms
 from ansinh_xl.forms.labels import header_words, in_year
 from ansinh_xl.forms.preferred import NAMED, by_title, preferred
-from ansinh_xl.forms.schema import Column, Dimension, Form, Identity
+from ansinh_xl.forms.schema import Column, Dimension, Form
 from ansinh_xl.forms.staff import UNNAMED, same_titles
 from ansinh_xl.grid.read import read_workbook
 from ansinh_xl.locate import LocatedTable, TableColumn, locate
 from ansinh_xl.locate.title import is_outside
 from ansinh_xl.outputs.form_declaration import write_forms
-from ansinh_xl.text.expressions import parse_expression, parse_identity
 from ansinh_xl.text.folding import fold, nfc
-from ansinh_xl.text.grammar import Expression
 from ansinh_xl.text.units import printed_unit, unit_of
 
 _AS_OF = period_end("2020")
@@ -127,17 +124,19 @@ def _form(table: LocatedTable, known: Lexicon, taken: set[str]) -> Form:
     if not any(column.numeric for column in columns):
         columns = []
     codes = _codes(columns)
-    rates, rules = _rules(table, codes)
+    rules = rules_of(table, codes)
     year = context.period.year if context.period is not None else _AS_OF.year
     title = _title(table, known.forms)
     made = Form(
         code=_free(_code(title) or "bieu", taken),
         title=title,
         columns=tuple(
-            _column(table, column, codes[column.index], rates.get(column.index), year)
+            _column(table, column, codes[column.index], year)._replace(
+                rate=rules.rates.get(column.index), sum_of=rules.sums.get(column.index, ())
+            )
             for column in columns
         ),
-        identities=tuple(rules),
+        identities=rules.identities,
     )
     return _with_rows(made, table, context, known)
 
@@ -203,9 +202,7 @@ def _free(code: str, taken: Iterable[str]) -> str:
     return free
 
 
-def _column(
-    table: LocatedTable, column: TableColumn, code: str, rate: str | None, year: int
-) -> Column:
+def _column(table: LocatedTable, column: TableColumn, code: str, year: int) -> Column:
     label = " > ".join(map(_plain, column.path))
     told = " > ".join(" ".join(in_year(header_words(part), year)) for part in column.path)
     plain = " > ".join(" ".join(header_words(part)) for part in column.path)
@@ -217,7 +214,6 @@ def _column(
         kind=kind,
         measure=measure,
         unit=unit,
-        rate=rate,
         required=_is_filled(table, column) and kind in ("count", "money"),
     )
 
@@ -251,60 +247,3 @@ def _is_filled(table: LocatedTable, column: TableColumn) -> bool:
     figures = table.figures(column)
     rows = table.rows_of("leaf")
     return bool(rows) and all(figures[row - table.first_row] is not None for row in rows)
-
-
-# --- rules -----------------------------------------------------------------------------------
-
-
-def _rules(
-    table: LocatedTable, codes: Mapping[int, str]
-) -> tuple[Mapping[int, str], list[Identity]]:
-    """How rates are computed, by column, and the rules of the others: printed first, then found."""
-    rates: dict[int, str] = {}
-    rules: dict[int, str] = {}
-    kinds = {column.index: column.kind for column in table.columns}
-    about: set[frozenset[str]] = set()
-    for index, text in (*_printed(table, codes), *_found(table, codes)):
-        names = parse_expression(text).names | {codes[index]}
-        if index not in rates and index not in rules and names not in about:
-            about.add(names)
-            (rates if kinds[index] == "rate" else rules)[index] = text
-    made = [parse_identity(f"{codes[index]} = {text}") for index, text in sorted(rules.items())]
-    return rates, [
-        Identity(
-            f"{rule.left.text} {rule.relation} {rule.right.text}", requires=(*sorted(rule.names),)
-        )
-        for rule in made
-    ]
-
-
-def _printed(table: LocatedTable, codes: Mapping[int, str]) -> Iterator[tuple[int, str]]:
-    """What the numbering row states, where it holds on every row."""
-    by_number = {
-        column.number: codes[column.index]
-        for column in table.columns
-        if column.number is not None and column.index in codes
-    }
-    for outcome in outcomes(table):
-        rule = outcome.identity
-        told = rule.relation == "=" and rule.target is not None and rule.names <= by_number.keys()
-        if told and outcome.column in codes and outcome.rows and not outcome.broken:
-            yield outcome.column, _in_codes(rule.right, by_number)
-
-
-def _in_codes(expression: Expression, by_number: Mapping[str, str]) -> str:
-    return re.sub(r"\w+", lambda found: by_number.get(found[0], found[0]), expression.text)
-
-
-def _found(table: LocatedTable, codes: Mapping[int, str]) -> Iterator[tuple[int, str]]:
-    for rule in rules_found(table):
-        if {rule.target, *rule.plus, *rule.minus} <= codes.keys():
-            yield rule.target, _expression(rule, codes)
-
-
-def _expression(rule: Found, codes: Mapping[int, str]) -> str:
-    if rule.is_rate:
-        return parse_expression(f"{codes[rule.plus[0]]} / {codes[rule.minus[0]]} * 100").text
-    first, *others = rule.plus
-    signs = sorted([*((index, "+") for index in others), *((index, "-") for index in rule.minus)])
-    return " ".join([codes[first], *(f"{sign} {codes[index]}" for index, sign in signs)])

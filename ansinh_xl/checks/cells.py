@@ -10,6 +10,7 @@ from math import isfinite, log10
 from operator import attrgetter
 
 from ansinh_xl.checks.body import Body
+from ansinh_xl.checks.rates import asked_rates
 from ansinh_xl.checks.rounding import median
 from ansinh_xl.checks.template import Template
 from ansinh_xl.extract import FormColumn, FormTable, Line
@@ -34,6 +35,7 @@ _NOT_ASSIGNED = frozenset(("khong giao", "chua giao", "khong phan bo", "not assi
 """What some write in place of the blank."""
 
 
+_OF_0 = "#DIV/0!"
 _STATE = attrgetter("state")
 
 
@@ -41,7 +43,7 @@ def check_cells(body: Body) -> Iterator[Finding]:
     """Text numbers, rough or ambiguous ones, errors, fractions and negatives in counts, gaps."""
     counting = _counting(body.template)
     for place in sorted(_odd_columns(body, counting)):
-        yield from _check_column(body.table, body.table.columns[place], place in counting)
+        yield from _check_column(body, place, place in counting)
 
 
 @lru_cache(maxsize=1_024)
@@ -76,7 +78,8 @@ def _may_be_blank(table: FormTable, column: FormColumn) -> bool:
     return NUMBERS_AND_BLANKS.issuperset(map(_STATE, column.readings))
 
 
-def _check_column(table: FormTable, column: FormColumn, whole: bool) -> Iterator[Finding]:
+def _check_column(body: Body, place: int, whole: bool) -> Iterator[Finding]:
+    table, column = body.table, body.table.columns[place]
     first = table.table.first_row
     found: dict[str, list[Line]] = defaultdict(list)
     uncached, untyped = table.table.grid.uncached, table.table.grid.untyped
@@ -102,8 +105,11 @@ def _check_column(table: FormTable, column: FormColumn, whole: bool) -> Iterator
                 code = "negative-amount"
             if code:
                 found[code].append(line)
-        elif reading.state in ("error", "ambiguous"):
-            found["error-cell" if reading.state == "error" else "ambiguous-number"].append(line)
+        elif reading.state == "error":
+            if not (rate and _shares_nothing(body, place, line)):
+                found["error-cell"].append(line)
+        elif reading.state == "ambiguous":
+            found["ambiguous-number"].append(line)
         elif (line.row, column.index) in uncached:
             found["no-cached-value"].append(line)
         elif line.kind == "leaf" and reading.state in EMPTY and _is_missing(table, column, line):
@@ -116,6 +122,18 @@ def _check_column(table: FormTable, column: FormColumn, whole: bool) -> Iterator
             found["not-a-number"].append(line)
     for code, lines in found.items():
         yield from _findings(table, column, code, lines)
+
+
+def _shares_nothing(body: Body, place: int, line: Line) -> bool:
+    """A rate of nothing, #DIV/0! where no target is assigned, is no fault of its formula."""
+    wholes = [it.rate.below for it in asked_rates(body.template) if it.rate and it.place == place]
+    if (
+        not wholes
+        or body.table.table.grid.value(line.row, body.table.columns[place].index) != _OF_0
+    ):
+        return False
+    whole = body.table.reading(body.table.columns[wholes[0]], line.row)
+    return not whole.value and whole.state in (*EMPTY, "number", "dash")
 
 
 def _is_missing(table: FormTable, column: FormColumn, line: Line) -> bool:

@@ -90,6 +90,8 @@ def texts() -> Mapping[str, Mapping[str, str]]:
 
 # Years and row numbers are no quantities: 2020 must not print as 2.020.
 _NEVER_GROUPED = frozenset({"year", "row", "line", "port", "id"})
+_MOST_NAMED = 40
+"""Nobody reads a longer list in a sentence; the finding itself holds all of it."""
 _FORMS = frozenset({"form", "other_form"})
 _PERIODS = frozenset({"period", "found", "expected"})
 
@@ -112,7 +114,10 @@ def _printed(value: Any, name: str, lang: str) -> str:
     if isinstance(value, (list, tuple)):
         between = " hoặc " if name == "readings" and lang == "vi" else ", "
         between = " or " if name == "readings" and lang == "en" else between
-        return between.join(_printed(item, name, lang) for item in value)
+        shown = [_printed(item, name, lang) for item in value[:_MOST_NAMED]]
+        if len(value) > _MOST_NAMED:
+            shown[-1] += " " + message("and-more", lang, count=len(value) - _MOST_NAMED)
+        return between.join(shown)
     return str(value)
 
 

@@ -69,6 +69,7 @@ _BY_WORDS = {
     for code, words in _PRINTED.items()
     for word in words.split("|")
 }
+_TIMES = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6}
 _ROUND = frozenset(("1", "10", "100", "1000", "10000", "100000"))
 _PRINTED_ONLY = (
     "ha|km|m|m2|m3|mét|lít|kwh|lớp|khóa|mô hình|dự án|công trình|suất|cuộc|buổi|lần|vụ|giờ|ngày"
@@ -136,7 +137,12 @@ def printed_unit(text: str) -> str | None:
 def other_unit(text: str) -> str | None:
     """A unit that is none of ours, as a label states it: "Diện tích (ha)" → "ha"."""
     brackets = (bracket[1].strip() for bracket in _BRACKETED.finditer(nfc(text)))
-    return next((word for word in brackets if fold(word) in _OTHERS), None)
+    return next((word for word in brackets if _is_other(fold(word))), None)
+
+
+def _is_other(words: str) -> bool:
+    first, _, rest = words.partition(" ")
+    return words in _OTHERS or (first in _TIMES and rest in _OTHERS)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -177,6 +183,8 @@ def _unit_of_piece(piece: str, loose: bool) -> Unit | None:
     unit = _BY_WORDS.get(" ".join(words))
     if unit is None and words and words[0] in _ROUND:
         unit = _so_many_dong(piece, " ".join(words))
+    if unit is None and words and words[0] in _TIMES:
+        unit = _thousands(piece, _TIMES[words[0]], _BY_WORDS.get(" ".join(words[1:])))
     if unit is not None or not loose:
         return unit
     for length in range(min(_LONGEST, len(words) - 1), 0, -1):
@@ -184,6 +192,13 @@ def _unit_of_piece(piece: str, loose: bool) -> Unit | None:
         if unit is not None:
             return unit
     return None
+
+
+def _thousands(piece: str, times: int, one: Unit | None) -> Unit | None:
+    """ "nghìn tấn", "nghìn người": none of contract.md's, so its code is what is printed."""
+    if one is None or one.kind != "count":
+        return None
+    return Unit(piece, one.measure, times * one.factor, one.kind)
 
 
 def _so_many_dong(piece: str, words: str) -> Unit | None:

@@ -47,6 +47,27 @@ def test_a_figure_that_must_be_there_and_is_not_is_an_error(typed: str) -> None:
     assert ("missing-value", "E6", "error") in with_poor(typed)
 
 
+def test_a_mark_is_told_as_the_mark_that_it_is() -> None:
+    sheet = broken(REVIEW, (ROW, "1400 | 5200 | x | 3.93 | 44"))
+    (told,) = (item for item in read(sheet).all_findings() if item.code == "missing-value")
+    assert "“x”" in told.message("vi")
+    sheet = broken(REVIEW, (ROW, "1400 | 5200 |  | 3.93 | 44"))
+    (told,) = (item for item in read(sheet).all_findings() if item.code == "missing-value")
+    assert "1 ô trống (E6)" in told.message("vi")
+
+
+def test_a_rate_of_a_target_that_is_not_assigned_may_divide_by_nothing() -> None:
+    sheet = """
+    GIAO CHỈ TIÊU GIẢM HỘ NGHÈO NĂM 2020 | < | < | < | < | <
+    TT | Đơn vị | Hộ nghèo đầu năm | Chỉ tiêu giảm | Thực hiện | % KH
+    1 | Huyện Tiên Phước | 300 | 20 | 10 | 50
+    2 | Huyện Núi Thành | 200 | {target} | 4 | #DIV/0!
+    """
+    for target, codes in (("", set()), ("0", set()), ("8", {"error-cell"})):
+        told = found_in(draw(sheet.format(target=target)))
+        assert {code for code, cell, _ in told if cell == "F4"} == codes
+
+
 def test_a_dash_is_zero_and_no_fault() -> None:
     marks = with_poor("-")
     assert {mark[0] for mark in marks} == {"total-mismatch", "rate-mismatch"}

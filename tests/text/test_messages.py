@@ -103,6 +103,14 @@ def test_a_rule_that_no_form_gives_is_not_told_as_one() -> None:
     assert "?" not in without
 
 
+def test_a_long_list_of_names_ends_in_how_many_more_there_are() -> None:
+    names = [f"Xã {number}" for number in range(230)]
+    told = finding("missing-unit", Source("a.xlsx"), units=names, count=230)
+    assert "Xã 39 … (và 190 nữa)." in told.message("vi")
+    assert "Xã 40" not in told.message("vi")
+    assert told.params["units"] == names
+
+
 def test_a_missing_parameter_never_stops_a_message() -> None:
     assert "?" in message("total-mismatch", "vi")
     assert message("total-mismatch", "vi", label="{stated}", stated=1).startswith("“{stated}”")

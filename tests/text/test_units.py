@@ -36,6 +36,7 @@ from ansinh_xl.text.units import UNITS, find_unit, find_units, printed_unit, uni
         ("% KH", ["percent"]),
         ("Thời gian (tháng)", ["month"]),
         ("Số lượt (lượt hộ)", ["loan"]),
+        ("ĐVT: nghìn người", ["nghìn người"]),
     ],
 )
 def test_a_stated_unit_is_found(text: str, codes: list[str]) -> None:
@@ -75,6 +76,13 @@ def test_factors_lead_to_whole_đồng_and_kg() -> None:
     assert (UNITS["billion_dong"].factor, UNITS["billion_dong"].measure) == (10**9, "dong")
     assert (UNITS["tonne"].factor, UNITS["tonne"].measure) == (1000, "kg")
     assert [unit.factor for unit in find_units("ĐVT: 100.000 đồng, tạ")] == [10**5, 100]
+
+
+def test_thousands_of_something_are_so_many_of_it() -> None:
+    told = find_unit("Sản lượng (Nghìn tấn)")
+    assert told is not None
+    assert (told.measure, told.factor) == ("kg", 10**6)
+    assert printed_unit("Diện tích (Nghìn ha)") == "Nghìn ha"
 
 
 def test_the_printed_unit_is_kept_where_none_of_ours_fits() -> None:
