@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +16,11 @@ from ansinh_xl.app.readings import lend_period, read_paths, usual_period
 from ansinh_xl.checks.missing import is_of_others
 from ansinh_xl.extract.context import period_end
 from ansinh_xl.facts import Fact, Finding, Submission
+from ansinh_xl.records import NamedTuple
 from ansinh_xl.text.periods import parse_period
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """What was found, and what became of each form sent. ``period`` None: no table names one."""
 
     period: str | None
@@ -64,7 +63,7 @@ def check(
     if len(senders) > 1 and any(path.is_dir() for path in paths):
         return made
     others = tuple(item for item in made.findings if not is_of_others(item))
-    return replace(made, findings=others)
+    return made._replace(findings=others)
 
 
 def _senders(submissions: Iterable[Submission], period: str, known: Lexicon) -> set[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from ansinh_xl.facts import Fact, Finding, plain_number
 from ansinh_xl.grid.own_outputs import is_own_output
 from ansinh_xl.outputs.atomic import write_file
 from ansinh_xl.outputs.written_text import starts_like_formula
+from ansinh_xl.records import NamedTuple
 
 DIMENSIONS = ("line", "category", "cohort", "type", "programme", "round", "facility")
 _BEFORE = ("form", "indicator", "unit", "unit_name", "period")
@@ -28,8 +28,7 @@ COLUMNS = (*_BEFORE, *DIMENSIONS, *_AFTER, *_SOURCE)
 """The columns of the CSV: those of a fact, dimensions and source unfolded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(NamedTuple):
     """The facts of the files. Doubtful ones are left out and named by the findings."""
 
     facts: tuple[Fact, ...]

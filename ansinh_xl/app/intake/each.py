@@ -61,7 +61,8 @@ def read_sources(
         left = intake.read_ordinary(left)
     if left and processes != 0:
         left = intake.read_apart(left, processes, beside=beside)
-    intake.read_here(left)
+    if left:
+        intake.read_here(left)
     if how.cache is not None:
         how.cache.trim()
     return intake.readings()
