@@ -27,9 +27,9 @@ def check_columns(body: Body) -> Iterator[Finding]:
         yield from _of_other_years(table)
         yield from _of_a_plan(table)
     for column in table.recognition.missing:
-        yield finding(
-            "missing-column", table.source(), column=column.labels[0], form=table.form.code
-        )
+        # "nhà > Tổng số" is how it is found, and no name.
+        name = next((label for label in column.labels if ">" not in label), column.labels[0])
+        yield finding("missing-column", table.source(), column=name, form=table.form.code)
     if not body.template.unread:
         return
     sums = {*_sums_of_columns(body)}

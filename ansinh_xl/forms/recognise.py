@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ansinh_xl.forms.matching import ColumnMatch, match_columns
+from ansinh_xl.forms.misspelt import misspelt
 from ansinh_xl.forms.plans import plans_beside_results, sets_targets, without_plans
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.forms.shape import Shape, ends_of_year, of_other_years, shape_of
@@ -16,6 +17,8 @@ from ansinh_xl.text.folding import fold
 
 RECOGNISED = 0.5
 TITLE_SHARE = 0.4
+NAMED = 0.9
+"""What a title scores that names a form in four words in a row."""
 ENOUGH_BESIDE = 3
 """Columns of figures that another form must have left for a second one to be looked for."""
 
@@ -65,8 +68,39 @@ def _best(
 ) -> Recognition | None:
     shape = shape_of(columns, year)
     others = of_other_years(shape, year)
-    best = _likeliest(forms, titles, shape, others)
-    return best if best is None else _with_another_beside(best, forms, titles, shape)
+    best = _likeliest(forms, titles, shape, others) or _named(forms, titles, shape, others)
+    if best is None:
+        return None
+    if best.missing:
+        best = best._replace(proposals=(*best.proposals, *_misspelt(best, shape)))
+    return _with_another_beside(best, forms, titles, shape)
+
+
+def _named(
+    forms: tuple[Form, ...], titles: tuple[float, ...], shape: Shape, others: frozenset[int]
+) -> Recognition | None:
+    """The form that the title names and most columns of figures are of, though it lacks one that
+    the form must have: that is told, and more help than that nothing is known.
+    """
+    shape = tuple(column for column in shape if column[0] not in others)
+    figures = {index for index, _, kind, numeric in shape if numeric and kind != "code"}
+    for place in sorted(range(len(forms)), key=lambda place: -titles[place]):
+        form = forms[place]
+        if titles[place] < NAMED:
+            return None
+        if form.is_register:
+            continue
+        matches, proposals = match_columns(form, shape)
+        read = [match for match in matches if match.index in figures]
+        if len(read) >= 2 and 2 * len(read) >= len(figures):
+            missing = _missing(form, {match.column.code for match in matches})
+            return Recognition(form, RECOGNISED, matches, missing, proposals, others)
+    return None
+
+
+def _misspelt(best: Recognition, shape: Shape) -> tuple[ColumnMatch, ...]:
+    known = best.others.union(match.index for match in (*best.matches, *best.proposals))
+    return misspelt(best.form, shape, best.missing, known)
 
 
 def _with_another_beside(

@@ -330,3 +330,34 @@ def test_rates_of_one_title_under_one_group_are_told_by_the_figures_at_their_lef
     assert made is not None
     codes = {match.index: match.column.code for match in made.matches}
     assert (codes[5], codes[7]) == ("poor_rate", "poor_persons_rate")
+
+
+@pytest.mark.parametrize("label", ["Số hộ ngèo", "Số hộ ngheoo", "Số hộ nghoè", "Số hộ mghèo"])
+def test_a_misspelt_heading_is_proposed_and_not_read(label: str) -> None:
+    title = "TỔNG HỢP KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2020"
+    found = recognised(table_of(title, f"TT | Xã | Tổng số hộ | {label} | Hộ cận nghèo"))
+    assert found is not None
+    assert "poor_households" not in {match.column.code for match in found.matches}
+    assert [column.code for column in found.missing] == ["poor_households"]
+    assert [(item.index, item.column.code) for item in found.proposals] == [(3, "poor_households")]
+
+
+def test_another_word_is_not_taken_for_a_misspelt_one() -> None:
+    title = "TỔNG HỢP KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2020"
+    found = recognised(table_of(title, "TT | Xã | Tổng số hộ | Hộ có xe | Hộ cận nghèo"))
+    assert found is not None
+    assert found.proposals == ()
+
+
+def test_a_form_that_the_title_names_is_known_without_its_one_required_column() -> None:
+    heads = "TT | Huyện | Số nhà hoàn thành | Tổng kinh phí | NSTW | Cộng đồng"
+    found = recognised(table_of("HỖ TRỢ NHÀ Ở CHO HỘ NGHÈO NĂM 2020", heads))
+    assert found is not None
+    assert (found.form.code, [item.code for item in found.missing]) == (
+        "housing_support",
+        ["houses"],
+    )
+    assert recognised(table_of("DANH MỤC CÔNG TRÌNH NĂM 2020", heads)) is None
+    assert (
+        recognised(table_of("HỖ TRỢ NHÀ Ở CHO HỘ NGHÈO NĂM 2020", "TT | Xã | Cao | Rộng")) is None
+    )
