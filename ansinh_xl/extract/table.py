@@ -195,7 +195,11 @@ def _template(
         # "224.625" kg of rice are grouped thousands; tonnes may well have three decimals.
         whole = column.kind == "count" and (unit is None or unit.factor == 1)
         path = by_index[match.index].path
-        dims = tuple((name, as_printed(code, path)) for name, code in match.dims if code != ALL)
+        dims = tuple(
+            (name, as_printed(recognition.form, code, path))
+            for name, code in match.dims
+            if code != ALL
+        )
         of_all = len(dims) < len(match.dims)
         meant.append(Meant(match.index, column, dims, unit, whole, of_all))
     return _Template(tuple(meant), tuple(possible_sums(recognition, meant, located)))

@@ -9,9 +9,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ansinh_xl.text.folding import fold
+from ansinh_xl.text.units import whole_unit
 
 _ASIDE = re.compile(r"\((?!\s*(?:giảm|tăng)\s*\))[^()]*\)|\[[^\[\]]*\]", re.IGNORECASE)
 """What stands in brackets, but for the word by which "Khác (giảm)" and "Khác (tăng)" differ."""
+_BRACKETS = r"[(\[]([^()\[\]]*)[)\]]"
 _NOISE = frozenset(
     [
         "so",
@@ -108,6 +110,27 @@ def header_words(label: str) -> Words:
     if words in _TOTALS:
         return ("tong", "so")
     return tuple(spelled_out(words).split())
+
+
+@lru_cache(maxsize=4_096)
+def full_words(label: str) -> Words:
+    """The same with what its brackets say: "Khác (chết, tách hộ…)"; not units, notes, formulas."""
+    return header_words(_open(label))
+
+
+def with_brackets(label: str) -> str:
+    """A label folded as it is printed, with what its brackets say."""
+    return fold(_open(label))
+
+
+def _open(label: str) -> str:
+    return re.sub(_BRACKETS, lambda found: _opened(found[1]), label)
+
+
+def _opened(inner: str) -> str:
+    said = fold(inner)
+    telling = len(said) > 2 and not any(sign in inner for sign in "=%0123456789")
+    return f" {inner} " if telling and whole_unit(inner) is None else " "
 
 
 def in_year(words: Words, year: int | None) -> Words:

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ansinh_xl.facts import Dims
-from ansinh_xl.forms.labels import Words, contains, coverage, find_words, spelled_out, tells
+from ansinh_xl.forms.labels import (
+    Words,
+    contains,
+    coverage,
+    find_words,
+    full_words,
+    header_words,
+    spelled_out,
+    tells,
+    with_brackets,
+)
 from ansinh_xl.forms.schema import Dimension, Form
 from ansinh_xl.text.folding import fold
 
@@ -119,17 +129,20 @@ def _members_of_several(form: Form, label: Words) -> Dims:
 def grouped_by(form: Form, paths: Iterable[Path]) -> tuple[Place, ...]:
     """Dimensions that group the columns: two members at least stand on one header level."""
     found: dict[Place, set[str]] = {}
+    others: set[int] = set()
     for words in paths:
+        others.update(level for level, label in enumerate(words[:-1]) if "khac" in label)
         for dimension in form.dimensions:
             for level, label in enumerate(words):
                 code = _column_member(dimension, label)
                 if code is not None:
                     found.setdefault((dimension, level), set()).add(code)
     return tuple(
-        place
-        for place, codes in found.items()
-        # One "Đợt 1" is enough: beside it stands "Tết Nguyên đán", another round.
-        if (len(codes) > 1 or place[0].pattern is not None) and place[0].default is None
+        (dimension, level)
+        for (dimension, level), codes in found.items()
+        # One is enough where others are told beside it; and one "Đợt 1", beside "Tết Nguyên đán".
+        if (len(codes) > 1 or dimension.pattern is not None or level in others)
+        and dimension.default is None
     )
 
 
@@ -166,14 +179,23 @@ def beside_members(
             yield rest, tuple(sorted([*dims, (dimension.name, " ".join(label))]))
 
 
-def as_printed(code: str, path: Sequence[str]) -> str:
+def as_printed(form: Form, code: str, path: Sequence[str]) -> str:
     """A member that no form declares as the label prints it, folded: "nct", not "nguoi cao tuoi".
 
-    So it is the same whether its label heads a column or a row.
+    So it is the same whether its label heads a column or a row, brackets and all.
     """
-    if " " not in code:
+    if code in _declared(form) or any(
+        dimension.pattern and re.search(dimension.pattern, code) for dimension in form.dimensions
+    ):
         return code
-    return next((it for label in path if spelled_out(it := fold(label)) == code), code)
+    words = tuple(code.split())
+    told = (it for it in path if words in (full_words(it), header_words(it)))
+    return next(map(with_brackets, told), code)
+
+
+@lru_cache(maxsize=64)
+def _declared(form: Form) -> frozenset[str]:
+    return frozenset(it.code for dimension in form.dimensions for it in dimension.members)
 
 
 def _begins_as_members_do(dimension: Dimension, label: Words) -> bool:

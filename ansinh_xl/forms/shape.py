@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from ansinh_xl.forms.labels import Words, header_words, in_year
+from ansinh_xl.forms.labels import Words, full_words, header_words, in_year
 from ansinh_xl.locate import HeaderPath, TableColumn
 from ansinh_xl.text.units import find_units
 
@@ -23,15 +23,26 @@ Shape = tuple[tuple[int, tuple[Words, ...], str, bool], ...]
 
 def shape_of(columns: Sequence[TableColumn], year: int | None) -> Shape:
     """What the forms ask of columns: labels as words, year ends by name as of ``year``."""
+    paths = [_with_subject(columns, place) for place in range(len(columns))]
+    words = [_words_in_year(path, year) for path in paths]
+    if any("(" in label for path in paths for label in path):
+        words = [*_told_by_brackets(paths, words)]
     return tuple(
-        (
-            item.index,
-            _words_in_year(_with_subject(columns, place), year),
-            PRESUMED if item.presumed else _kind(item),
-            item.numeric,
-        )
-        for place, item in enumerate(columns)
+        (item.index, said, PRESUMED if item.presumed else _kind(item), item.numeric)
+        for item, said in zip(columns, words, strict=True)
     )
+
+
+def _told_by_brackets(
+    paths: Sequence[HeaderPath], words: Sequence[tuple[Words, ...]]
+) -> Iterator[tuple[Words, ...]]:
+    """The words; where but their brackets tell two columns apart, "Khác (chết)" from "Khác (chuyển
+    đi)", with these.
+    """
+    full = [tuple(map(full_words, path)) for path in paths]
+    for place, said in enumerate(words):
+        alike = [full[other] for other, its in enumerate(words) if its == said]
+        yield said if alike.count(alike[0]) == len(alike) else full[place]
 
 
 def _kind(item: TableColumn) -> str:

@@ -30,7 +30,8 @@ def _phrases() -> Mapping[str, str]:
     found: dict[str, set[str]] = {}
     for form in load_forms().values():
         members = [label for dim in form.dimensions for it in dim.members for label in it.labels]
-        for label in [*members, *(label for column in form.columns for label in column.labels)]:
+        of_columns = [label for it in form.columns for label in (*it.labels, *it.whole)]
+        for label in [*members, *of_columns]:
             words = re.findall(r"[^\W_]+", nfc(label).lower())
             for size in range(1, _PHRASE + 1):
                 for begin in range(len(words) - size + 1):

@@ -125,3 +125,28 @@ def test_a_category_that_no_form_declares_counts_in_its_district(rows: str) -> N
     assert closing["519", (UNDECLARED,)] == 12
     assert closing["509", (UNDECLARED,)] == 22
     assert closing["519", ("orphans",)] == 11
+
+
+OTHERS = """
+    ĐỐI TƯỢNG BẢO TRỢ XÃ HỘI TẠI CỘNG ĐỒNG HUYỆN NÔNG SƠN NĂM 2020
+    TT | Xã | Người khuyết tật nặng | < | Khác (hưởng theo QĐ cũ) | < | {last} | <
+    ^ | ^ | Số đối tượng | Kinh phí | Số đối tượng | Kinh phí | Số đối tượng | Kinh phí
+    1 | Quế Trung | 100 | 400000000 | 10 | 40000000 | 3 | 12000000
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "code"),
+    [
+        ("Khác (chuyển đến)", "khac chuyen den"),
+        ("Khác (người)", "khac"),
+        ("Trẻ em mồ côi", "orphans"),
+    ],
+)
+def test_what_brackets_say_tells_others_apart(last: str, code: str) -> None:
+    """Beside one group, "Khác" is no total of all; as a row it would be called the same."""
+    assert by_dims(draw(OTHERS.format(last=last)), "closing") == {
+        ("20656", ("disabled_severe",)): 100,
+        ("20656", ("khac huong theo qd cu",)): 10,
+        ("20656", (code,)): 3,
+    }

@@ -65,6 +65,17 @@ QUIRKS = {
         248_000_000,
         10,
     ),
+    "sources-in-brackets": Quirk(
+        f"""
+        {HOUSING}
+        TT | Xã | Số nhà | Kinh phí (NSTW) | Kinh phí (NS tỉnh) | Kinh phí (XHH)
+        1 | Quế Trung | 4 | 100000000 | 20000000 | 40000000
+        2 | Ninh Phước | 2 | 50000000 | 10000000 | 20000000
+        """,
+        "amount",
+        240_000_000,
+        8,
+    ),
     "capital-and-current-funds-beside-their-own-sum": Quirk(
         f"""
         {HOUSING}
