@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, groupby
 
 from ansinh_xl.facts import Dims
 from ansinh_xl.forms.labels import Pattern, Words, fit, pattern
@@ -68,6 +69,9 @@ def match_columns(
             for column, score in _parts_of_the_head(form, words).items()
             if _kinds_agree(column, kind, numeric, words)
         ]
+        for column, score in _in_one(form, words).items():
+            if _kinds_agree(column, kind, numeric, words):
+                candidates.append(ColumnMatch(index, column, (), score * BESIDE))
         for rest, dims in declared + beside:
             fits = _label_fits(form, rest)
             for column in form.columns:
@@ -119,6 +123,16 @@ def _parts_of_the_head(form: Form, words: tuple[Words, ...]) -> Mapping[Column, 
                 if part.code in whole.sum_of and score >= NO_MORE * WHOLE:
                     found[part] = max(score, found.get(part, 0.0))
     return found
+
+
+@lru_cache(maxsize=4_096)
+def _in_one(form: Form, words: tuple[Words, ...]) -> Mapping[Column, float]:
+    """What the labels above one another come to as one: a heading may be typed a word a row."""
+    if len(words) < 2:
+        return {}
+    joined = [word for word, _ in groupby(chain.from_iterable(words))]
+    fits = _label_fits(form, (tuple(joined),))
+    return {column: score for column, score in fits.items() if score >= NO_MORE}
 
 
 @lru_cache(maxsize=4_096)

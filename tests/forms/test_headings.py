@@ -95,6 +95,18 @@ def test_a_short_heading_under_a_group_means_what_the_group_says() -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("Tổng|số|hộ", "households"),
+        ("Hộ|nghèo", "poor_households"),
+        ("Hộ|cận|nghèo", "near_poor_households"),
+    ],
+)
+def test_a_heading_typed_a_word_a_row_is_one_heading(path: str, code: str) -> None:
+    assert read_as("poverty_review", *path.split("|")) == (code, {})
+
+
+@pytest.mark.parametrize(
     ("group", "code"),
     [("Người nghèo", "cards_poor"), ("Xã đảo", "cards_island"), ("thẻ", "cards_total")],
 )
