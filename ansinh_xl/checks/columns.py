@@ -109,9 +109,12 @@ def _years_of(label: str, period: str) -> set[str]:
 
 
 def _sums_of_columns(body: Body) -> Iterator[int]:
-    """Those that on every row sum the columns of one indicator: "Tổng cộng" over two groups."""
+    """Those that on every row sum the columns of one indicator ("Tổng cộng" over two groups), or
+    those beside them in their own group ("Giảm trong kỳ > Tổng").
+    """
     table, first = body.table, body.first
     rows = [line.row for line in body.leaves]
+    paths = {column.index: column.path for column in table.table.columns}
     groups: dict[str, list[FormColumn]] = {}
     for column in table.columns:
         if column.column.kind in ADDITIVE:
@@ -120,7 +123,14 @@ def _sums_of_columns(body: Body) -> Iterator[int]:
         if located.kind not in ADDITIVE or not rows:
             continue
         figures = table.table.figures(located)
-        for group in groups.values():
+        own = [
+            column
+            for column in table.columns
+            if len(located.path) > 1
+            and column.column.kind == located.kind
+            and paths[column.index][:-1] == located.path[:-1]
+        ]
+        for group in (own, *groups.values()):
             if len(group) >= 2 and all(
                 figures[row - first] == sum(table.reading(item, row).value or 0 for item in group)
                 for row in rows

@@ -142,6 +142,7 @@ def in_year(words: Words, year: int | None) -> Words:
         text = text.replace(f" {end} {year - 1} ", " cuoi nam truoc ")
         text = text.replace(f" {end} {year} ", " cuoi nam ")
     text = text.replace(f" nam {year - 1} chuyen sang ", " nam truoc chuyen sang ")
+    text = text.replace(f" ket qua nam {year - 1} ", " cuoi nam truoc ")
     return tuple(text.split())
 
 

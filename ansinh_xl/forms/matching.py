@@ -26,6 +26,8 @@ BESIDE = 0.9
 OF_WHICH = frozenset((("trong", "do"), ("chia", "ra"), ("bao", "gom"), ("gom",)))
 TOTAL = ("tong", "so")
 """Under a group header it says no more than the header: "Hộ nghèo > Tổng số"."""
+_PERIOD = frozenset(("trong", "nay", "ky", "thang", "quy", "nam", "bao", "cao"))
+"""Words of a label that names the period of the report: "Trong quý", "Kỳ này"."""
 
 
 class ColumnMatch:
@@ -55,7 +57,7 @@ def match_columns(
         beside = [
             found for rest, dims in declared for found in beside_members(groups, words, rest, dims)
         ]
-        if len(words) > 1 and (words[-1] == TOTAL or _is_unit(words[-1])):
+        if len(words) > 1 and _says_no_more(words[-1]):
             beside.append((words[:-1], ()))
         for rest, dims in beside_a_member(form, words):
             fits = _label_fits(form, rest)
@@ -150,6 +152,13 @@ def _another_kind(label: Words, column: Column) -> bool:
     """ "Thành phố Hà Nội > Số nhà" counts houses, and is no money."""
     unit = unit_of(" ".join(label)) if len(label) <= 2 else None
     return unit is not None and unit.kind in ("count", "money") and unit.kind != column.kind
+
+
+@lru_cache(maxsize=4_096)
+def _says_no_more(label: Words) -> bool:
+    """ "Kinh phí > Tổng số", "Kinh phí > (triệu đồng)", "Kinh phí > Trong quý"."""
+    in_period = "trong" in label or "nay" in label
+    return label == TOTAL or _is_unit(label) or (in_period and _PERIOD.issuperset(label))
 
 
 @lru_cache(maxsize=4_096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading_of import read
+from tests.reading_of import found_in, read
 from tests.workbook_builder import draw
 
 HEAD = "TT | Xã | Đầu kỳ | Thoát nghèo | Tái nghèo | Phát sinh mới | Cuối kỳ"
@@ -45,3 +45,14 @@ def test_the_proposal_is_told_to_a_person() -> None:
     made = read(draw(text.replace("| Thoát nghèo", "| Mục khác hẳn")))
     said = [item.message("vi") for item in made.all_findings() if item.code == "unknown-column"]
     assert "“Thoát nghèo”" in said[0]
+
+
+def test_a_column_that_sums_its_own_group_is_not_told() -> None:
+    rows = """DIỄN BIẾN HỘ NGHÈO HUYỆN NÔNG SƠN NĂM 2022
+        TT | Xã | Đầu kỳ | Giảm trong kỳ | < | < | Cuối kỳ
+        ^ | ^ | ^ | Tổng | Thành cận nghèo | Vượt chuẩn CN | ^
+        1 | Quế Trung | 120 | {} | 20 | 10 | 90
+        2 | Ninh Phước | 80 | 15 | 8 | 7 | 65"""
+    assert found_in(draw(rows.format(30)), period="2022") == set()
+    told = {code for code, _, _ in found_in(draw(rows.format(31)), period="2022")}
+    assert told == {"unknown-column"}

@@ -26,6 +26,7 @@ HEADINGS = {
         "Hộ cận nghèo xuống hộ nghèo": "from_near_poor",
         "Tăng lý do khác": "other_increase",
         "Còn lại cuối năm": "closing",
+        "Vượt chuẩn CN": "above_near_poor",
     },
     "poverty_targets": {
         "CT giảm hộ nghèo năm 2020": "target",
@@ -47,6 +48,11 @@ HEADINGS = {
         "Xã ĐBKK": "cards_extremely_difficult_area",
         "ĐBDTTS": "cards_ethnic_minority",
         "Số thẻ hộ cận nghèo": "near_poor_persons",
+        "Người thuộc hộ gia đình nghèo": "cards_poor",
+        "Người thuộc hộ gia đình cận nghèo": "near_poor_persons",
+        "Người DTTS đang sinh sống tại vùng có điều kiện KT-XH khó khăn": "cards_ethnic_minority",
+        "Người đang sinh sống tại vùng có điều kiện KT-XH khó khăn": "cards_difficult_area",
+        "Người đang sống tại xã đảo, huyện đảo": "cards_island",
     },
     "care_facility": {"Sức chứa": "capacity", "Ra khỏi cơ sở": "decrease"},
     "poverty_groups": {"Hộ NCC": "merit"},
@@ -181,3 +187,20 @@ def test_a_group_may_name_the_cohort_of_both_types(head: str, cohort: str) -> No
         dims = {"cohort": cohort, "type": f"escaped_{kind}"}
         assert read_as("resolution_13", head, label, "Số hộ") == ("households", dims)
         assert read_as("resolution_13", head, label, "Kinh phí") == ("budget", dims)
+
+
+@pytest.mark.parametrize(
+    ("form", "path", "code"),
+    [
+        ("social_assistance", ("Kinh phí (đồng)", "Trong quý"), "amount"),
+        ("social_assistance", ("Kinh phí", "Kỳ này"), "amount"),
+        ("poverty_change", ("Giảm trong kỳ", "Thành cận nghèo"), "to_near_poor"),
+        ("poverty_change", ("Số hộ, khẩu nghèo phát sinh", "Khác (tách hộ)"), "other_increase"),
+        ("near_poverty_change", ("Giảm", "Thành nghèo"), "to_poor"),
+        ("poverty_targets", ("Kết quả năm 2019", "Số hộ nghèo"), "poor_opening"),
+    ],
+)
+def test_a_heading_below_a_group_may_be_short(form: str, path: tuple[str, ...], code: str) -> None:
+    found = read_as(form, *path)
+    assert found is not None
+    assert found[0] == code
