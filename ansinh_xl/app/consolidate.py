@@ -122,13 +122,18 @@ def consolidate_readings(
     found.extend(gathered_across(check_cross_form(index, forms, areas)))
     found.extend(gathered_across(check_achieved(index, forms[ACHIEVED[0]], areas)))
     found.extend(gathered_across(check_levels(index, forms, areas, period)))
-    found.extend(gathered_across(check_carry_over(index, FactIndex(previous_facts), areas)))
+    last = FactIndex(previous_facts)
+    found.extend(gathered_across(check_carry_over(index, last, areas)))
     if any(table.listed is not None for reading in readings for table in reading.tables):
         from ansinh_xl.app.lists import check_lists
 
         found.extend(check_lists(readings, counted, index, areas))
     found = pointed_back(found)
     found.extend([*check_outliers(index, forms, areas, period, found)])
+    if previous_facts:
+        from ansinh_xl.checks.since_last import check_since_last
+
+        found.extend([*check_since_last(index, last, forms, period, found)])
     missing = missing_reports(index, forms, areas, period)
     sent = {(table.unit, table.form) for reading in readings for table in reading.tables}
     found.extend(check_missing([item for item in missing if item not in sent], areas, period))

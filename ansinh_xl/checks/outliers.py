@@ -67,7 +67,7 @@ def check_outliers(
             for pair in _unlike(told, base, group)
         ]
         if odd:
-            known = _named(found)
+            known = named_cells(found)
             yield from (
                 _finding(pair, form)
                 for pair in _at_the_odd_one(odd)
@@ -159,7 +159,7 @@ def _at_the_odd_one(odd: Sequence[Pair]) -> Iterator[Pair]:
         yield pair
 
 
-def _named(found: Iterable[Finding]) -> set[tuple[str, str | None, str | None]]:
+def named_cells(found: Iterable[Finding]) -> set[tuple[str, str | None, str | None]]:
     """The cells that some finding speaks of."""
     cells = set()
     for item in found:
