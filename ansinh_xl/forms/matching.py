@@ -71,9 +71,6 @@ def match_columns(
             for column, score in _parts_of_the_head(form, words).items()
             if _kinds_agree(column, kind, numeric, words)
         ]
-        for column, score in _in_one(form, words).items():
-            if _kinds_agree(column, kind, numeric, words):
-                candidates.append(ColumnMatch(index, column, (), score * BESIDE))
         for rest, dims in declared + beside:
             fits = _label_fits(form, rest)
             for column in form.columns:
@@ -88,6 +85,12 @@ def match_columns(
                     and not (column.stage and _heads_another_stage(form, rest[:-1], column.stage))
                 ):
                     candidates.append(ColumnMatch(index, column, dims, score))
+        if not any(match.index == index and match.score >= ACCEPT for match in candidates):
+            candidates += [
+                ColumnMatch(index, column, (), score * BESIDE)
+                for column, score in _in_one(form, words).items()
+                if _kinds_agree(column, kind, numeric, words)
+            ]
     candidates.sort(key=lambda match: (-match.score, -len(match.dims), match.index))
     taken: list[ColumnMatch] = []
     columns: set[int] = set()
