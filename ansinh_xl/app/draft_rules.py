@@ -38,7 +38,8 @@ def rules_of(table: LocatedTable, codes: Mapping[int, str]) -> Rules:
         names = parse_expression(text).names | {codes[index]}
         if index not in rates and index not in rules and names not in about:
             about.add(names)
-            (rates if columns[index].kind == "rate" else rules)[index] = text
+            own = rates if columns[index].kind == "rate" else rules
+            own[index] = parse_expression(text).text
     made = [parse_identity(f"{codes[index]} = {text}") for index, text in sorted(rules.items())]
     sums = {
         index: tuple(text.split(" + "))

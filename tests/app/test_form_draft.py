@@ -256,3 +256,22 @@ def test_a_draft_takes_nobodys_place(tmp_path: Path) -> None:
     assert ansinh("inspect", file, "--as-form", file).status == 2
     assert ansinh("inspect", file, "--as-form", tmp_path / "bieu.xls").status == 2
     assert (form.read_bytes(), file.read_bytes()) == before
+
+
+def test_a_total_that_the_numbering_row_makes_of_others_is_declared_as_their_sum(
+    tmp_path: Path,
+) -> None:
+    sheet = draw(
+        """
+        THĂM HỎI, TẶNG QUÀ TẾT HUYỆN TIÊN PHƯỚC NĂM 2020 | < | < | < | <
+        STT | Xã | Hộ nghèo | Người có công | Tổng cộng
+        A | B | 1 | 2 | 3=1+2
+        1 | Xã Tiên Hà | 30 | 20 | 50
+        2 | Xã Tiên Mỹ | 40 | 14 | 54
+        3 | Xã Tiên Lập | 25 | 10 | 35
+        """
+    )
+    file, form = drafted(tmp_path, sheet)
+    assert declared(form)["tong_cong"]["Là tổng của các cột"] == "ho_ngheo; nguoi_co_cong"
+    made = ansinh("extract", file, "--forms", form, "--period", "2020", "--json").document
+    assert {fact["source"]["cell"][0] for fact in made["facts"]} == {"C", "D"}
