@@ -16,8 +16,8 @@ _LOOKED_AT = 2**16
 """So many bytes at either end of the rows tell how far they reach, unless others reach further."""
 _PLACE = re.compile(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"')
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"[^>]{0,200}><(?:v>[^<]|is>|f)')
-_EMPTY = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,5}")?/>')
-"""A cell with a style alone: calamine passes over it."""
+_EMPTY = re.compile(rb"""<c r=["'][A-Z]{1,3}\d{1,7}["'](?: s=["']\d{1,5}["'])? ?(?:/>|></c>)""")
+"""A cell with a style alone, as any writer puts it: calamine passes over it."""
 
 _Corner = tuple[int, int]
 """The number of rows and columns down to a last cell."""

@@ -67,6 +67,17 @@ def test_tall_and_wide_lists_are_told_by_one_pattern(monkeypatch: pytest.MonkeyP
         assert not is_too_large(sheet("".join(rows)))
 
 
+@pytest.mark.parametrize(
+    "empty", ["<c r='A{0}' s='1'/>", '<c r="XFD{0}" s="1" />', '<c r="XFD{0}"></c>']
+)
+def test_rows_of_styles_alone_are_passed_over_by_one_pattern(
+    monkeypatch: pytest.MonkeyPatch, empty: str
+) -> None:
+    monkeypatch.setattr("ansinh_xl.grid.extent.scan_xml", None)
+    rows = (f"<row r='{row}'>{empty.format(row)}</row>" for row in range(1, 120_000))
+    assert not is_too_large(sheet("".join(rows)))
+
+
 @given(st.integers(0, 18_277), st.integers(0, 18_277))
 def test_columns_up_to_one_are_those_and_no_others(last: int, other: int) -> None:
     import re
