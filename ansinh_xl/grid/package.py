@@ -37,7 +37,7 @@ Relation = tuple[str, str, str]
 
 
 STYLES = "xl/styles.xml"
-_OLD_FONTS: dict[bytes, bool] = {}
+_TOLD: dict[bytes, tuple[bool, Mapping[int, int]]] = {}
 _SHARED, _MOST_STYLES = 2**14, 64
 
 
@@ -126,10 +126,12 @@ class Package:
         found = ((name, targets.get(relation, "")) for name, relation in sheets)
         return {name: part for name, part in found if part in self.names}
 
-    def names_old_font(self) -> bool:
-        """Whether a style of the workbook uses a font from before Unicode: .Vn*, VNI-*."""
+    def told_by_styles(self) -> tuple[bool, Mapping[int, int]]:
+        """Whether a style of the workbook uses a font from before Unicode (.Vn*, VNI-*); and how
+        far styles indent what stands in their cells, by their number.
+        """
         part = STYLES if STYLES in self.names else self.related("styles")
-        return part is not None and self.told_by(part, _OLD_FONTS, _names_old_font)
+        return (False, {}) if part is None else self.told_by(part, _TOLD, _told_by_styles)
 
     def told_by(self, part: str, kept: dict[bytes, T], tell: Callable[[bytes], T]) -> T:
         """What ``tell`` makes of a part; ``kept`` for other workbooks of one template, which share
@@ -266,9 +268,14 @@ def _sheets_in(data: bytes) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _names_old_font(styles: bytes) -> bool:
+def _told_by_styles(styles: bytes) -> tuple[bool, Mapping[int, int]]:
+    indented: Mapping[int, int] = {}
+    if b"indent=" in styles:
+        from ansinh_xl.grid.indents import indented_styles  # few workbooks indent by alignment
+
+        indented = indented_styles(styles)
     styles = styles.replace(b"\0", b"").lower()  # .xlsb names them in UTF-16
-    return b".vn" in styles or b"vni" in styles
+    return b".vn" in styles or b"vni" in styles, indented
 
 
 def _binary_sheets(data: bytes) -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import partial
 from math import isfinite
 from pathlib import Path
@@ -26,7 +26,7 @@ from ansinh_xl.grid.own_outputs import OWN_OUTPUT, is_output
 from ansinh_xl.grid.package import Package
 from ansinh_xl.grid.plain_sheets import plain_grids
 from ansinh_xl.grid.sheet_xml import NOTHING, Unseen, look_closer
-from ansinh_xl.grid.types import CellRange, Grid, Workbook
+from ansinh_xl.grid.types import CellRange, Grid, Place, Workbook
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -236,7 +236,11 @@ def _completed(
     workbook.modified = package.modified()
     if _MACROS in package.names:
         _tell_macros(workbook)
-    if package.names_old_font():
+    names_old_font, indented = package.told_by_styles()
+    for grid in workbook.grids if indented else ():
+        if grid.sheet in parts:
+            grid.indents = partial(_indents, package, parts[grid.sheet], indented)
+    if names_old_font:
         _read_old_fonts(workbook, package, parts)
     else:
         workbook.read_old_pieces = partial(_read_old_pieces, package=package, parts=parts)
@@ -279,6 +283,15 @@ def _read_old_fonts(workbook: Workbook, package: Package, parts: dict[str, str])
     binary = any(part.endswith(".bin") for part in parts.values())
     of_format = fonts_xlsb if binary else fonts_xml
     read_legacy(workbook, lambda: of_format.fonts_of_sheets(package, parts))
+
+
+def _indents(package: Package, part: str, styles: Mapping[int, int]) -> Mapping[Place, int]:
+    from ansinh_xl.grid.indents import indents_in
+
+    try:
+        return indents_in(package.read(part), styles)
+    except UnreadableFile:  # calamine was less strict, and there are values
+        return {}
 
 
 def _read_old_pieces(workbook: Workbook, package: Package, parts: dict[str, str]) -> bool:

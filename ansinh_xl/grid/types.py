@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, Literal
@@ -108,6 +108,8 @@ class Grid:
 
     is_beginning = False
     """It is a long sheet of which the first rows alone were read, for they are no report's."""
+    indents: Callable[[], Mapping[Place, int]] | None = None
+    """Asked for how far cells are indented by their alignment; None where no style does that."""
 
     def __init__(
         self,

@@ -1,4 +1,5 @@
-"""Heads told by blanks before the labels of the rows below them, where the sums bear them out.
+"""Heads told by blanks before the labels of the rows below them, or by the indent of their cells,
+where the sums bear them out.
 
 A stray blank before a name is common: without figures that add up it says nothing.
 """
@@ -24,10 +25,12 @@ def find_indented(table: LocatedTable) -> None:
         return
     column = table.label_columns[0]
     labels = {row: table.grid.rows[row][column] for row in table.kinds}
-    if not any(type(label) is str and label[:1].isspace() for label in labels.values()):
+    spaced = any(type(label) is str and label[:1].isspace() for label in labels.values())
+    if not spaced and table.grid.indents is None:
         return  # as mostly
+    aligned = {} if spaced or table.grid.indents is None else table.grid.indents()
     depths = {
-        row: len(label) - len(label.lstrip())
+        row: len(label) - len(label.lstrip()) if spaced else aligned.get((row, column), 0)
         for row, label in labels.items()
         if table.kinds[row] == "leaf" and type(label) is str and label.strip()
     }
