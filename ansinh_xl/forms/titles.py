@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from unicodedata import normalize
 
 from ansinh_xl.forms.labels import abbreviations, spelled_out
 from ansinh_xl.forms.schema import Form
 from ansinh_xl.text.folding import fold
 
+_SENT_WITH = r"(?i)\([^()]*\bkèm theo\b[^()]*\)|(?m:^)[^\n]{0,20}\bkèm theo\b[^\n]*"
+"""The letter that a table goes with: "(Kèm theo Công văn số 12/SLĐTBXH-BTXH)" is of no form."""
 ANOTHER_WORD = "_"
 """Stands for one or more words that no phrase holds."""
 
@@ -31,7 +35,10 @@ class _Telling(dict[str, str]):
 
     def __missing__(self, text: str) -> str:
         words, pairs = self._words, self._pairs
-        said = fold(text).split()
+        folded = fold(text)
+        if "kem theo" in folded:
+            folded = fold(re.sub(_SENT_WITH, " ", normalize("NFC", text)))
+        said = folded.split()
         told: list[str] = []
         # A word at an end may belong to one in the line above or below.
         for before, word, after in zip(["", *said], said, [*said[1:], ""], strict=False):

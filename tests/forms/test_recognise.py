@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ansinh_xl.forms import Recognition, load_forms, recognise
+from ansinh_xl.forms.titles import title_scores
 from ansinh_xl.locate import locate
 from tests.workbook_builder import Sheet, draw
 
@@ -192,6 +193,19 @@ def test_the_sheet_s_name_tells_the_form_where_the_title_does_not() -> None:
     found = recognised(table_of("BIỂU 02", header, name="Dien bien ho ngheo"))
     assert found is not None
     assert found.form.code == "poverty_change"
+
+
+def test_the_number_of_the_letter_that_a_table_goes_with_tells_no_form() -> None:
+    forms = tuple(load_forms().values())
+    groups = [form.code for form in forms].index("poverty_groups")
+    letter = "(Kèm theo Công văn số      /SLĐTBXH-BTXH)"
+    for title in (
+        ["HỘ NGHÈO THEO NHÓM ĐỐI TƯỢNG", letter],
+        [f"Biểu 5 {letter[1:-1]}", "nhóm hộ nghèo"],
+    ):
+        scores = title_scores(forms, title, "Biểu 05")
+        assert scores[groups] == max(scores) > 0
+        assert sum(map(bool, scores)) == 1
 
 
 def test_a_required_column_that_is_not_there_is_named() -> None:
