@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ansinh_xl.areas import Areas
 from ansinh_xl.checks.submissions import Sent
+from ansinh_xl.extract.context import period_end
 from ansinh_xl.facts import Fact, Finding, Source, finding
 from ansinh_xl.records import NamedTuple
 
@@ -38,7 +39,7 @@ def check_same_figures(sent: Sequence[Sent], areas: Areas) -> Iterator[Finding]:
             seen.update(map(id, second.facts))
             told[first.item.file, first.unit, second.item.file, second.unit].append((first, second))
     for pairs in told.values():
-        yield _finding(pairs)
+        yield _finding(pairs, areas)
 
 
 def _equal(sent: Sequence[Sent]) -> Iterator[Pair]:
@@ -96,7 +97,7 @@ def _apart(first: Block, second: Block, areas: Areas) -> bool:
     )
 
 
-def _finding(pairs: Sequence[Pair]) -> Finding:
+def _finding(pairs: Sequence[Pair], areas: Areas) -> Finding:
     (first, second), one_sheet = pairs[0], len({pair[1].item.sheet for pair in pairs}) == 1
     one_file = first.item.file == second.item.file
     other = f"{first.item.file} › {first.item.sheet}" if one_file else first.item.file
@@ -105,7 +106,12 @@ def _finding(pairs: Sequence[Pair]) -> Finding:
         "duplicate-figures",
         Source(second.item.file, second.item.sheet if one_sheet else None, cell),
         shared=sum(len(pair[1].facts) for pair in pairs),
-        stated_unit=second.unit,
-        other_unit=first.unit,
+        stated_unit=_name(second, areas),
+        other_unit=_name(first, areas),
         other=other,
     )
+
+
+def _name(block: Block, areas: Areas) -> str:
+    area = areas.get(block.unit, period_end(block.item.period)) if block.unit else None
+    return area.name if area is not None else block.unit

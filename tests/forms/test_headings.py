@@ -27,6 +27,7 @@ HEADINGS = {
         "Tăng lý do khác": "other_increase",
         "Còn lại cuối năm": "closing",
         "Vượt chuẩn CN": "above_near_poor",
+        "Hộ nghèo đến cuối kỳ": "closing",
     },
     "poverty_targets": {
         "CT giảm hộ nghèo năm 2020": "target",
