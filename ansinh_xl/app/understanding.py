@@ -10,7 +10,7 @@ from ansinh_xl.app.lexicon import Lexicon, built_in
 from ansinh_xl.areas import Areas
 from ansinh_xl.checks import check_table
 from ansinh_xl.checks.both_halves import check_both_halves
-from ansinh_xl.checks.gathered import BREAKS
+from ansinh_xl.checks.gathered import BREAKS, fails_throughout
 from ansinh_xl.checks.hidden import hidden_parts
 from ansinh_xl.extract import FormTable, extract_table, read_context
 from ansinh_xl.extract.context import period_end
@@ -246,7 +246,11 @@ def _compact(
 
 def name_likely_cells(held: Sequence[Held]) -> None:
     """Where rules are broken, the tables of a workbook together may tell which cell is wrong."""
-    if not any(item.code in BREAKS for its in held for item in its.reading.findings):
+    if not any(
+        item.code in BREAKS and not fails_throughout(its.table, item)
+        for its in held
+        for item in its.reading.findings
+    ):
         return
     from ansinh_xl.checks.localise import Told, likely_cells_told
 

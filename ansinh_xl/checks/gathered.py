@@ -55,6 +55,11 @@ def _one(table: FormTable, alike: list[Finding]) -> Finding:
     )
 
 
+def fails_throughout(table: FormTable, item: Finding) -> bool:
+    """Whether a rule is broken on most rows of its table: then it is misunderstood."""
+    return item.code == "identity-broken" and 2 * item.params.get("count", 0) > len(table.lines)
+
+
 def gathered_across(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The same for findings that compare tables: many in one column of a sheet are one."""
     kinds: dict[tuple[object, ...], list[Finding]] = {}

@@ -163,25 +163,27 @@ def _check(body: Body, asked: Asked, further: Further) -> Iterator[Finding]:
     table = body.table
     shown = shown_column(rule, columns)
     severity: Severity = "error" if identity.confidence == "K" and not identity.soft else "warning"
+    words = ""
     for line in body.leaves:
         filled = _filled(table, rule, columns, line.row)
         if filled is None or (not further.terms and rule.holds(filled)):
             continue  # as on most rows: nothing else needs to be asked
+        stated, computed = rule.left.plainly(filled), rule.right.plainly(filled)
         allowed = _tolerance(table, columns, line.row)
         if identity.tolerance:
-            allowed += Fraction(identity.tolerance) * abs(rule.right.evaluate(filled))
-        stated, computed = rule.left.evaluate(filled), rule.right.evaluate(filled)
+            allowed += Fraction(identity.tolerance) * abs(Fraction(computed))
         more = further.value(body, line.row, _factor(columns))
         if rule.holds(filled, allowed) if not more else abs(stated - computed - more) <= allowed:
             continue
         computed += more
         if shown.column.code not in rule.left.names:
             stated, computed = computed, stated
+        words = words or in_words(identity.rule, columns) + further.in_words()
         yield finding(
             "identity-broken",
             table.source(line.row, shown.index),
             severity,
-            rule=in_words(identity.rule, columns) + further.in_words(),
+            rule=words,
             stated=told(stated),
             computed=told(computed),
             label=line.label,
@@ -238,9 +240,8 @@ def shown_column(rule: Rule, columns: Mapping[str, FormColumn]) -> FormColumn:
 
 
 def _tolerance(table: FormTable, columns: Mapping[str, FormColumn], row: int) -> Fraction:
-    return _factor(columns) * sum_tolerance(
-        table.reading(item, row).value for item in columns.values()
-    )
+    rounded = sum_tolerance([table.reading(item, row).value for item in columns.values()])
+    return _factor(columns) * rounded if rounded else rounded
 
 
 def _factor(columns: Mapping[str, FormColumn]) -> int:

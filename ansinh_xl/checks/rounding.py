@@ -115,7 +115,7 @@ def median(values: Iterable[float]) -> float:
     return (ordered[middle - 1] + ordered[middle]) / 2
 
 
-def told(value: Fraction) -> int | float:
+def told(value: int | Fraction) -> int | float:
     """A side of a broken rule as a plain number for ``params``."""
     return int(value) if value.denominator == 1 else round(float(value), 6)
 

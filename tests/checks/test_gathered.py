@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from ansinh_xl.app.brought import FileReading
 from ansinh_xl.app.reading import SheetTables, read_grids
+from ansinh_xl.app.understanding import Held
+from ansinh_xl.checks.gathered import fails_throughout
 from ansinh_xl.grid.read import read_workbook
 
 SAMPLE = Path(__file__).parents[2] / "workbooks/samples/quang-nam-2020/Tien Phuoc.xlsx"
 
 
-def _broken(rows: int) -> list[tuple[str, object, int]]:
-    """The sample with the closing of so many communes wrong: (cell, count) of what is told."""
+def _read(rows: int) -> FileReading:
+    """The sample with the closing of so many communes wrong."""
     workbook = read_workbook(SAMPLE)
     for grid in workbook.grids:
         sheets: list[SheetTables] = []
@@ -23,7 +28,12 @@ def _broken(rows: int) -> list[tuple[str, object, int]]:
                     assert closing is not None
                     for line in list(table.leaves())[:rows]:
                         grid.rows[line.row][closing.index] = 999.0
-    found = read_grids(workbook, "2020").all_findings()
+    return read_grids(workbook, "2020")
+
+
+def _broken(rows: int) -> list[tuple[str, object, int]]:
+    """(cell, count, cells shown) of what is told of the broken rule."""
+    found = _read(rows).all_findings()
     return [
         (item.source.cell or "", item.params.get("count"), len(item.params.get("cells", ())))
         for item in found
@@ -39,3 +49,24 @@ def test_six_wrong_rows_are_one_finding_at_the_header() -> None:
     ((cell, count, shown),) = _broken(6)
     assert (count, shown) == (6, 6)
     assert cell not in {place for place, _, _ in _broken(3)}
+
+
+def test_a_rule_broken_on_most_rows_sends_nobody_to_look_for_one_wrong_cell(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held: list[Held] = []
+    monkeypatch.setattr("ansinh_xl.app.reading.name_likely_cells", held.extend)
+
+    def throughout(rows: int) -> list[bool]:
+        held.clear()
+        _read(rows)
+        return [
+            fails_throughout(its.table, item)
+            for its in held
+            for item in its.reading.findings
+            if item.code == "identity-broken"
+        ]
+
+    assert throughout(1) == [False]
+    assert throughout(6) == [False]
+    assert throughout(30) == [True]

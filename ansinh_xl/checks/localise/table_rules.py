@@ -59,7 +59,7 @@ class TableRules:
     def families(self) -> Iterator[list[Rule]]:
         """Rules of one kind over all rows, and each total by itself."""
         for asked in asked_identities(self._body.template):
-            yield [*filter(None, (self._identity(asked, row) for row in self._rows))]
+            yield [*self._identities(asked)]
         rates = asked_rates(self._body.template)
         for rate in rates:
             yield [*filter(None, self._rates(rate))]
@@ -102,9 +102,10 @@ class TableRules:
         reading = self.reading(row, index)
         if (reading.state in NO_FIGURE and not self.is_word(row, index)) or reading.absolute:
             return None
-        name = cell_name(row, index)
-        if name in self.table.doubtful and name not in self._trusted:
-            return None
+        if self.table.doubtful:
+            name = cell_name(row, index)
+            if name in self.table.doubtful and name not in self._trusted:
+                return None
         if (row, index) in self.table.table.grid.uncached:
             return None
         cell = self._place, row, index
@@ -115,9 +116,13 @@ class TableRules:
     def _cells(self, row: int, indices: Mapping[str, int]) -> dict[str, Cell] | None:
         if self._hold_words((row, index) for index in indices.values()):
             return None
-        cells = {name: self.cell(row, index) for name, index in indices.items()}
-        known = {name: cell for name, cell in cells.items() if cell is not None}
-        return known if len(known) == len(cells) else None
+        cells = {}
+        for name, index in indices.items():
+            cell = self.cell(row, index)
+            if cell is None:
+                return None
+            cells[name] = cell
+        return cells
 
     def is_word(self, row: int, index: int) -> bool:
         """Whether a trusted cell holds letters, "l85": then it is what its rules make of it."""
@@ -136,30 +141,37 @@ class TableRules:
 
     # --- rules of a row -----------------------------------------------------------------
 
-    def _identity(self, asked: Asked, row: int) -> Rule | None:
+    def _identities(self, asked: Asked) -> Iterator[Rule]:
         """A rule of the form, under the conditions of identities.py; totals are rows too."""
         rule = asked.rule
         columns = {name: self.table.columns[place] for name, place in asked.places.items()}
-        for column in columns.values():
-            if column.column.required and not self._given(row, column.index):
-                return None
-        sides = (side.names & columns.keys() for side in (rule.left, rule.right))
-        if not all(any(self._given(row, columns[name].index) for name in side) for side in sides):
-            return None
-        cells = self._cells(row, {name: column.index for name, column in columns.items()})
-        if cells is None or not any(self._values[cell] for cell in cells.values()):
-            return None
-        told = "identity-broken", (self._place, row, shown_column(rule, columns).index)
-        if rule.left.terms is None or rule.right.terms is None:
-            # A product of totals is no total of products.
-            if len(cells) < len(rule.names) or row in self.table.table.groups:
-                return None
-            share = Fraction(asked.identity.tolerance)
-            return Formula(rule, cells, self._values, told, share)
+        indices = {name: column.index for name, column in columns.items()}
+        required = [column.index for column in columns.values() if column.column.required]
+        sides = [
+            [indices[name] for name in side.names & indices.keys()]
+            for side in (rule.left, rule.right)
+        ]
+        shown = shown_column(rule, columns).index
+        left, right = rule.left.terms, rule.right.terms
         scale = {name: column.factor for name, column in columns.items()}
-        slack = max(scale.values()) * self._rounding(row, cells)
-        factors = _signed(cells, rule.left.terms, rule.right.terms, scale)
-        return self._sum(factors, rule.relation, told, slack)
+        for row in self._rows:
+            if not all(self._given(row, index) for index in required):
+                continue
+            if not all(any(self._given(row, index) for index in side) for side in sides):
+                continue
+            cells = self._cells(row, indices)
+            if cells is None or not any(map(self._values.__getitem__, cells.values())):
+                continue
+            told = "identity-broken", (self._place, row, shown)
+            if left is not None and right is not None:
+                slack = self._rounding(row, cells)
+                slack = max(scale.values()) * slack if slack else slack
+                factors = _signed(cells, left, right, scale)
+                yield self._sum(factors, rule.relation, told, slack)
+            elif len(cells) == len(rule.names) and row not in self.table.table.groups:
+                # A product of totals is no total of products.
+                share = Fraction(asked.identity.tolerance)
+                yield Formula(rule, cells, self._values, told, share)
 
     def _printed(self, printed: Printed, row: int) -> Rule | None:
         """A rule of the numbering row; an empty operand counts as 0."""
@@ -209,7 +221,7 @@ class TableRules:
         return Sum(factors, self._values, told, slack=slack, at_most=at_most)
 
     def _rounding(self, row: int, cells: Mapping[str, Cell]) -> Fraction:
-        return sum_tolerance(self.reading(row, index).value for _, _, index in cells.values())
+        return sum_tolerance([self.reading(row, index).value for _, _, index in cells.values()])
 
     # --- rates --------------------------------------------------------------------------
 
