@@ -9,13 +9,15 @@ import re
 from functools import lru_cache
 
 from ansinh_xl.grid.sheet_xml import ROWS, split_reference
-from ansinh_xl.grid.types import MOST_CELLS, column_index, column_letter
+from ansinh_xl.grid.types import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, column_index, column_letter
 from ansinh_xl.grid.xml_events import scan_xml
 
 _LOOKED_AT = 2**16
 """So many bytes at either end of the rows tell how far they reach, unless others reach further."""
 _PLACE = re.compile(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"')
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"[^>]{0,200}><(?:v>[^<]|is>|f)')
+_FAR = r"[A-Z]{4,}\d+\Z|[A-Z]+\d{8,}\Z"
+"""A place that no sheet has; calamine would look for room up to it."""
 _EMPTY = re.compile(rb"""<c r=["'][A-Z]{1,3}\d{1,7}["'](?: s=["']\d{1,5}["'])? ?(?:/>|></c>)""")
 """A cell with a style alone, as any writer puts it: calamine passes over it."""
 
@@ -35,7 +37,7 @@ def is_too_large(part: bytes) -> bool:
     if not _may_be_large(part, begin, end):
         return False
     filled = _EMPTY.sub(b"", part[begin:end])
-    if _cells(_told_corner(filled, 0, len(filled), _FILLED)) > MOST_CELLS:
+    if _is_beyond(_told_corner(filled, 0, len(filled), _FILLED)):
         return True
     return _may_be_large(filled, 0, len(filled)) and _is_found_large(part)
 
@@ -56,8 +58,10 @@ def _told_corner(part: bytes, begin: int, end: int, pattern: re.Pattern[bytes]) 
     return height, max((column_index(letters.decode()) + 1 for letters, _ in places), default=1)
 
 
-def _cells(corner: _Corner) -> int:
-    return corner[0] * corner[1]
+def _is_beyond(corner: _Corner) -> bool:
+    """Further out than the cells of any honest sheet, or than a sheet has places."""
+    height, width = corner
+    return height * width > MOST_CELLS or height > MOST_ROWS or width > MOST_COLUMNS
 
 
 def _small(corner: _Corner) -> _Corner | None:
@@ -69,7 +73,7 @@ def _small(corner: _Corner) -> _Corner | None:
     tall = 10 ** len(str(height)) - 1
     wide = column_index("Z" * len(column_letter(width - 1))) + 1
     corners = ((tall, wide), (tall, width), (height, wide), corner)
-    return next((it for it in corners if _cells(it) <= MOST_CELLS), None)
+    return next((it for it in corners if not _is_beyond(it)), None)
 
 
 @lru_cache(maxsize=16)
@@ -113,7 +117,10 @@ class _Scan:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition("}")[2]
         if name == "c":
-            place = split_reference(attributes.get("r", "").upper())
+            told = attributes.get("r", "").upper()
+            place = split_reference(told)
+            if place is None and re.match(_FAR, told):
+                raise _TooLargeError
             self._cell_row, self._column = place or (self._row, self._column + 1)
         elif name == "row":
             self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
@@ -121,5 +128,5 @@ class _Scan:
         elif name in ("v", "f", "is"):  # so the cell is filled
             self._height = max(self._height, self._cell_row + 1, self._row + 1)
             self._width = max(self._width, self._column + 1)
-            if self._height * self._width > MOST_CELLS:
+            if _is_beyond((self._height, self._width)):
                 raise _TooLargeError

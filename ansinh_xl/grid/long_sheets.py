@@ -41,7 +41,7 @@ def cut_short(package: Package, parts: Mapping[str, str], worth: Worth) -> set[s
     cut = {grid.sheet for grid in first_rows if not worth(grid)}
     for sheet, first in short.items():
         if sheet in cut:
-            package.shorten(parts[sheet], first)
+            package.replace(parts[sheet], first)
         else:
             package.spare_room(parts[sheet])
     return cut

@@ -11,7 +11,16 @@ from math import isfinite
 
 from ansinh_xl.errors import UnreadableFile
 from ansinh_xl.grid.package import Package
-from ansinh_xl.grid.types import ERRORS, MOST_CELLS, MOST_ROWS, CellRange, Grid, Value, Workbook
+from ansinh_xl.grid.types import (
+    ERRORS,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    CellRange,
+    Grid,
+    Value,
+    Workbook,
+)
 from ansinh_xl.grid.xml_events import scan_xml
 
 CONTENT = "content.xml"
@@ -21,7 +30,6 @@ _STYLE = f"{_URN}style:1.0}}"
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _HREF = "http://www.w3.org/1999/xlink}href"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
-_COLUMNS = 16_384
 _HIDDEN = ("collapse", "filter")
 _SIGNS = {f"{_TEXT}s": "\0", f"{_TEXT}tab": "\1", f"{_TEXT}line-break": "\2"}
 """Blanks that are elements: no XML holds these characters, so that they outlast the folding."""
@@ -110,7 +118,7 @@ class _Sheet:
     def add(self, cell: _Cell) -> None:
         times = _times(cell.told, f"{_TABLE}number-columns-repeated")
         place, value = (self.row, self.column), cell.value()
-        self.column = min(self.column + times, _COLUMNS)
+        self.column = min(self.column + times, MOST_COLUMNS)
         lacking = cell.has_no_result()
         if value != "" or lacking:
             self._line += [""] * (place[1] - len(self._line)) + [value] * (self.column - place[1])
@@ -137,7 +145,7 @@ class _Sheet:
     def hide_columns(self, told: dict[str, str]) -> None:
         times = _times(told, f"{_TABLE}number-columns-repeated")
         if told.get(f"{_TABLE}visibility") in _HIDDEN:
-            self._hidden_columns.update(range(self.column, min(self.column + times, _COLUMNS)))
+            self._hidden_columns.update(range(self.column, min(self.column + times, MOST_COLUMNS)))
         self.column += times
 
     def finished(self) -> Grid:

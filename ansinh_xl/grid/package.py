@@ -50,7 +50,7 @@ class Package:
         self._inflated: dict[str, bytes] = {}
         self._room = _KEPT
         self._instead: dict[str, bytes] = {}
-        self._short: dict[str, bytes] = {}
+        self._replaced: dict[str, bytes] = {}
         self._long: set[str] = set()
         self.listed: tuple[str, bytes, tuple[Relation, ...]] | None = None
         """The part that lists the sheets, its bytes, what it leads to; known by ``sheet_parts``,
@@ -75,16 +75,20 @@ class Package:
         self._long.add(part)
         self._inflated.pop(part, None)
 
-    def shorten(self, part: str, short: bytes) -> None:
-        """Have everybody read less of a part from now on."""
-        self._short[part] = short
+    def replace(self, part: str, content: bytes) -> None:
+        """Have everybody read this of a part from now on: less of it, or the same written anew."""
+        self._replaced[part] = content
         self._inflated.pop(part, None)
         self._members.give_back(part, None)
 
+    def can_be_changed(self) -> bool:
+        """Whether calamine too reads what is to be read of a part in its place."""
+        return self._members.listed[0].entry >= 0
+
     def read(self, part: str) -> bytes:
         """A part's bytes; UnreadableFile where the package is damaged or holds a DOCTYPE."""
-        if self._short and part in self._short:
-            return self._short[part]
+        if self._replaced and part in self._replaced:
+            return self._replaced[part]
         try:
             data = self._members.read(part)
         except DAMAGE as error:
@@ -107,7 +111,7 @@ class Package:
         stored = {name: merges_first(known[name]) for name in sheets if name in known}
         self._members.release()
         self._inflated = {}
-        return self._members.with_stored({**stored, **self._short, **self._instead})
+        return self._members.with_stored({**stored, **self._replaced, **self._instead})
 
     def sheet_parts(self) -> dict[str, str]:
         """Sheet name → part name, in the workbook's order."""

@@ -139,6 +139,8 @@ def _read(
         sheets = book.sheets_metadata
         if not sheets:  # a Word document has passed the gate too
             raise UnreadableFile("unreadable-file", reason="not-a-workbook")
+        if len({sheet.name for sheet in sheets}) < len(sheets):  # calamine gives the first twice
+            raise UnreadableFile("unreadable-file", reason="damaged")
         if only_ordinary and [sheet.name for sheet in sheets] != [*parts]:
             raise UnusualFileError
         grids = []
@@ -203,6 +205,8 @@ def _look_at_parts(
         from ansinh_xl.grid.xlsb import look_at_sheets
 
         return look_at_sheets(package, parts)
+    from ansinh_xl.grid.well_formed import MOST_ASKED, made_sure
+
     unseen = {}
     size = 0
     for sheet, part in parts.items():
@@ -212,14 +216,14 @@ def _look_at_parts(
                 raise UnusualFileError
             if is_too_large(data):
                 raise UnreadableFile("unsafe-file", reason="range")
+        data = made_sure(package, part, data)
         unseen[sheet] = look_closer(data)
         size += len(data)
-    if (
-        only_ordinary
-        and TEXTS in package.names
-        and not are_ordinary_texts(package.read(TEXTS), size)
-    ):
-        raise UnusualFileError
+    if TEXTS in package.names and (only_ordinary or package.size(TEXTS) <= MOST_ASKED):
+        texts = package.look_at(TEXTS)
+        if only_ordinary and not are_ordinary_texts(texts, size):
+            raise UnusualFileError
+        made_sure(package, TEXTS, texts)
     return unseen
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from ansinh_xl.grid.types import CellRange, Value, column_index
+from ansinh_xl.grid.types import MOST_COLUMNS, CellRange, Value, column_index
 from ansinh_xl.grid.xml_events import scan_xml
 from ansinh_xl.records import NamedTuple
 
@@ -132,7 +132,6 @@ def _choose_rows(
         found = pattern.search(part, after, end)
 
 
-_COLUMNS = 16_384
 _ROW_END = b"</row>"
 _MERGES, _MERGES_END = b"mergeCells", b"</mergeCells>"
 _NO_MERGES = b"<mergeCells></mergeCells>"
@@ -219,7 +218,7 @@ def columns_in(ranges: Iterable[tuple[int, int]]) -> frozenset[int]:
     found: set[int] = set()
     reached = 0
     for first, last in sorted(ranges):  # so that each is met once, however often it is told of
-        found.update(range(max(first, reached), min(last, _COLUMNS)))
+        found.update(range(max(first, reached), min(last, MOST_COLUMNS)))
         reached = max(reached, last)
     return frozenset(found)
 

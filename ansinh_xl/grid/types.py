@@ -18,7 +18,7 @@ ERRORS = frozenset(
 )
 
 MOST_CELLS = 5_000_000
-MOST_ROWS = 1_048_576
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 """A dense rectangle larger than this held no honest sheet (design.md, Reliability)."""
 LONGEST = 20_000
 """No report has more rows: two lines for each village of a province are 3,000."""
