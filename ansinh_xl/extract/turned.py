@@ -24,6 +24,7 @@ from ansinh_xl.text.units import find_unit, unit_of
 
 MOST = 0.6
 """Share of the columns of figures whose headers must be units, totals aside."""
+_TYPES = frozenset(("xa", "phuong", "huyen", "quan", "thon"))
 TOTALS = ("tong", "cong", "toan")
 WIDEST = 400
 """No form has so many columns: a table so tall lists things, and need not be turned to be told."""
@@ -60,9 +61,17 @@ def _rows_are_units(table: LocatedTable, scope: Area | None, areas: Areas, as_of
     """Half of its rows are named for units: "Ninh Phước" is never "Hộ nghèo", however alike."""
     within = scope.code if scope is not None else None
     labels = [table.labels[row] for row in table.rows_of("leaf")]
+    if 2 * sum(map(_has_type, labels)) > len(labels):
+        return True
     found = (areas.find(its, within=within, as_of=as_of, propose=False).area for its in labels)
     named = sum(area is not None and area.code != within for area in found)
     return 2 * named >= len(labels) > 0
+
+
+def _has_type(label: str) -> bool:
+    """ "Xã Trà Hà", which nobody may know: a name behind the word for a unit's type."""
+    type_word, _, name = label.strip().partition(" ")
+    return name[:1].isupper() and fold(type_word) in _TYPES
 
 
 def _figures(table: LocatedTable) -> list[TableColumn]:

@@ -391,6 +391,12 @@ def test_the_first_half_of_a_year_is_no_beginning_and_the_second_no_whole() -> N
     assert {code for code, _, _ in found_in(sheet)} >= {"unknown-column"}
 
 
+def test_rows_named_for_units_that_nobody_knows_are_no_columns() -> None:
+    rows = "\n".join(f"{row} | Xã Vô Danh {row} | {row} | {row + 1}" for row in range(1, 6))
+    (table,) = locate(draw(f"STT | Đơn vị | Hộ nghèo | Hộ cận nghèo\n{rows}").grid())
+    assert not list(turnings(table, None, load_areas(), date(2020, 12, 31)))
+
+
 def test_a_long_list_is_not_turned_into_a_table_of_thousands_of_columns() -> None:
     rows = "\n".join(f"Mục {number} | {number} | 2" for number in range(500))
     table = locate(draw("Nội dung | Số đầu | Số sau\n" + rows).grid())[0]

@@ -37,7 +37,8 @@ def clusters(system: System) -> list[Cluster]:
     while waiting:
         broken = waiting.pop()
         ways = smallest(system, broken)
-        near = [other for other in waiting if not other.isdisjoint(_touched(system, ways))]
+        touched = _touched(system, ways)
+        near = [other for other in waiting if not other.isdisjoint(touched)]
         if near:  # one cure for both
             waiting = [other for other in waiting if other not in near]
             waiting.append(broken.union(*near))
@@ -103,5 +104,5 @@ def _beside(system: System, cell: Cell) -> set[Cell]:
 
 def _touched(system: System, cures: Iterable[Sequence[Cure]]) -> set[int]:
     """The rules that a cure of several cells has to do with."""
-    cells = (cell for way in cures for cure in way if len(cure.cells) > 1 for cell in cure.cells)
+    cells = {cell for way in cures for cure in way if len(cure.cells) > 1 for cell in cure.cells}
     return {place for cell in cells for place in system.rules_of[cell]}

@@ -16,6 +16,10 @@ from ansinh_xl.records import NamedTuple
 
 MOST_PAIRS = 2_000
 """With more pairs of cells to try, a cluster of broken rules stays open."""
+MOST_PAIRS_IN_ALL = 20_000
+"""Nor are more tried in a workbook: with so much broken it is misread, or made to be looked at."""
+MOST_BROKEN = 150
+"""A figure stands in rules of its row, in totals and in other forms: a few break no more."""
 MOST_STEPS = 5_000
 """So many steps are taken to tell several mistakes apart."""
 MOST_AT_ONCE = 6
@@ -41,6 +45,7 @@ class System:
             [place for place, rule in enumerate(self.rules) if not rule.holds()]
         )
         """The places of the rules that do not hold."""
+        self.pairs_left = MOST_PAIRS_IN_ALL
 
     def admits(
         self, cell: Cell, rules: Iterable[int] | None = None, changed: Values = NOTHING
@@ -67,14 +72,15 @@ class Cure(NamedTuple):
 def connected(system: System) -> Iterator[frozenset[int]]:
     """The broken rules in parts that share no cell."""
     left = {*system.broken}
+    met: set[Cell] = set()
     while left:
         part, edge = set(), [left.pop()]
         while edge:
             rule = edge.pop()
             part.add(rule)
-            near = {
-                other for cell in system.rules[rule].cells for other in system.rules_of[cell] & left
-            }
+            cells = system.rules[rule].cells - met
+            met |= cells
+            near = {other for cell in cells for other in system.rules_of[cell] & left}
             left -= near
             edge.extend(near)
         yield frozenset(part)
@@ -83,11 +89,12 @@ def connected(system: System) -> Iterator[frozenset[int]]:
 def smallest(system: System, broken: frozenset[int]) -> list[list[Cure]]:
     """Every way to satisfy the rules with as few cells as may be; none where it finds none."""
     singles = [[Cure({cell: admitted}, broken)] for cell, admitted in _singles(system, broken)]
-    if singles:
+    if singles or len(broken) > MOST_BROKEN:
         return singles
     tried = _candidates(system, broken)
-    if tried is None:
+    if tried is None or len(tried) > system.pairs_left:
         return []
+    system.pairs_left -= len(tried)
     found = (together(system, *pair) for pair in sorted(tried))
     pairs = [[Cure(cells, broken)] for cells in found if cells is not None]
     return pairs or _covers(system, broken)

@@ -18,6 +18,8 @@ MOSTLY = Fraction(1, 2)
 """A rule that fails on more of its rows is misunderstood: it says nothing of any cell."""
 MOST_CELLS = 60_000
 """Nobody corrects single figures of a longer list by its totals."""
+MOST_IN_RULES = 300_000
+"""So many cells have all rules together at most, each counted once for every rule."""
 
 
 def system_of(
@@ -35,10 +37,14 @@ def system_of(
         for place, table in enumerate(tables)
         if len(table.lines) * len(table.columns) <= MOST_CELLS
     }
+    size = 0
     for reader in readers.values():
         for family in reader.families():
             if not _misunderstood(family):
                 rules += family
+                size += sum([len(rule.cells) for rule in family])
+            if size > MOST_IN_RULES:  # with some of them, a wrong cell might seem to be determined
+                return System(values, [], frozenset()), readers
         whole.update(reader.whole_cells())
     rules += _between([*readers.values()], values)
     used = {cell for rule in rules for cell in rule.cells}
