@@ -12,12 +12,12 @@ from ansinh_xl.app.intake import adopted
 from ansinh_xl.app.lexicon import built_in
 from ansinh_xl.errors import UsageError
 from ansinh_xl.text.language import set_language
-from tests.grid.packages import with_sheet
+from tests.grid.packages import MAIN, with_part
 from tests.running_ansinh import ansinh
 from tests.small_workbooks import report
 
-FAR_AWAY = '<row r="1"><c r="AAAAAAA1"><v>1</v></c></row>'
-"""calamine makes a rectangle as wide as this, and neither time nor memory suffices."""
+MANY = f'<sst xmlns="{MAIN}" uniqueCount="4294967295"><si><t>Hộ</t></si></sst>'
+"""calamine makes room for so many texts at once, and memory does not suffice."""
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,7 @@ def language_of_its_own() -> Iterator[None]:
 
 def test_what_ends_a_process_is_one_refusal_and_leaves_nothing(tmp_path: Path) -> None:
     file = tmp_path / "a.xlsx"
-    file.write_bytes(with_sheet(FAR_AWAY))
+    file.write_bytes(with_part("xl/sharedStrings.xml", MANY.encode()))
     words = ("adopt", file, "--out", tmp_path / "b.xlsx")
     refused = ansinh(*words, ANSINH_SECONDS_PER_FILE="3")
     assert refused.status == 2
