@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -96,6 +96,8 @@ class FileReading:
         self.findings: list[Finding] = []
         self.declares = False
         """Whether staff declare a form of their own on some sheet of it."""
+        self.printed: Mapping[str, str] = {}
+        """How it prints members that no form declares, by their folded form."""
         self.kept_under = ""
         """What the cache keeps it under, where it is told by that alone: no machine had a part."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,8 @@ class Consolidation(NamedTuple):
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     figures: Figures
+    printed: Mapping[str, str] = {}
+    """How workbooks print members that no form declares, by their folded form."""
 
     def as_json(self, lang: str | None = None) -> dict[str, Any]:
         """The document of ``consolidate --json`` (contract.md)."""
@@ -154,6 +156,7 @@ def consolidate_readings(
             measure=measure,
             left_out=[fact for table in accepted for fact in left_out(table)],
         ),
+        printed={code: it for reading in readings for code, it in reading.printed.items()},
     )
 
 

@@ -50,6 +50,7 @@ def write_rollup_of(made: Consolidation, out: Path, inputs: Sequence[Path] = ())
         facts=made.facts,
         inputs=never_written(inputs),
         lang=None,
+        printed=made.printed,
     )
 
 

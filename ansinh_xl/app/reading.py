@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ansinh_xl.app.brought import FileReading, TableReading
 from ansinh_xl.app.continued import chains, read_continued
 from ansinh_xl.app.lexicon import Lexicon, built_in
+from ansinh_xl.app.printed import printed_members
 from ansinh_xl.app.understanding import (
     Held,
     name_likely_cells,
@@ -188,6 +189,7 @@ def read_grids(
             joined = {piece.grid.sheet for piece in pieces.tables}
             unknown = [item for item in unknown if item.source.sheet not in joined]
     name_likely_cells(held)
+    reading.printed = printed_members([its.table for its in held])
     _soften_comparisons(reading.tables, period)
     reading.findings.extend(workbook.findings)
     for target in workbook.external_links:

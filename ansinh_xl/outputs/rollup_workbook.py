@@ -58,13 +58,15 @@ def write_rollup(
     inputs: Iterable[str | os.PathLike[str]] = (),
     lang: str | None = "vi",
     created: datetime | None = None,
+    printed: Mapping[str, str] | None = None,
 ) -> Path:
     """Write the province's rollup of one period; the final path is returned.
 
     ``missing`` lists {"unit", "form"}; ``facts`` are those listed with their source cells;
     ``inputs`` are files (or folders) that were read: they are linked to and never overwritten.
     ``created`` is the date in the file's properties, the end of the period where it is None, so
-    that the same figures give the same bytes. Raises OutputRefused and leaves ``path`` as it was,
+    that the same figures give the same bytes. ``printed`` is how workbooks print members that no
+    form declares, by their folded form. Raises OutputRefused and leaves ``path`` as it was,
     also where a workbook stands there that is no result of ours.
     """
     read = [Path(given) for given in inputs]
@@ -79,6 +81,7 @@ def write_rollup(
         inputs=read,
         lang=lang,
         created=created,
+        printed=printed,
     )
     return write_file(target, content, read, is_ours=is_own_output)
 
@@ -95,39 +98,41 @@ def rollup_bytes(
     lang: str | None = "vi",
     created: datetime | None = None,
     areas: Areas | None = None,
+    printed: Mapping[str, str] | None = None,
 ) -> bytes:
     """The workbook itself; ``target`` is where it will stand, for the links."""
     period = parse_period(figures.period)
     tree = unit_tree(areas if areas is not None else load_areas(), figures.period)
     forms = known_forms(figures)
-    labels = Labels(language(lang), forms, {fold(fact.unit_name): fact.unit_name for fact in facts})
+    names = {fold(fact.unit_name): fact.unit_name for fact in facts}
+    labels = Labels(language(lang), forms, {**(printed or {}), **names})
     book = Book(
         title=f"{labels('title-overview')} – {period.label(labels.lang)}",
         subject=labels("workbook-subject"),
         company=labels("heading-agency"),
         created=created or datetime(*period.end.timetuple()[:3]),  # noqa: DTZ001 - a date only
     )
-    names = {code: book.reserve(labels(f"sheet-{code}")) for code in _SHEETS}
+    sheets = {code: book.reserve(labels(f"sheet-{code}")) for code in _SHEETS}
     plans = _plans(book, labels, figures, forms, tree)
     province = tree.province
     heading = Heading(book, labels, province.name, province.short, period.label(labels.lang))
     listed = in_order(facts, forms, tree)
-    marks = Marks(labels, findings, rows_of(listed), names["sources"])
+    marks = Marks(labels, findings, rows_of(listed), sheets["sources"])
     links = SourceLinks(target, inputs)
     form_sheet = FormSheet(book, labels, marks, heading)
     for plan in plans.values():
         plan.first_row = form_sheet.first_row(plan)
     reports = reporting(submissions, missing, forms, tree)
     Overview(book, labels, marks, heading, plans).write(
-        names["overview"], figures, reports, findings
+        sheets["overview"], figures, reports, findings
     )
-    FundingSheet(book, labels, marks, heading, plans).write(names["funding"], figures)
+    FundingSheet(book, labels, marks, heading, plans).write(sheets["funding"], figures)
     for place, plan in enumerate(plans.values(), 1):
         form_sheet.write(plan, place)
-    ReportingSheet(book, labels, heading, tree).write(names["reporting"], reports)
-    FilesSheet(book, labels, heading, links, tree).write(names["files"], submissions)
-    FindingsSheet(book, labels, heading, links).write(names["findings"], findings)
-    SourcesSheet(book, labels, heading, links).write(names["sources"], listed)
+    ReportingSheet(book, labels, heading, tree).write(sheets["reporting"], reports)
+    FilesSheet(book, labels, heading, links, tree).write(sheets["files"], submissions)
+    FindingsSheet(book, labels, heading, links).write(sheets["findings"], findings)
+    SourcesSheet(book, labels, heading, links).write(sheets["sources"], listed)
     return book.bytes()
 
 
