@@ -147,28 +147,38 @@ def _numbers(row: Sequence[Any]) -> dict[int, str] | None:
 
 def _miscounted(row: Sequence[Any]) -> dict[int, str] | None:
     """A numbering row with one slip: after "A | B", over a formula, or over many columns."""
-    if len(row) - row.count("") < _FEWEST:  # most rows without words: it is asked of each
+    # It is asked of every row without words: most are rows of figures, and left at once.
+    told = [value for value in row if value != ""]
+    if len(told) < _FEWEST or (
+        {*map(type, told)} <= _NUMBERS and not all(map(told.__contains__, _FIRST_NUMBERS))
+    ):
         return None
     names: dict[int, str] = {}
     numbers: list[int] = []
-    formulas = 0
+    formulas = astray = 0
     for column, value in enumerate(row):
         if value == "":
             continue
-        if type(value) is not str:
-            if type(value) not in (int, float) or value != int(value):
+        if type(value) is str:
+            letter = _LETTER.match(value.strip())
+            if letter and not numbers and letter[1].upper() == _ALPHABET[len(names)]:
+                names[column] = letter[1].upper()
+                continue
+            match = _NUMBER.match(value.strip())
+            if match is None or match[1] or match[3]:
                 return None
-            value = str(int(value))
-        letter = _LETTER.match(value.strip())
-        if letter and not numbers and letter[1].upper() == _ALPHABET[len(names)]:
-            names[column] = letter[1].upper()
-            continue
-        match = _NUMBER.match(value.strip())
-        if match is None or match[1] or match[3]:
+            number = int(match[2])
+            formulas += "=" in value
+        elif type(value) in (int, float) and value == int(value) and 0 < value < _BEYOND:
+            number = int(value)
+        else:
             return None
-        numbers.append(int(match[2]))
-        names[column] = str(numbers[-1])
-        formulas += "=" in value
+        if numbers and number != numbers[-1] + 1:
+            astray += 1
+            if astray > _ASTRAY:  # a row of figures: it need not be looked at to its end
+                return None
+        numbers.append(number)
+        names[column] = str(number)
     letters = len(names) - len(numbers)
     slip = _slip(numbers)
     if slip and (letters >= 2 or formulas):
@@ -176,6 +186,12 @@ def _miscounted(row: Sequence[Any]) -> dict[int, str] | None:
     return names if slip == "exchanged" and len(numbers) >= _MANY and not letters else None
 
 
+_NUMBERS = frozenset((int, float))
+_FIRST_NUMBERS = (1, 2, 3)
+"""Without a letter or a formula none of them may lack."""
+_BEYOND = 1_000
+_ASTRAY = 4
+"""So many steps are not by one at most where two numbers have changed places."""
 _FEWEST = 4
 _MANY = 6
 """So many numbers from 1 on, but for two that changed places, are no figures of a unit."""
