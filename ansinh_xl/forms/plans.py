@@ -13,13 +13,21 @@ from ansinh_xl.forms.schema import Form
 from ansinh_xl.forms.shape import Shape
 from ansinh_xl.records import NamedTuple
 
-_PLAN = (("ke", "hoach"), ("chi", "tieu"))
-_RESULT = (("thuc", "hien"), ("ket", "qua"), ("th",))
+_PLAN = (("ke", "hoach"), ("chi", "tieu"), ("du", "toan"))
+_RESULT = (
+    ("thuc", "hien"),
+    ("ket", "qua"),
+    ("th",),
+    ("quyet", "toan"),
+    ("da", "chi"),
+    ("giai", "ngan"),
+)
 _BESIDES = frozenset(
     [
         "da",
         "dat",
         "duoc",
+        "giam",
         "giao",
         "nam",
         "ky",
@@ -87,6 +95,13 @@ def without_plans(form: Form, shape: Shape, beside: Beside) -> tuple[Shape, froz
 
     left = tuple(read())
     return left, frozenset(beside.plans).difference(index for index, *_ in left)
+
+
+def without_rates(shape: Shape, beside: Beside) -> tuple[Shape, frozenset[int]]:
+    """What a form of targets reads: a rate under both heads is none of one by the other."""
+    both = beside.plans.keys() | beside.results.keys()
+    rates = frozenset(index for index, _, kind, _ in shape if kind == "rate" and index in both)
+    return tuple(column for column in shape if column[0] not in rates), rates
 
 
 @lru_cache(maxsize=256)

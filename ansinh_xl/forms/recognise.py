@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ansinh_xl.forms.matching import ColumnMatch, match_columns
 from ansinh_xl.forms.misspelt import misspelt
-from ansinh_xl.forms.plans import plans_beside_results, sets_targets, without_plans
+from ansinh_xl.forms.plans import plans_beside_results, sets_targets, without_plans, without_rates
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.forms.shape import Shape, ends_of_year, of_other_years, shape_of
 from ansinh_xl.forms.titles import title_scores
@@ -150,7 +150,10 @@ def _likeliest(
             continue
         flows = not starts or _tells_of_the_opening(form)
         own, aside = (shape, others) if flows else (ends, others | starts)
-        if plans is not None and not sets_targets(form):
+        if plans is not None and sets_targets(form):
+            own, planned = without_rates(own, plans)
+            aside |= planned
+        elif plans is not None:
             own, planned = without_plans(form, own, plans)
             aside |= planned
         fitted = known.get(form)

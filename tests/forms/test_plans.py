@@ -78,3 +78,32 @@ def test_a_form_of_targets_is_read_as_it_stands() -> None:
         """
     )
     assert read(sheet) == {"target": [100, 60], "achieved": [91, 50]}
+
+
+def test_an_estimate_of_money_stands_beside_what_was_paid() -> None:
+    sheet = draw(
+        """
+        KINH PHÍ MUA THẺ BẢO HIỂM Y TẾ TỈNH QUẢNG NAM NĂM 2020
+         | | | | ĐVT: triệu đồng
+        TT | Huyện | Tổng số thẻ | Kinh phí | <
+        ^ | ^ | ^ | Dự toán | Quyết toán
+        1 | Tam Kỳ | 1000 | 800 | 790
+        2 | Hội An | 500 | 400 | 398
+        """
+    )
+    assert read(sheet) == {"cards_total": [1000, 500], "amount_free": [790_000_000, 398_000_000]}
+    assert found_in(sheet) == {("plan-columns", "D4", "note")}
+
+
+def test_a_rate_under_both_heads_is_no_attainment() -> None:
+    sheet = draw(
+        """
+        GIAO CHỈ TIÊU GIẢM HỘ NGHÈO TỈNH QUẢNG NAM NĂM 2020
+        TT | Huyện | Chỉ tiêu giảm | < | Thực hiện | <
+        ^ | ^ | Số hộ | Tỷ lệ (%) | Số hộ | Tỷ lệ (%)
+        1 | Tam Kỳ | 100 | 1.5 | 91 | 1.4
+        2 | Hội An | 60 | 1.2 | 50 | 1.1
+        """
+    )
+    assert read(sheet) == {"target": [100, 60], "achieved": [91, 50]}
+    assert "rate-mismatch" not in {code for code, _, _ in found_in(sheet)}
