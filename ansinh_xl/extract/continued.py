@@ -41,8 +41,10 @@ def goes_on(first: LocatedTable, second: LocatedTable) -> bool:
         return False
     if first.grid.file != second.grid.file or _names(first) & _names(second):
         return False
-    if _ends_with_a_total(first) or contradict(first.units, second.units):
+    if contradict(first.units, second.units):
         return False
+    if _ends_with_a_total(first):  # it may be that of its last area alone
+        return _total_holds(first, second)
     return told or _counts_on(first, second) or _total_holds(first, second)
 
 

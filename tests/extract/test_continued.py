@@ -153,6 +153,17 @@ def test_a_table_that_has_ended_with_its_total_does_not_go_on() -> None:
     assert told == {("missing-unit", "A"), ("missing-unit", "B")}
 
 
+def test_the_total_of_an_area_may_end_the_first_sheet_and_that_of_all_the_second() -> None:
+    first = f"I | Khu vực một | | |\n{FIRST} | Cộng | 1900 | 150 | 175\nII | Khu vực hai | | |"
+    second = f"{SECOND} | Cộng khu vực hai | 1100 | 60 | 35\n | Cộng | 3000 | 210 | 210"
+    sheets = (
+        draw(TITLE + HEAD + first, name="A"),
+        draw("(tiếp theo)\n" + HEAD + second, name="B"),
+    )
+    assert sorted(poor(*sheets)) == [10, 20, 30, 40, 50, 60]
+    assert found_in(*sheets) == set()
+
+
 HOUSES = "HỖ TRỢ NHÀ Ở CHO HỘ NGHÈO TỈNH QUẢNG NAM NĂM 2020\n | | | ĐVT: triệu đồng\n"
 HOUSES_HEAD = "TT | Huyện | Số nhà | Kinh phí\n"
 
