@@ -21,7 +21,7 @@ from ansinh_xl.checks.breakdowns import check_breakdowns
 from ansinh_xl.checks.carry_over import check_carry_over
 from ansinh_xl.checks.cross_form import check_cross_form
 from ansinh_xl.checks.gathered import gathered_across
-from ansinh_xl.checks.levels import check_levels
+from ansinh_xl.checks.levels import check_levels, check_members
 from ansinh_xl.checks.missing import Missing, check_missing, check_partly, missing_reports
 from ansinh_xl.checks.outliers import check_outliers
 from ansinh_xl.checks.same_figures import check_same_figures
@@ -124,6 +124,7 @@ def consolidate_readings(
     found.extend(gathered_across(check_cross_form(index, forms, areas)))
     found.extend(gathered_across(check_achieved(index, forms[ACHIEVED[0]], areas)))
     found.extend(gathered_across(check_levels(index, forms, areas, period)))
+    found.extend(check_members(index, forms))
     last = FactIndex(previous_facts)
     found.extend(gathered_across(check_carry_over(index, last, areas)))
     if any(table.listed is not None for reading in readings for table in reading.tables):

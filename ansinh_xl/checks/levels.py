@@ -46,6 +46,49 @@ def check_levels(
                         yield _finding(told[unit], below, labels[indicator])
 
 
+def check_members(facts: FactIndex, forms: Mapping[str, Form]) -> Iterator[Finding]:
+    """``conflicting-submission`` at a table that parts a unit's figure otherwise than another one
+    states it whole: by category here, the bare total there. The whole is what counts.
+
+    Of one table the members may be fewer than the whole holds, but never come to more.
+    """
+    told: set[tuple[Source, str]] = set()
+    for form in forms.values():
+        if all(dimension.implied is not None for dimension in form.dimensions):
+            continue
+        additive = {column.indicator or column.code for column in form.columns if column.additive}
+        for indicator, given in facts.indicators(form.code).items():
+            if indicator not in additive or len({fact.dims for fact in given}) == 1:
+                continue
+            for whole, parts in _parted(given):
+                of_one = whole.source.file == parts[0].source.file
+                more = sum(fact.value for fact in parts) > whole.value
+                source = Source(parts[0].source.file, parts[0].source.sheet)
+                pair = (source, whole.source.file)
+                if pair not in told and (more or not of_one) and _differ([whole], parts):
+                    told.add(pair)
+                    yield finding(
+                        *("conflicting-submission", source),
+                        other=whole.source.file,
+                        reason="conflict-parts",
+                    )
+
+
+def _parted(facts: Iterable[Fact]) -> Iterator[tuple[Fact, list[Fact]]]:
+    """A unit's figure that stands once, and all that say one dimension more of it."""
+    lines = _lines(facts)
+    for (dims, source), told in lines.items():
+        finer = [
+            by_unit
+            for (other, its), by_unit in lines.items()
+            if its == source and len(other) == len(dims) + 1 and {*dims} < {*other}
+        ]
+        for unit, own in told.items() if finer else ():
+            parts = [fact for by_unit in finer for fact in by_unit.get(unit, ())]
+            if len(own) == 1 and parts:
+                yield own[0], parts
+
+
 def _coarser(units: Iterable[str | None], areas: Areas, as_of: date) -> set[str]:
     """Those of the units that have others of them below."""
     given = {unit for unit in units if unit is not None}

@@ -110,7 +110,7 @@ class PeriodFacts:
         sourced = [fact for fact in stated if fact.fund_source is not None]
         plain = [fact for fact in stated if fact.fund_source is None] if sourced else stated
         merged = whole_or_parts(whole_or_parts(plain, sourced), parts)
-        return tuple(selection.admitted(finest(merged, self.tree)))
+        return tuple(wholes_first(selection.admitted(finest(merged, self.tree))))
 
 
 def period_facts(facts: Iterable[Fact], period: str, areas: Areas | None) -> PeriodFacts:
@@ -129,6 +129,20 @@ def whole_or_parts(whole: Iterable[Fact], parts: Iterable[Fact]) -> list[Fact]:
         return stated
     lines = {(fact.unit, fact.dims) for fact in stated}
     return stated + [fact for fact in others if (fact.unit, fact.dims) not in lines]
+
+
+def wholes_first(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Without a unit's facts that part another of its facts: categories beside their total."""
+    told = {fact.dims for fact in facts}
+    wholes = {dims: [other for other in told if {*other} < {*dims}] for dims in told}
+    if not any(wholes.values()):  # all told alike, as they mostly are
+        return facts
+    lines = {(fact.unit, fact.fund_source, fact.dims) for fact in facts}
+    return [
+        fact
+        for fact in facts
+        if lines.isdisjoint((fact.unit, fact.fund_source, dims) for dims in wholes[fact.dims])
+    ]
 
 
 def add_up(facts: Iterable[Fact]) -> Total:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, groupby
 
 from ansinh_xl.facts import Dims
-from ansinh_xl.forms.labels import Pattern, Words, fit, pattern
+from ansinh_xl.forms.labels import Pattern, Words, fit, pattern, tells
 from ansinh_xl.forms.members import beside_a_member, beside_members, grouped_by, without_dimensions
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.forms.shape import COUNTED_AS, Shape
@@ -83,6 +83,7 @@ def match_columns(
                     score >= PROPOSE
                     and _kinds_agree(column, kind, numeric, rest)
                     and not (column.stage and _heads_another_stage(form, rest[:-1], column.stage))
+                    and not (column.kind == "count" and _is_under_money(form, rest))
                 ):
                     candidates.append(ColumnMatch(index, column, dims, score))
         if not any(match.index == index and match.score >= ACCEPT for match in candidates):
@@ -132,12 +133,24 @@ def _parts_of_the_head(form: Form, words: tuple[Words, ...]) -> Mapping[Column, 
 
 @lru_cache(maxsize=4_096)
 def _in_one(form: Form, words: tuple[Words, ...]) -> Mapping[Column, float]:
-    """What the labels above one another come to as one: a heading may be typed a word a row."""
+    """What the labels above one another come to as one: a heading may be typed a word a row.
+
+    Not where the lowest tells something that the others' column knows nothing of.
+    """
     if len(words) < 2:
         return {}
-    joined = [word for word, _ in groupby(chain.from_iterable(words))]
-    fits = _label_fits(form, (tuple(joined),))
-    return {column: score for column, score in fits.items() if score >= NO_MORE}
+    fits, upper = _label_fits(form, (_joined(words),)), {}
+    if tells(words[-1]):
+        upper = _label_fits(form, (_joined(words[:-1]),))
+    return {
+        column: score
+        for column, score in fits.items()
+        if score >= NO_MORE and upper.get(column, 0.0) <= score
+    }
+
+
+def _joined(words: tuple[Words, ...]) -> Words:
+    return tuple(word for word, _ in groupby(chain.from_iterable(words)))
 
 
 @lru_cache(maxsize=4_096)
@@ -147,6 +160,20 @@ def _heads_another_stage(form: Form, heads: tuple[Words, ...], stage: str) -> bo
         column.stage not in (None, stage) and score >= NO_MORE
         for head in heads
         for column, score in _label_fits(form, (head,)).items()
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _is_under_money(form: Form, path: tuple[Words, ...]) -> bool:
+    """ "Kinh phí > Hộ nghèo" counts no cards; "Hỗ trợ kinh phí > Số người" does count."""
+    return (
+        bool(path)
+        and path[-1][:1] != ("so",)
+        and any(
+            column.kind == "money" and score >= WHOLE
+            for head in path[:-1]
+            for column, score in _label_fits(form, (head,)).items()
+        )
     )
 
 

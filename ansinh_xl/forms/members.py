@@ -25,6 +25,8 @@ WHOLE = 0.6
 """Share of a header's words that a member's labels must explain to be that member."""
 MOSTLY = 0.5
 """The same of one that names members of several dimensions."""
+_TOTAL = ("tong", "so")
+"""How a label of a total is told, however it is written."""
 ALL = "*"
 """The member that a column "Tổng số" beside the members of a dimension stands for."""
 
@@ -130,8 +132,10 @@ def grouped_by(form: Form, paths: Iterable[Path]) -> tuple[Place, ...]:
     """Dimensions that group the columns: two members at least stand on one header level."""
     found: dict[Place, set[str]] = {}
     others: set[int] = set()
+    totals: set[int] = set()
     for words in paths:
         others.update(level for level, label in enumerate(words[:-1]) if "khac" in label)
+        totals.update(level for level, label in enumerate(words[:-1]) if label == _TOTAL)
         for dimension in form.dimensions:
             for level, label in enumerate(words):
                 code = _column_member(dimension, label)
@@ -141,7 +145,12 @@ def grouped_by(form: Form, paths: Iterable[Path]) -> tuple[Place, ...]:
         (dimension, level)
         for (dimension, level), codes in found.items()
         # One is enough where others are told beside it; and one "Đợt 1", beside "Tết Nguyên đán".
-        if (len(codes) > 1 or dimension.pattern is not None or level in others)
+        if (
+            len(codes) > 1
+            or dimension.pattern is not None
+            or level in others
+            or (dimension.open and level in totals)
+        )
         and dimension.default is None
     )
 

@@ -106,3 +106,17 @@ def test_money_too_little_for_any_payment_stays_out_with_all_money_beside_it() -
     """
     assert cells(draw(text)) == {("unit-magnitude", f"{letter}2", "error") for letter in "EFGH"}
     assert {figure.indicator for figure in sound_figures(draw(text))} == {"households", "persons"}
+
+
+def test_one_house_for_forty_thousand_billion_is_money_of_another_unit() -> None:
+    sheet = draw(
+        """
+        HỖ TRỢ NHÀ Ở HUYỆN NÔNG SƠN NĂM 2020
+         | | | | ĐVT: triệu đồng
+        TT | Xã | Xây mới | Sửa chữa | Kinh phí
+        1 | Quế Trung | 1 | 0 | 40
+        2 | Ninh Phước | 2 | 0 | 80
+        3 | Phước Ninh | 1 | 0 | 40000000
+        """
+    )
+    assert cells(sheet) == {("unit-magnitude", "E6", "error")}

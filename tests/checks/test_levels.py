@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ansinh_xl.areas import load_areas
-from ansinh_xl.checks.levels import check_levels
+from ansinh_xl.checks.levels import check_levels, check_members
 from ansinh_xl.facts import Dims, Fact, FactIndex, Finding, Qualifier, Source
 from ansinh_xl.forms import load_forms
 from ansinh_xl.text.periods import parse_period
@@ -94,3 +94,25 @@ def test_money_rounded_to_the_printed_unit_may_differ_by_the_rounding(
     stated = fact("519", million * 10**6, str(million), "amount", "dong")
     communes = [fact(code, 10_050_000, "10050000", "amount", "dong") for code in COMMUNES]
     assert len(found(stated, *communes)) == mistakes
+
+
+ORPHANS: Dims = (("category", "orphans"),)
+
+
+@pytest.mark.parametrize(("whole", "told"), [(40, 0), (41, 1), (39, 1)])
+def test_a_district_told_by_category_otherwise_than_the_province_states_it_is_named(
+    whole: int, told: int
+) -> None:
+    parts = [
+        item._replace(source=item.source._replace(file="Hiep Duc.xlsx"))
+        for item in (fact("512", 30, dims=ORPHANS), fact("512", 10, dims=(("category", "hiv"),)))
+    ]
+    found = [*check_members(FactIndex([fact("512", whole), *parts]), load_forms())]
+    assert [(item.code, item.source.file) for item in found] == [
+        ("conflicting-submission", "Hiep Duc.xlsx")
+    ] * told
+
+
+def test_a_table_whose_total_holds_more_than_the_categories_that_are_read_is_right() -> None:
+    index = FactIndex([fact("512", 40), fact("512", 30, dims=ORPHANS)])
+    assert not [*check_members(index, load_forms())]

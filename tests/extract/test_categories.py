@@ -150,3 +150,69 @@ def test_what_brackets_say_tells_others_apart(last: str, code: str) -> None:
         ("20656", ("khac huong theo qd cu",)): 10,
         ("20656", (code,)): 3,
     }
+
+
+def test_one_category_that_is_declared_beside_others_and_their_total_is_no_second_count() -> None:
+    sheet = draw(
+        """
+        ĐỐI TƯỢNG BẢO TRỢ XÃ HỘI TẠI CỘNG ĐỒNG HUYỆN NÔNG SƠN NĂM 2020
+        TT | Xã | Trẻ em mồ côi | Người cao tuổi | Tổng cộng
+        ^ | ^ | Số người | Số người | Số người
+        1 | Quế Trung | 10 | 50 | 60
+        2 | Ninh Phước | 4 | 5 | 9
+        """
+    )
+    assert by_dims(sheet, "closing") == {
+        ("20656", ("orphans",)): 10,
+        ("20656", ("nguoi cao tuoi",)): 50,
+        ("20668", ("orphans",)): 4,
+        ("20668", ("nguoi cao tuoi",)): 5,
+    }
+
+
+def test_this_period_beside_the_last_one_counts_persons_and_is_no_money() -> None:
+    sheet = draw(
+        """
+        ĐỐI TƯỢNG BẢO TRỢ XÃ HỘI TẠI CỘNG ĐỒNG HUYỆN NÔNG SƠN NĂM 2020
+         | | | | | | ĐVT: nghìn đồng
+        TT | Xã | Kỳ trước | Tăng | Giảm | Kỳ này | Kinh phí
+        1 | Quế Trung | 100 | 5 | 3 | 102 | 324000
+        2 | Ninh Phước | 80 | 5 | 3 | 82 | 260000
+        """
+    )
+    assert by_dims(sheet, "closing") == {("20656", ()): 102, ("20668", ()): 82}
+    assert by_dims(sheet, "amount")["20656", ()] == 324_000_000
+
+
+def test_near_poor_households_of_merit_are_no_second_total_of_the_poor() -> None:
+    sheet = draw(
+        """
+        HỘ NGHÈO, HỘ CẬN NGHÈO THEO NHÓM ĐỐI TƯỢNG HUYỆN NÔNG SƠN NĂM 2020
+        TT | Xã | Hộ nghèo | < | < | Hộ cận nghèo | < | <
+        ^ | ^ | Tổng số | DTTS | Có công | Tổng số | DTTS | Có công
+        1 | Quế Trung | 100 | 10 | 3 | 50 | 5 | 1
+        2 | Ninh Phước | 90 | 9 | 2 | 40 | 4 | 1
+        """
+    )
+    assert by_dims(sheet, "total")["20656", ()] == 100
+    assert by_dims(sheet, "merit") == {
+        ("20656", ()): 3,
+        ("20668", ()): 2,
+        ("20656", ("near_poor",)): 1,
+        ("20668", ("near_poor",)): 1,
+    }
+
+
+def test_money_for_the_poor_is_not_their_cards() -> None:
+    sheet = draw(
+        """
+        KẾT QUẢ CẤP THẺ BHYT HUYỆN NÔNG SƠN NĂM 2020
+         | | | | | ĐVT: triệu đồng
+        TT | Xã | Số thẻ BHYT cấp miễn phí | < | Kinh phí | < | <
+        ^ | ^ | Hộ nghèo | DTTS | Hộ nghèo | DTTS | Cộng
+        1 | Quế Trung | 10 | 20 | 8 | 16 | 24
+        2 | Ninh Phước | 20 | 40 | 16 | 32 | 48
+        """
+    )
+    assert by_dims(sheet, "cards_poor") == {("20656", ()): 10, ("20668", ()): 20}
+    assert by_dims(sheet, "amount_free") == {("20656", ()): 24_000_000, ("20668", ()): 48_000_000}

@@ -103,6 +103,13 @@ def test_categories_of_a_district_are_not_added_to_the_bare_totals_of_its_commun
     assert funding([split, bare], "2020")[0].amount == 4
 
 
+def test_categories_of_a_district_are_not_added_to_its_own_bare_total(fact: Make) -> None:
+    split = fact("social_assistance", "amount", "514", 5, category="orphans")
+    other = fact("social_assistance", "amount", "512", 3, category="orphans")
+    whole = fact("social_assistance", "amount", "514", 11)
+    assert funding([split, other, whole], "2020")[0].amount == 14
+
+
 def test_different_categories_of_different_levels_are_both_counted(fact: Make) -> None:
     whole = fact("social_assistance", "amount", "49", 5, category="caregivers")
     district = fact("social_assistance", "amount", "514", 4, category="orphans")
