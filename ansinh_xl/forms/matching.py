@@ -139,9 +139,8 @@ def _in_one(form: Form, words: tuple[Words, ...]) -> Mapping[Column, float]:
     """
     if len(words) < 2:
         return {}
-    fits, upper = _label_fits(form, (_joined(words),)), {}
-    if tells(words[-1]):
-        upper = _label_fits(form, (_joined(words[:-1]),))
+    fits = _label_fits(form, (_joined(words),))
+    upper = _label_fits(form, (_joined(words[:-1]),) if tells(words[-1]) else ())
     return {
         column: score
         for column, score in fits.items()
