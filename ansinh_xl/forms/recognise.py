@@ -10,10 +10,12 @@ from ansinh_xl.forms.misspelt import misspelt
 from ansinh_xl.forms.plans import plans_beside_results, sets_targets, without_plans, without_rates
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.forms.shape import Shape, ends_of_year, of_other_years, shape_of
+from ansinh_xl.forms.spans import of_own_span, spans_compared
 from ansinh_xl.forms.titles import title_scores
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.records import NamedTuple, by_identity
 from ansinh_xl.text.folding import fold
+from ansinh_xl.text.periods import Period, find_period
 
 RECOGNISED = 0.5
 TITLE_SHARE = 0.4
@@ -44,6 +46,10 @@ class Recognition(NamedTuple):
     """Another form in the same rows: near-poor households beside poor ones."""
     is_second: bool = False
     """Whether it is such another form."""
+    of_several_spans: bool = False
+    """Whether the same figures stand for a quarter and for the year, say: of which it is, only the
+    table's own period tells.
+    """
 
 
 def recognise(
@@ -55,7 +61,12 @@ def recognise(
     """
     asked = tuple(forms.values())
     titles = title_scores(asked, table.title, table.grid.sheet)
-    return _best(asked, titles, table.columns, year)
+    found = _best(asked, titles, table.columns, year)
+    if found is not None and found.of_several_spans:
+        texts = map(find_period, (*table.title, table.grid.sheet))
+        own = next((period for period in texts if period is not None), None)
+        return _best(asked, titles, table.columns, year, own)
+    return found
 
 
 # Tables made from one template share their columns, and differ in who sends them.
@@ -65,15 +76,20 @@ def _best(
     titles: tuple[float, ...],
     columns: tuple[TableColumn, ...],
     year: int | None,
+    own: Period | None = None,
 ) -> Recognition | None:
     shape = shape_of(columns, year)
     others = of_other_years(shape, year)
+    several = own is None and spans_compared(shape)
+    if own is not None:
+        shape = of_own_span(shape, own)
     best = _likeliest(forms, titles, shape, others) or _named(forms, titles, shape, others)
     if best is None:
         return None
     if best.missing:
         best = best._replace(proposals=(*best.proposals, *_misspelt(best, shape)))
-    return _with_another_beside(best, forms, titles, shape)
+    best = _with_another_beside(best, forms, titles, shape)
+    return best._replace(of_several_spans=True) if several else best
 
 
 def _named(

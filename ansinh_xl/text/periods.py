@@ -170,6 +170,13 @@ _SPECIFIC = (
     rf"|(?<!\d){_YEAR}[\s.\-]*"
     r"(?:q(?P<q2>[1-4])|h(?P<h2>[12])|t(?P<m2>\d\d?)|-(?P<m3>0[1-9]|1[0-2]))(?!\w)"
 )
+_NTH = r"(?:iii|ii|iv|i|1[0-2]|0?[1-9])(?![\w.])"
+_SEVERAL = (
+    rf"\b(?P<what>quy|thang|t)\s*(?P<list>{_NTH}(?:(?:\s*/|\s*nam)?\s*(?:19|20)\d\d)?"
+    r"(?:\s*(?:-|–|—|\+|&|,|;|\bva\b|\bden\b|\btoi\b)\s*(?:het\s*)?(?:(?:quy|thang|t)\s*)?"
+    rf"{_NTH})+){_Y}"
+)
+"""Quarters or months that follow one another: "quý III + IV", "từ tháng 7 đến tháng 12"."""
 _WORDED = {"ba": "3", "sau": "6", "chin": "9"}
 _MONTHS_SHORT = (
     r"(?<![\d/.])([2-9]|1[0-2])\s?t(?:\s?dn)?(?=[\s/.\-]*(?:dau|cuoi|nam|(?:19|20)\d\d))"
@@ -214,6 +221,9 @@ def find_period(text: str) -> Period | None:
 def _among_other_words(text: str) -> Period | None:
     """The period in a text that bears other numbers, or words that change what a year means."""
     text = re.sub(_NO_PERIOD, " ¦ ", text)
+    several = re.search(_SEVERAL, text)
+    if several is not None:
+        return _of_several(several)
     as_of = re.search(_AS_OF, text)
     # "thời điểm 30 tháng 9 năm 2020" is a day, not the month of September.
     text = _in_digits(re.sub(_SIGNED, " ¦ ", re.sub(_AS_OF, " ¦ ", text)))
@@ -227,6 +237,19 @@ def _among_other_words(text: str) -> Period | None:
         return _span(int(named[1]), 1, 12)
     years = set(re.findall(_YEAR_BARE, text))
     return _span(int(years.pop()), 1, 12) if len(years) == 1 else None
+
+
+def _of_several(found: re.Match[str]) -> Period | None:
+    """From the first to the last of them; None for a span that is no period of reports."""
+    size = 3 if found["what"] == "quy" else 1
+    told = re.findall(rf"\b{_NTH}", found["list"])
+    numbers = [int(it) if it.isdigit() else _ROMAN.index(it.upper()) + 1 for it in told]
+    first, last = size * min(numbers) - size + 1, size * max(numbers)
+    if len(years_in(found[0])) > 1 or last > 12:
+        return None
+    usual = (first == 1, last - first == 5 and first == 7, last - first == 2 and last % 3 == 0)
+    year = int(re.findall(_YEAR, found[0])[-1])
+    return _span(year, first, last, to_date=first == 1) if any(usual) else None
 
 
 def _of_no_cohort(text: str) -> re.Match[str] | None:

@@ -25,6 +25,10 @@ CODES = [
         ("Sáu tháng cuối năm 2020", "2020-H2"),
         ("Quý IV năm 2020", "2020-Q4"),
         ("quý III/2020", "2020-Q3"),
+        ("Quý III + IV năm 2020", "2020-H2"),
+        ("Quý I, II, III/2020", "2020-9M"),
+        ("Từ tháng 7 đến tháng 12 năm 2020", "2020-H2"),
+        ("từ tháng 01/2020 đến tháng 9/2020", "2020-9M"),
         ("QUÝ 3 NĂM 2020", "2020-Q3"),
         ("Quý IV - 2020", "2020-Q4"),
         ("tháng 11 năm 2020", "2020-11"),
@@ -167,3 +171,10 @@ def test_a_title_with_a_number_of_many_digits_is_gone_through_once() -> None:
     assert found is not None
     assert found.code == "2020"
     assert process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "text", ["THÁNG 3, 4, 5/2020", "Quý II và III năm 2020", "từ tháng 10/2019 đến tháng 3/2020"]
+)
+def test_months_that_are_no_period_of_reports_are_none_and_not_one_of_them(text: str) -> None:
+    assert find_period(text) is None
