@@ -5,12 +5,13 @@ Also the one way of adding facts up, in which a lower bound stays a lower bound.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from ansinh_xl.areas import Areas
-from ansinh_xl.facts import Fact, FactIndex, Qualifier, plain_number, whole_number
+from ansinh_xl.facts import Dims, Fact, FactIndex, Qualifier, plain_number, whole_number
 from ansinh_xl.figures.units import UnitTree, finest, unit_tree
 from ansinh_xl.records import NamedTuple
 
@@ -132,17 +133,32 @@ def whole_or_parts(whole: Iterable[Fact], parts: Iterable[Fact]) -> list[Fact]:
 
 
 def wholes_first(facts: Sequence[Fact]) -> Sequence[Fact]:
-    """Without a unit's facts that part another of its facts: categories beside their total."""
+    """Without a unit's facts that part another of its facts: categories beside a total that
+    another table states. In one table the figure without a category is of all the others.
+    """
     told = {fact.dims for fact in facts}
     wholes = {dims: [other for other in told if {*other} < {*dims}] for dims in told}
     if not any(wholes.values()):  # all told alike, as they mostly are
         return facts
-    lines = {(fact.unit, fact.fund_source, fact.dims) for fact in facts}
+    tables: dict[tuple[str | None, str | None, Dims], set[Table]] = defaultdict(set)
+    for fact in facts:
+        tables[fact.unit, fact.fund_source, fact.dims].add(_table(fact))
     return [
         fact
         for fact in facts
-        if lines.isdisjoint((fact.unit, fact.fund_source, dims) for dims in wholes[fact.dims])
+        if not any(
+            tables.get((fact.unit, fact.fund_source, dims), set()) - {_table(fact)}
+            for dims in wholes[fact.dims]
+        )
     ]
+
+
+Table = tuple[str, str | None]
+"""A file and its sheet."""
+
+
+def _table(fact: Fact) -> Table:
+    return fact.source.file, fact.source.sheet
 
 
 def add_up(facts: Iterable[Fact]) -> Total:

@@ -107,7 +107,16 @@ def test_categories_of_a_district_are_not_added_to_its_own_bare_total(fact: Make
     split = fact("social_assistance", "amount", "514", 5, category="orphans")
     other = fact("social_assistance", "amount", "512", 3, category="orphans")
     whole = fact("social_assistance", "amount", "514", 11)
-    assert funding([split, other, whole], "2020")[0].amount == 14
+    elsewhere = whole._replace(source=whole.source._replace(file="tinh.xlsx"))
+    assert funding([split, other, elsewhere], "2020")[0].amount == 14
+
+
+def test_a_figure_without_a_category_beside_one_in_its_table_is_of_all_the_others(
+    fact: Make,
+) -> None:
+    carers = fact("social_assistance", "amount", "514", 5, category="caregivers")
+    others = fact("social_assistance", "amount", "514", 11)
+    assert funding([carers, others], "2020")[0].amount == 16
 
 
 def test_different_categories_of_different_levels_are_both_counted(fact: Make) -> None:
