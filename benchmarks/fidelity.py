@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import io
 import multiprocessing
+import re
 import warnings
 import zipfile
 from collections import Counter
@@ -21,7 +22,6 @@ from typing import Any, NamedTuple
 
 import openpyxl
 from openpyxl.cell.cell import MergedCell
-from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ansinh_xl.errors import UnreadableFile
@@ -39,9 +39,13 @@ _STRICT_NAMES = (
         b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     ),
 )
-HARMLESS = ("refused: ", "only we read it", "blanks", "under a merge")
+HARMLESS = ("refused: ", "only we read it", "blanks", "under a merge", "a link's target")
 """Kinds that are no silent difference. Without xml:space="preserve" Excel shows no blanks around a
-text either, and under a merge openpyxl reads nothing."""
+text either, under a merge openpyxl reads nothing, and in a blank cell it tells where a link leads.
+"""
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SURROGATES = range(0xD800, 0xE000)
+"""Halves of a letter, which by themselves are none: they stay as they are written."""
 
 
 class Difference(NamedTuple):
@@ -161,10 +165,13 @@ def _compare_sheet(grid: Grid, page: Worksheet, formulas: Worksheet) -> Iterator
             kind = _differs(value, theirs)
             if kind and theirs == "" and isinstance(page.cell(row + 1, column + 1), MergedCell):
                 kind = "under a merge"
+            if kind and value == "" and _is_target(page.cell(row + 1, column + 1)):
+                kind = "a link's target"
             if kind:
                 yield Difference(kind, where + cell_name(row, column), repr(value), repr(theirs))
     for (row, column), value in cells.items():
-        yield Difference("cell lost", where + cell_name(row, column), "", repr(value))
+        if not _is_target(page.cell(row + 1, column + 1)):
+            yield Difference("cell lost", where + cell_name(row, column), "", repr(value))
     yield from _compare_beside(grid, page, formulas)
 
 
@@ -201,6 +208,19 @@ def _compare_beside(grid: Grid, page: Worksheet, formulas: Worksheet) -> Iterato
         yield Difference("no value, and we do not know", where, str(sorted(odd_places)[:5]))
 
 
+def _is_target(cell: Any) -> bool:
+    """Whether openpyxl tells of a blank cell where its link leads."""
+    link = getattr(cell, "hyperlink", None)
+    return link is not None and cell.value in (link.target, link.location)
+
+
+def _unescaped(text: str) -> str:
+    """ "_x0041_" is "A"; what that gives is not read again."""
+    return _ESCAPED.sub(
+        lambda found: found[0] if (code := int(found[1], 16)) in _SURROGATES else chr(code), text
+    )
+
+
 def _has_no_result(cell: Any) -> bool:
     """A formula's result that is the text "" is one."""
     return cell.value is None and cell.data_type not in ("s", "str")
@@ -212,7 +232,7 @@ def _differs(ours: Any, theirs: Any) -> str | None:
     if ours == theirs and isinstance(ours, bool) == isinstance(theirs, bool):
         return None
     if isinstance(theirs, str):
-        if ours == (told := unescape(theirs)):
+        if ours == (told := _unescaped(theirs)):
             return None
         if isinstance(ours, str) and ours.strip() == told.strip():
             return "blanks around a text"

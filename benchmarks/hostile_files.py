@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 
+from benchmarks.hostile_broken import BROKEN
 from benchmarks.hostile_parts import Maker, book, packed
 from benchmarks.hostile_small import SMALL
 from benchmarks.hostile_workbooks import WORKBOOKS
@@ -98,6 +99,7 @@ def _xls_records(record: bytes, size: int) -> Maker:
 FILES: dict[str, tuple[str, Maker]] = {
     **WORKBOOKS,
     **SMALL,
+    **BROKEN,
     "100,000 members": ("xlsx", _members),
     "a package within 50 packages": ("xlsx", _nested),
     ".ods: 1,048,576 x 16,384 repeated": (

@@ -96,11 +96,11 @@ def read_bytes(
 def _read(
     data: bytes, name: str, path: Path | None, only_ordinary: bool, worth: Worth | None = None
 ) -> Workbook:
+    if only_ordinary and len(data) > MOST_BYTES:  # not even its small parts are looked at here
+        raise UnusualFileError
     if is_text(data, name):
         from ansinh_xl.grid.csv_file import read_text
 
-        if only_ordinary and len(data) > MOST_BYTES:
-            raise UnusualFileError
         return read_text(data, name)
     members = admit(data, name)
     package = Package(members) if members is not None else None

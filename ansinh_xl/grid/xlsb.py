@@ -61,9 +61,9 @@ def look_at_sheets(package: Package, parts: Mapping[str, str]) -> dict[str, Unse
     UnreadableFile where a part is damaged, or a sheet spans too large a range.
     """
     workbook = package.workbook_part() or ""
-    styles = (part for _, kind, part in package.relations(workbook) if kind.endswith("/styles"))
+    styles = package.related("styles")
     try:
-        dated = _date_styles(package.read(next(styles, "")))
+        dated = _date_styles(package.read(styles)) if styles is not None else frozenset()
         from_1904 = _counts_from_1904(package.read(workbook))
         return {
             sheet: _look_closer(package.read(part), dated, from_1904)

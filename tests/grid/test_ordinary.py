@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ansinh_xl.grid.ordinary import UnusualFileError
+from ansinh_xl.grid.ordinary import MOST_BYTES, UnusualFileError
 from ansinh_xl.grid.read import read_bytes, read_workbook
 from tests.grid.packages import MAIN, SHEET, repacked, sound
 
@@ -94,3 +94,9 @@ def test_shared_texts_under_a_name_in_another_case_are_unusual() -> None:
     renamed = with_texts(b"<sst/>").replace(b"xl/sharedStrings.xml", b"xl/SharedStrings.xml")
     with pytest.raises(UnusualFileError):
         read_bytes(renamed, "a.xlsx", only_ordinary=True)
+
+
+def test_of_a_large_package_nothing_is_looked_at_where_it_is_not_to_be_read() -> None:
+    data = b"PK\x03\x04" + bytes(MOST_BYTES)
+    with pytest.raises(UnusualFileError):
+        read_bytes(data, "a.xlsx", only_ordinary=True)

@@ -156,3 +156,16 @@ def test_what_cannot_be_read_is_refused(cells: bytes, code: str, reason: str) ->
     with pytest.raises(UnreadableFile) as refusal:
         read_bytes(workbook(cells), "a.xlsb")
     assert (refusal.value.code, refusal.value.params["reason"]) == (code, reason)
+
+
+def test_a_workbook_without_styles_is_one() -> None:
+    out = io.BytesIO()
+    source = zipfile.ZipFile(io.BytesIO(workbook(row(0) + cell(2, 0, whole(7)))))
+    with zipfile.ZipFile(out, "w") as package:
+        for name in source.namelist():
+            if name == "xl/_rels/workbook.bin.rels":
+                sheet = ("rId1", "worksheet", "worksheets/sheet1.bin")
+                package.writestr(name, relations(sheet))
+            elif name != "xl/styles.bin":
+                package.writestr(name, source.read(name))
+    assert grid_of(out.getvalue()).rows == [[7]]
