@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, groupby
 
 from ansinh_xl.facts import Dims
-from ansinh_xl.forms.labels import Pattern, Words, fit, pattern, tells
+from ansinh_xl.forms.labels import Pattern, Words, find_words, fit, header_words, pattern, tells
 from ansinh_xl.forms.members import beside_a_member, beside_members, grouped_by, without_dimensions
 from ansinh_xl.forms.schema import Column, Form
 from ansinh_xl.forms.shape import COUNTED_AS, Shape
@@ -92,6 +92,9 @@ def match_columns(
                 for column, score in _in_one(form, words).items()
                 if _kinds_agree(column, kind, numeric, words)
             ]
+    mixed = _mixed_totals(form, shape)
+    if mixed:
+        candidates = [it for it in candidates if (it.index, it.column.apart) not in mixed]
     candidates.sort(key=lambda match: (-match.score, -len(match.dims), match.index))
     taken: list[ColumnMatch] = []
     columns: set[int] = set()
@@ -109,6 +112,20 @@ def match_columns(
         meanings.add(meaning)
     open_ones = tuple(item for index, item in proposals.items() if index not in columns)
     return tuple(sorted(taken, key=lambda match: match.index)), open_ones
+
+
+def _mixed_totals(form: Form, shape: Shape) -> set[tuple[int, str | None]]:
+    """Totals of a group that holds what a column counts apart: "Nghèo", "Cận nghèo", "Cộng"."""
+    found: set[tuple[int, str | None]] = set()
+    totals = [(index, path[:-1]) for index, path, _, _ in shape if path and path[-1] == TOTAL]
+    for phrase in {column.apart for column in form.columns if column.apart} if totals else ():
+        groups = {
+            path[:-1]
+            for _, path, _, numeric in shape
+            if numeric and len(path) > 1 and find_words(path[-1], header_words(phrase)) is not None
+        }
+        found |= {(index, phrase) for index, group in totals if group in groups}
+    return found
 
 
 @lru_cache(maxsize=4_096)

@@ -62,6 +62,8 @@ class Column(NamedTuple):
     unit: str | None = None
     """The unit of its figures where a workbook states none, if that is not the measure's own."""
     whole: tuple[str, ...] = ()
+    apart: str | None = None
+    """What the form counts apart: the total of a group that has it holds more than this column."""
 
 
 @by_identity

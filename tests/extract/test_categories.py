@@ -216,3 +216,21 @@ def test_money_for_the_poor_is_not_their_cards() -> None:
     )
     assert by_dims(sheet, "cards_poor") == {("20656", ()): 10, ("20668", ()): 20}
     assert by_dims(sheet, "amount_free") == {("20656", ()): 24_000_000, ("20668", ()): 48_000_000}
+
+
+def test_a_total_of_the_poor_and_the_near_poor_is_no_total_of_the_free_cards() -> None:
+    sheet = draw(
+        """
+        KẾT QUẢ CẤP THẺ BHYT HUYỆN NÔNG SƠN NĂM 2020
+         | | | | | | | ĐVT: triệu đồng
+        TT | Xã | Số thẻ | < | < | Kinh phí | < | <
+        ^ | ^ | Nghèo | Cận nghèo | Cộng | Nghèo | Cận nghèo | Cộng
+        1 | Quế Trung | 100 | 50 | 150 | 80 | 20 | 100
+        2 | Ninh Phước | 200 | 100 | 300 | 160 | 40 | 200
+        """
+    )
+    assert by_dims(sheet, "cards_poor")["20656", ()] == 100
+    assert by_dims(sheet, "near_poor_amount")["20656", ()] == 20_000_000
+    assert not by_dims(sheet, "cards_total") and not by_dims(sheet, "amount_free")
+    told = {cell for code, cell, _ in found_in(sheet) if code == "unknown-column"}
+    assert told == {"F4", "H4"}
