@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from ansinh_xl.forms.labels import Words
 from ansinh_xl.forms.shape import Shape
@@ -58,7 +59,7 @@ def _columns_of_a_span(shape: Shape) -> list[tuple[int, Path, Months]]:
 @lru_cache(maxsize=4_096)
 def _span_in(label: Words) -> tuple[Months, Words] | None:
     """The months that a label names, and its other words: "Kinh phí quý IV", "6T đầu năm 2020"."""
-    for at, (word, following) in enumerate(zip(label, (*label[1:], ""), strict=True)):
+    for at, (word, following) in enumerate(pairwise((*label, ""))):
         before = label[at - 1] if at else ""
         first, end = at, at + 2
         if word == "quy" and following in _QUARTERS:

@@ -36,6 +36,11 @@ def test_the_columns_of_the_span_in_the_title_are_read(
     assert len([mark for mark in found_in(sheet, period=None) if mark[0] == "unknown-column"]) == 2
 
 
+def test_a_heading_of_signs_alone_names_no_span() -> None:
+    sheet = draw(HOUSES.format(title="NĂM 2020", left="…", right="Cả năm"))
+    assert "unreadable-file" not in {mark[0] for mark in found_in(sheet, period=None)}
+
+
 def test_money_of_the_year_is_not_the_quarters() -> None:
     form = only_form(
         draw(
