@@ -19,7 +19,7 @@ from ansinh_xl.app.understanding import (
     read_unknown,
     understand,
 )
-from ansinh_xl.checks.file_names import check_file_name
+from ansinh_xl.checks.file_names import check_file_name, check_named_period
 from ansinh_xl.checks.hidden import hidden_sheet
 from ansinh_xl.checks.texts import check_texts
 from ansinh_xl.errors import UnreadableFile, place_of
@@ -206,6 +206,8 @@ def read_grids(
         scopes = {table.unit for table in reading.tables}
         as_of = period_end(period or "2020")
         reading.findings.extend(check_file_name(workbook.file, scopes, known.areas, as_of))
+        periods = tuple([(table.sheet, table.period) for table in reading.tables])
+        reading.findings.extend(check_named_period(workbook.file, periods))
     elif not reading.declares:
         reading.findings.append(finding("unrecognised-form", Source(workbook.file)))
     return reading

@@ -163,6 +163,24 @@ def test_the_order_of_files_changes_nothing() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("file", "named"),
+    [
+        ("BC Quy 1 - Nong Son.xlsx", "quý I năm 2020"),
+        ("Nong Son nam 2019.xlsx", "năm 2019"),
+        ("Nong Son 6 thang.xlsx", "6 tháng đầu năm 2020"),
+        ("Nong Son thang 12.xlsx", None),
+        ("Nong Son 2020.xlsx", None),
+        ("QD 197 ngay 17.01.2021.xlsx", None),
+    ],
+)
+def test_a_file_named_for_another_period_is_told_and_its_tables_are_believed(
+    file: str, named: str | None
+) -> None:
+    found = [it for it in read(WHOLE, file=file).findings if it.code == "name-conflict"]
+    assert [it.params["named"] for it in found] == ([named] if named else [])
+
+
 @pytest.mark.parametrize("file", ["Tien Phuoc 2020.xlsx", "bieu 01 - H. TIÊN PHƯỚC.xlsx"])
 def test_a_file_named_for_another_district_is_told_and_its_tables_are_believed(file: str) -> None:
     assert told((file, WHOLE)) == {("name-conflict", file, "warning")}
