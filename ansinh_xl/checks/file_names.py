@@ -10,7 +10,7 @@ from ansinh_xl.areas import Area, Areas
 from ansinh_xl.extract.context import stem
 from ansinh_xl.facts import Finding, Source, finding
 from ansinh_xl.text.folding import fold
-from ansinh_xl.text.periods import Period, find_period, parse_period
+from ansinh_xl.text.periods import Period, find_period
 
 _QUARTERS = ("i", "ii", "iii", "iv", "1", "2", "3", "4")
 
@@ -92,10 +92,7 @@ def _part_of_a_year(words: list[str]) -> str:
 
 
 def _of_period(source: Source, named: Period, told: str) -> Finding:
-    own = parse_period(told)
-    return finding(
-        "name-conflict", source, "warning", named=named.label("vi"), told=own.label("vi")
-    )
+    return finding("name-conflict", source, "warning", named=named.code, told=told)
 
 
 def _district(unit: str, areas: Areas, as_of: date) -> Area | None:

@@ -93,7 +93,7 @@ _NEVER_GROUPED = frozenset({"year", "row", "line", "port", "id"})
 _MOST_NAMED = 40
 """Nobody reads a longer list in a sentence; the finding itself holds all of it."""
 _FORMS = frozenset({"form", "other_form"})
-_PERIODS = frozenset({"period", "found", "expected"})
+_PERIODS = frozenset({"period", "found", "expected", "named", "told"})
 
 
 def _printed(value: Any, name: str, lang: str) -> str:
