@@ -9,6 +9,7 @@ from ansinh_xl.forms.labels import fit, header_words, pattern
 from ansinh_xl.forms.matching import ACCEPT
 from ansinh_xl.forms.recognise import RECOGNISED, TITLE_SHARE
 from ansinh_xl.forms.schema import Column, Form
+from ansinh_xl.forms.shape import WIDEST
 from ansinh_xl.forms.titles import title_scores
 from ansinh_xl.locate import LocatedTable, TableColumn
 from ansinh_xl.records import NamedTuple, by_identity
@@ -30,6 +31,8 @@ class ListRecognition(NamedTuple):
 
 def recognise_list(table: LocatedTable, lists: Mapping[str, Form]) -> ListRecognition | None:
     """The list that a table is; None where it is none that anybody has declared."""
+    if len(table.columns) > WIDEST:
+        return None
     asked = tuple(lists.values())
     titles = title_scores(asked, table.title, table.grid.sheet)
     return _best(asked, titles, table.columns)

@@ -9,7 +9,7 @@ from ansinh_xl.forms.matching import ColumnMatch, match_columns
 from ansinh_xl.forms.misspelt import misspelt
 from ansinh_xl.forms.plans import plans_beside_results, sets_targets, without_plans, without_rates
 from ansinh_xl.forms.schema import Column, Form
-from ansinh_xl.forms.shape import Shape, ends_of_year, of_other_years, shape_of
+from ansinh_xl.forms.shape import WIDEST, Shape, ends_of_year, of_other_years, shape_of
 from ansinh_xl.forms.spans import of_own_span, spans_compared
 from ansinh_xl.forms.titles import title_scores
 from ansinh_xl.locate import LocatedTable, TableColumn
@@ -59,6 +59,8 @@ def recognise(
 
     ``year`` is the table's own, by which "cuối năm 2019" is this year's end or the last one's.
     """
+    if len(table.columns) > WIDEST:
+        return None
     asked = tuple(forms.values())
     titles = title_scores(asked, table.title, table.grid.sheet)
     found = _best(asked, titles, table.columns, year)

@@ -15,6 +15,8 @@ _YEAR = re.compile(r"20[0-4]\d")
 
 PRESUMED = "presumed money"
 """The kind of a column that counts as well as not: "Cuối kỳ" in a table that says "triệu đồng"."""
+WIDEST = 3_000
+"""So many columns has no form of ours: 241 communes with a dozen each."""
 COUNTED_AS = ("household", "person")
 """Kinds of a column that counts and says what."""
 Shape = tuple[tuple[int, tuple[Words, ...], str, bool], ...]

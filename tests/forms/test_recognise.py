@@ -375,3 +375,10 @@ def test_a_form_that_the_title_names_is_known_without_its_one_required_column() 
     assert (
         recognised(table_of("HỖ TRỢ NHÀ Ở CHO HỘ NGHÈO NĂM 2020", "TT | Xã | Cao | Rộng")) is None
     )
+
+
+def test_a_table_wider_than_any_form_is_held_against_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = table_of("RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2020", REVIEW)
+    assert recognised(sheet) is not None
+    monkeypatch.setattr("ansinh_xl.forms.recognise.WIDEST", 4)
+    assert recognised(sheet) is None
