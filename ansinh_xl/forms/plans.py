@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ansinh_xl.forms.labels import Words, find_words, header_words
+from ansinh_xl.forms.labels import Words, find_words, fit, header_words, pattern
+from ansinh_xl.forms.matching import ACCEPT
 from ansinh_xl.forms.schema import Form
 from ansinh_xl.forms.shape import Shape
 from ansinh_xl.records import NamedTuple
@@ -83,18 +84,26 @@ def without_plans(form: Form, shape: Shape, beside: Beside) -> tuple[Shape, froz
 
     def read() -> Iterator[tuple[int, Path, str, bool]]:
         for index, path, kind, numeric in shape:
+            rest = beside.results.get(index) or beside.plans.get(index)
             money = allocates and kind == "money"
-            if index in beside.results:
-                rest = beside.results[index]
-                path = (*rest[:-1], rest[-1] + _PAID) if money else rest
-            elif index in beside.plans:
-                if not money:
-                    continue
-                path = beside.plans[index]
-            yield index, path, kind, numeric
+            if rest is None or not _names_a_figure(form, rest):
+                # "Hộ thoát nghèo > Dự toán", "Hộ thoát nghèo > Đã chi" are the form's own columns.
+                yield index, path, kind, numeric
+            elif index in beside.results:
+                paid = (*rest[:-1], rest[-1] + _PAID)
+                yield index, paid if money else rest, kind, numeric
+            elif money:
+                yield index, rest, kind, numeric
 
     left = tuple(read())
     return left, frozenset(beside.plans).difference(index for index, *_ in left)
+
+
+@lru_cache(maxsize=1_024)
+def _names_a_figure(form: Form, path: Path) -> bool:
+    """Whether a path says without such a head what a column of the form holds."""
+    labels = (label for column in form.columns for label in (*column.labels, *column.whole))
+    return any(fit(path, pattern(label)) >= ACCEPT for label in labels)
 
 
 def without_rates(shape: Shape, beside: Beside) -> tuple[Shape, frozenset[int]]:

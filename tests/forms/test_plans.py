@@ -107,3 +107,22 @@ def test_a_rate_under_both_heads_is_no_attainment() -> None:
     )
     assert read(sheet) == {"target": [100, 60], "achieved": [91, 50]}
     assert "rate-mismatch" not in {code for code, _, _ in found_in(sheet)}
+
+
+def test_what_a_form_itself_calls_budget_and_paid_is_no_plan_beside_a_result() -> None:
+    poor, near_poor = "Hộ đăng ký thoát nghèo năm 2019", "Hộ đăng ký thoát cận nghèo năm 2019"
+    own = "Số hộ | Dự toán được giao | Đã chi | Còn lại"
+    sheet = draw(
+        f"""
+        KINH PHÍ THỰC HIỆN NGHỊ QUYẾT SỐ 13/2017/NQ-HĐND TỈNH QUẢNG NAM NĂM 2020
+         | | | | | | | | | ĐVT: tỷ đồng
+        TT | Huyện | {poor} | < | < | < | {near_poor} | < | < | <
+        ^ | ^ | {own} | {own}
+        1 | Tam Kỳ | 100 | 2 | 1.5 | 0.5 | 50 | 1 | 0.5 | 0.5
+        2 | Hội An | 60 | 1 | 0.5 | 0.5 | 40 | 0.5 | 0.25 | 0.25
+        """
+    )
+    figures = read(sheet)
+    assert [*map(len, map(figures.get, ("budget", "spent", "remaining")))] == [4, 4, 4]
+    assert 2_000_000_000 in figures["budget"]
+    assert found_in(sheet) == set()
